@@ -23,7 +23,8 @@ describe('reminders in the configuration', () => {
     const { reminders } = teamOf(read({}, { timeZone: 'Asia/Seoul', holidays: ['2026-12-25'] }));
     expect(reminders).toEqual({
       hours: [4, 8],
-      enoughApprovals: 1,
+      enoughApprovals: null,
+      remindsAuthors: false,
       calendar: {
         timeZone: 'Asia/Seoul',
         days: ['mon', 'tue', 'wed', 'thu', 'fri'],

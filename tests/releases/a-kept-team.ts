@@ -14,6 +14,7 @@ import { InMemoryWorkflowRuns } from '../../src/adapters/in-memory/deploy/in-mem
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import type { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
+import { InMemoryBranchChanges } from '../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
@@ -100,6 +101,7 @@ export class KeptTeam {
         rollouts: this.rollouts,
         repositories: this.repositories,
         people: this.people,
+        branchChanges: new InMemoryBranchChanges(),
         changedFiles: new InMemoryChangedFiles(),
         pullRequests: this.pullRequests,
         deliveries: this.deliveries,

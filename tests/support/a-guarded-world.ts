@@ -19,6 +19,7 @@ import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-w
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryOutbox } from '../../src/adapters/in-memory/outbox/in-memory-outbox.ts';
 import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
+import { InMemoryBranchChanges } from '../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
@@ -100,6 +101,7 @@ export async function aGuardedWorld() {
     services,
     rollouts: new InMemoryRollouts(services, clock),
     people: new InMemoryCodeHostPeople(),
+    branchChanges: new InMemoryBranchChanges(),
     changedFiles: new InMemoryChangedFiles(),
     pullRequests: new InMemoryPullRequests(),
     deliveries: new InMemoryWebhookDeliveries(),
@@ -130,6 +132,7 @@ export async function aGuardedWorld() {
       services: remembered('services'),
       rollouts: remembered('rollouts'),
       people: remembered('people'),
+      branchChanges: new InMemoryBranchChanges(),
       changedFiles: remembered('changedFiles'),
       pullRequests: remembered('pullRequests'),
       deliveries: remembered('deliveries'),

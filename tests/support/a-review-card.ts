@@ -33,6 +33,7 @@ export function aReminderPolicy(change: Partial<ReminderPolicy> = {}): ReminderP
   return {
     hours: [4, 8],
     enoughApprovals: 1,
+    remindsAuthors: false,
     calendar: {
       timeZone: 'Asia/Seoul',
       days: ['mon', 'tue', 'wed', 'thu', 'fri'],

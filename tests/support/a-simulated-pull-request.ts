@@ -1,6 +1,6 @@
 import type { Check, CheckState } from '../../src/domain/review/check.ts';
 import type { PullRequest } from '../../src/domain/review/pull-request.ts';
-import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
+import type { PastRequest, PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../src/domain/review/pull-request-snapshot.ts';
 import type { Review, ReviewOutcome } from '../../src/domain/review/review.ts';
 import { aMeasure, aPullRequest } from './a-pull-request.ts';
@@ -26,6 +26,9 @@ export class ASimulatedPullRequest {
   #pushes = 0;
   readonly #reviews: Review[] = [];
   readonly #checks: Check[] = [];
+  readonly #requests: PastRequest[] = [];
+  #draftedAtMs: number | null = null;
+  #readyAtMs: number | null = null;
 
   constructor() {
     this.#describe('opened');
@@ -34,7 +37,8 @@ export class ASimulatedPullRequest {
   lookedUp(): PullRequestSnapshot {
     const checks = this.#checks.filter(({ commit }) => commit === this.#now.headCommit);
     const measure = { ...this.#measure(), atMs: this.#atMs + 5_000 };
-    return { pullRequest: { ...this.#now, settled: true }, measure, reviews: [...this.#reviews], checks };
+    const history = { requests: [...this.#requests], draftedAtMs: this.#draftedAtMs, readyAtMs: this.#readyAtMs };
+    return { pullRequest: { ...this.#now, settled: true }, measure, reviews: [...this.#reviews], checks, history };
   }
 
   happens({ afterS, what }: Step): void {
@@ -42,16 +46,23 @@ export class ASimulatedPullRequest {
     if (what.kind === 'review') this.#review(what.by, what.said);
     else if (what.kind === 'dismiss') this.#dismiss();
     else if (what.kind === 'check') this.#check(what.suite, what.state);
-    else this.#change(...changeBy(what, this.#now, () => commitOf(++this.#pushes)));
+    else {
+      const request = requestBy(what, this.#atMs);
+      if (request !== null) this.#requests.push(request);
+      this.#change(request, ...changeBy(what, this.#now, () => commitOf(++this.#pushes)));
+    }
   }
 
-  #change(action: string, change: Partial<PullRequest>): void {
+  #change(request: PastRequest | null, action: string, change: Partial<PullRequest>): void {
     this.#now = { ...this.#now, ...change, updatedAtMs: this.#atMs };
-    this.#describe(action);
+    if (action === 'converted_to_draft') this.#draftedAtMs = this.#atMs;
+    if (action === 'ready_for_review' || action === 'reopened') this.#readyAtMs = this.#atMs;
+    this.#describe(action, request);
   }
 
-  #describe(action: string): void {
-    this.told.push({ kind: 'described', action, pullRequest: this.#now, measure: this.#measure() });
+  #describe(action: string, request: PastRequest | null = null): void {
+    const whom = request === null ? {} : { [request.was]: request.reviewer };
+    this.told.push({ kind: 'described', action, pullRequest: this.#now, measure: this.#measure(), ...whom });
   }
 
   #measure() {
@@ -61,7 +72,8 @@ export class ASimulatedPullRequest {
   /** Whoever answers is awaited no more. */
   #review(reviewer: string, said: ReviewOutcome): void {
     const id = this.#reviews.length + 1;
-    const review = { id, reviewer, said, url: null, submittedAtMs: this.#atMs };
+    const commit = this.#now.headCommit;
+    const review = { id, reviewer, said, commit, url: null, submittedAtMs: this.#atMs };
     this.#reviews.push(review);
     const requestedReviewers = removed(this.#now.requestedReviewers, reviewer);
     this.#now = { ...this.#now, requestedReviewers, updatedAtMs: this.#atMs };
@@ -72,7 +84,7 @@ export class ASimulatedPullRequest {
     const index = this.#reviews.findLastIndex(({ said }) => said !== 'commented' && said !== 'dismissed');
     const review = this.#reviews[index];
     if (review === undefined) return;
-    const dismissed: Review = { ...review, said: 'dismissed' };
+    const dismissed: Review = { ...review, said: 'dismissed', dismissedAtMs: this.#atMs };
     this.#reviews[index] = dismissed;
     this.#now = { ...this.#now, updatedAtMs: this.#atMs };
     this.told.push({ kind: 'reviewed', pullRequest: this.#now, review: dismissed });
@@ -89,6 +101,19 @@ export class ASimulatedPullRequest {
     const index = this.#checks.findIndex((known) => known.suite === suite);
     this.#checks.splice(index < 0 ? this.#checks.length : index, 1, check);
     this.told.push({ kind: 'checked', repository, number: this.#now.number, check });
+  }
+}
+
+function requestBy(what: Happening, atMs: number): PastRequest | null {
+  switch (what.kind) {
+    case 'ask':
+      return { reviewer: { kind: 'person', name: what.name }, was: 'requested', atMs };
+    case 'unask':
+      return { reviewer: { kind: 'person', name: what.name }, was: 'removed', atMs };
+    case 'ask-team':
+      return { reviewer: { kind: 'team', name: what.name }, was: 'requested', atMs };
+    default:
+      return null;
   }
 }
 

@@ -8,6 +8,8 @@ export type StandInCommit = {
   readonly paths: readonly string[];
   /** Where each of the paths was before, if it was moved. */
   readonly movedFrom?: string;
+  /** What it adds and removes in each of them; the same everywhere, unless given. */
+  readonly patch?: string;
 };
 
 /** A commit as GitHub's REST answers describe one. */
@@ -36,7 +38,7 @@ export function commitPayload(repository: string, commit: StandInCommit): GitHub
   };
 }
 
-export function filePayload(repository: string, path: string, movedFrom?: string): GitHubJson {
+export function filePayload(repository: string, path: string, movedFrom?: string, patch = '@@ -1 +1 @@'): GitHubJson {
   const api = `https://api.github.com/repos/${repository}`;
   const moved = movedFrom === undefined ? { status: 'modified' } : { status: 'renamed', previous_filename: movedFrom };
   return {
@@ -49,6 +51,6 @@ export function filePayload(repository: string, path: string, movedFrom?: string
     blob_url: `https://github.com/${repository}/blob/main/${encodeURI(path)}`,
     raw_url: `https://github.com/${repository}/raw/main/${encodeURI(path)}`,
     contents_url: `${api}/contents/${encodeURI(path)}`,
-    patch: '@@ -1 +1 @@',
+    patch,
   };
 }

@@ -10,7 +10,12 @@ type Kept = {
   readonly commits: Map<string, StandInCommit>;
 };
 
-export type Pushed = { readonly message?: string; readonly paths?: readonly string[]; readonly movedFrom?: string };
+export type Pushed = {
+  readonly message?: string;
+  readonly paths?: readonly string[];
+  readonly movedFrom?: string;
+  readonly patch?: string;
+};
 
 /** The commits of the repositories of a GitHub, and what was checked of them. */
 export class GitHubStandInRepositories {
@@ -33,11 +38,11 @@ export class GitHubStandInRepositories {
 
   push(repository: string, branch: string, pushed: Pushed & { readonly sha?: string } = {}): string {
     const kept = this.#of(repository);
-    const { message = `Change ${kept.commits.size + 1}`, paths = [], movedFrom } = pushed;
+    const { message = `Change ${kept.commits.size + 1}`, paths = [], movedFrom, patch } = pushed;
     const sha = pushed.sha ?? commitFor(`stand-in ${repository} ${branch} ${kept.commits.size}`);
     const parent = kept.branches.get(branch) ?? null;
-    const moved = movedFrom === undefined ? {} : { movedFrom };
-    kept.commits.set(sha, { sha, message, atMs: this.nowMs(), parent, paths, ...moved });
+    const change = { ...(movedFrom === undefined ? {} : { movedFrom }), ...(patch === undefined ? {} : { patch }) };
+    kept.commits.set(sha, { sha, message, atMs: this.nowMs(), parent, paths, ...change });
     kept.branches.set(branch, sha);
     return sha;
   }
@@ -98,15 +103,15 @@ export class GitHubStandInRepositories {
   compare({ params, query }: ApiCall): ApiAnswer {
     const repository = nameIn(params);
     const kept = this.#of(repository);
-    const [base, head] = (params['basehead'] ?? '').split('...').map((sha) => kept.commits.get(sha));
-    if (base === undefined || head === undefined) return refusal(404, 'Not Found');
+    const [base, head] = (params['basehead'] ?? '').split('...').map((ref) => this.#commitAt(repository, ref));
+    if (base == null || head == null) return refusal(404, 'Not Found');
     const [before, after] = [this.#lineTo(kept, base.sha), this.#lineTo(kept, head.sha)];
     const ahead = after.filter((commit) => !before.includes(commit)).toReversed();
     const behind = before.filter((commit) => !after.includes(commit)).length;
     const fork = after.find((commit) => before.includes(commit)) ?? base;
     const url = `https://github.com/${repository}/compare/${base.sha}...${head.sha}`;
     const status = behind > 0 ? (ahead.length > 0 ? 'diverged' : 'behind') : ahead.length > 0 ? 'ahead' : 'identical';
-    const files = new Map(ahead.flatMap(({ paths, movedFrom }) => paths.map((path) => [path, movedFrom] as const)));
+    const files = new Map(ahead.flatMap(({ paths, ...how }) => paths.map((path) => [path, how] as const)));
     const body = {
       url: `https://api.github.com/repos/${repository}/compare/${base.sha}...${head.sha}`,
       html_url: url,
@@ -124,7 +129,9 @@ export class GitHubStandInRepositories {
       files:
         new URLSearchParams(query).get('page') === '2'
           ? []
-          : [...files].slice(0, 300).map(([path, movedFrom]) => filePayload(repository, path, movedFrom)),
+          : [...files]
+              .slice(0, 300)
+              .map(([path, { movedFrom, patch }]) => filePayload(repository, path, movedFrom, patch)),
     };
     return { status: 200, body };
   }

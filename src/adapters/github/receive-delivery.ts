@@ -124,6 +124,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
   const pullRequest = readPullRequest(payload, configured);
   if (pullRequest === null) return ignored('malformed', what);
   const requested = action === 'review_requested' ? readRequested(payload) : null;
+  const removed = action === 'review_request_removed' ? readRequested(payload) : null;
   const measure = readMeasure(payload);
   const moved = {
     kind: 'described',
@@ -131,6 +132,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
     pullRequest,
     measure,
     ...(requested === null ? {} : { requested }),
+    ...(removed === null ? {} : { removed }),
   } as const;
   return work({ kind: 'notify-pull-request', delivery, moved });
 }

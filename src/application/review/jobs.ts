@@ -1,7 +1,14 @@
 import type { Repository } from '../../domain/kit/repository.ts';
+import type { Account } from '../../domain/review/account.ts';
 import type { Check, CheckLabel } from '../../domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
-import { type PullRequestChanged, subjectOf } from '../../domain/review/pull-request-changed.ts';
+import {
+  type PastRequest,
+  type PullRequestChanged,
+  type RequestHistory,
+  subjectOf,
+} from '../../domain/review/pull-request-changed.ts';
+import type { Comparison } from '../../domain/review/push.ts';
 import type { Review } from '../../domain/review/review.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
@@ -71,6 +78,7 @@ const pullRequest = fields<PullRequest>({
   labels: list(text),
   requestedReviewers: list(text),
   requestedTeams: list(text),
+  accounts: optional(list(fields<Account>({ id: number, login: text, isBot: flag }))),
   openedAtMs: number,
   updatedAtMs: number,
   settled: optional(oneOf(true)),
@@ -87,6 +95,10 @@ export const measure = fields<PullRequestMeasure>({
 export const review = fields<Review>({
   id: number,
   reviewer: text,
+  reviewerId: optional(nullable(number)),
+  isBot: optional(flag),
+  commit: optional(nullable(text)),
+  dismissedAtMs: optional(nullable(number)),
   said: oneOf('approved', 'changes-requested', 'commented', 'dismissed'),
   url: nullable(text),
   submittedAtMs: number,
@@ -102,16 +114,34 @@ export const check = fields<Check>({
 
 type Moved<Kind extends PullRequestChanged['kind']> = Extract<PullRequestChanged, { readonly kind: Kind }>;
 
+const reviewerName = fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text });
+
+export const comparison = fields<Comparison>({ from: text, to: text, became: oneOf('same', 'changed'), atMs: number });
+
+const history = fields<RequestHistory>({
+  requests: list(fields<PastRequest>({ reviewer: reviewerName, was: oneOf('requested', 'removed'), atMs: number })),
+  draftedAtMs: nullable(number),
+  readyAtMs: nullable(number),
+});
+
 const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kind', {
   described: fields<Moved<'described'>>({
     kind: oneOf('described'),
     action: text,
     pullRequest,
     measure: nullable(measure),
-    requested: optional(fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text })),
+    requested: optional(reviewerName),
+    removed: optional(reviewerName),
+    history: optional(history),
   }),
   reviewed: fields<Moved<'reviewed'>>({ kind: oneOf('reviewed'), pullRequest, review }),
   checked: fields<Moved<'checked'>>({ kind: oneOf('checked'), repository: branded<Repository>(), number, check }),
+  compared: fields<Moved<'compared'>>({
+    kind: oneOf('compared'),
+    repository: branded<Repository>(),
+    number,
+    comparison,
+  }),
 });
 
 const ofCard = ({ review: key }: { readonly review: ReviewCardKey }) => `pr:${key}`;

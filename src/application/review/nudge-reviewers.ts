@@ -30,7 +30,9 @@ export class NudgeReviewers {
   async execute({ asked, review }: NudgeReviewersInput): Promise<NudgeReviewersOutcome> {
     const found = await this.#reviews.of(review, asked.atMs);
     if (found === null) return { kind: 'nothing-owed' };
-    const { card, owed } = found;
+    const { card } = found;
+    const owed = found.owed.filter(({ why }) => why !== 'author');
+    if (owed.length === 0) return { kind: 'nothing-owed' };
     const whom = owed.map(({ name }) => name);
     const record = await this.#reviews.record(review);
     // The job may run twice, and a requester must not be refused because of their own nudge.

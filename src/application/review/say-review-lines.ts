@@ -9,8 +9,8 @@ import {
   withSaid,
 } from '../../domain/review/due-line.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
-import { reviewersOf } from '../../domain/review/review-state.ts';
-import { isSameReviewer, type ReviewerName } from '../../domain/review/reviewer-name.ts';
+import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
+import { isSameReviewerOn, reviewersOf } from '../../domain/review/reviewers.ts';
 import { change, type Kept } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Identity } from '../notice/identity.ts';
@@ -152,8 +152,8 @@ function toldCard(record: ReviewRecord): ReviewCard | null {
 /** Only reviewers who are still awaited, because a failed call may be repeated hours later. */
 function namesOf({ why }: ReviewCall, card: ReviewCard): readonly ReviewerName[] {
   if (why.kind === 'reviewed') return [{ kind: 'person', name: card.pullRequest.author }];
-  const awaited = reviewersOf(card).filter(({ standing }) => standing === 'awaited');
-  return why.reviewers.filter((asked) => awaited.some((reviewer) => isSameReviewer(reviewer, asked)));
+  const awaited = reviewersOf(card).filter(({ turn }) => turn?.why === 'asked');
+  return why.reviewers.filter((asked) => awaited.some((reviewer) => isSameReviewerOn(card, reviewer, asked)));
 }
 
 function quietly(callee: Callee): Callee {

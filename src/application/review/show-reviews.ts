@@ -2,7 +2,13 @@ import { type Repository, sameRepository } from '../../domain/kit/repository.ts'
 import { isSameLogin, type Login } from '../../domain/people/login.ts';
 import type { RoleId } from '../../domain/people/people.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { type WaitingReview, waitingReviews } from '../../domain/review/waiting-review.ts';
+import type { ReviewCard } from '../../domain/review/review-card.ts';
+import {
+  type WaitingAuthor,
+  type WaitingReview,
+  waitingAuthors,
+  waitingReviews,
+} from '../../domain/review/waiting-review.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { PeopleDirectory } from '../people/people-directory.ts';
@@ -18,6 +24,8 @@ export type ReviewList = {
   readonly repository: Repository | null;
   /** Oldest first. */
   readonly waiting: readonly WaitingReview[];
+  /** Those of the asker's own that wait for themselves, oldest first; empty where others' were asked for. */
+  readonly yours: readonly WaitingAuthor[];
   /** Whether it is known which account of the code host the asker is. */
   readonly isLinked: boolean;
   readonly workingDayMs: number;
@@ -65,10 +73,12 @@ export class ShowReviews {
     const logins = (await this.#directory.ofMember(by.id)).map(({ login }) => login);
     const isLinked = logins.length > 0;
     const whose = question.whose ?? (isLinked ? 'mine' : 'all');
-    const all = await this.#waiting(repository);
+    const cards = await this.#cards(repository);
+    const all = waitingReviews(cards, this.#policy, this.#clock.nowMs());
+    const yours = whose === 'mine' ? this.#yours(cards, logins) : [];
     const theirs = await Promise.all(all.map((review) => this.#isTheirs(review, whose, logins, by.roles)));
     const waiting = all.filter((_, at) => theirs[at]);
-    const list = { whose, repository, waiting, isLinked, workingDayMs: workingDayMs(this.#policy.calendar) };
+    const list = { whose, repository, waiting, yours, isLinked, workingDayMs: workingDayMs(this.#policy.calendar) };
     return { kind: 'reviews', list };
   }
 
@@ -87,13 +97,16 @@ export class ShowReviews {
     return callees.some((callee) => callee.kind === 'team' && callee.role !== null && roles.includes(callee.role));
   }
 
-  async #waiting(repository: Repository | null): Promise<readonly WaitingReview[]> {
-    const nowMs = this.#clock.nowMs();
+  #yours(cards: readonly ReviewCard[], logins: readonly Login[]): readonly WaitingAuthor[] {
+    const own = cards.filter(({ pullRequest }) => logins.some((login) => isSameLogin(login, pullRequest.author)));
+    return waitingAuthors(own, this.#policy, this.#clock.nowMs());
+  }
+
+  async #cards(repository: Repository | null): Promise<readonly ReviewCard[]> {
     const reviews = await this.#open.all(
       ({ pullRequest }) => repository === null || sameRepository(pullRequest.repository, repository),
     );
-    const cards = reviews.flatMap(({ card, seen }) => (seen === 'card' ? [card] : []));
-    return waitingReviews(cards, this.#policy, nowMs);
+    return reviews.flatMap(({ card, seen }) => (seen === 'card' ? [card] : []));
   }
 
   #named(repository: string | null): Repository | null | 'unknown' {

@@ -1,9 +1,10 @@
 import { workingTimeBetween } from '../calendar/working-calendar.ts';
 import type { Announcement } from '../kit/announcement.ts';
+import { authorTurn } from './author-turn.ts';
 import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-policy.ts';
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';
-import { owedReviews } from './review-wait.ts';
+import { owedReviews, type ReviewWait } from './review-wait.ts';
 import { isSameReviewer } from './reviewer-name.ts';
 
 /** One line for everybody who is to be reminded of the same pull request now. */
@@ -27,12 +28,19 @@ export function dueReminders(
   });
 }
 
-/** What is owed, with its age. */
+/** What is owed, with its age; last, what waits for the author, where authors are reminded. */
 export function owedAt(card: ReviewCard, policy: ReminderPolicy, nowMs: number): readonly OwedReview[] {
-  return owedReviews(card, policy.enoughApprovals).map((wait) => ({
+  return waitsOf(card, policy).map((wait) => ({
     ...wait,
     workedMs: workingTimeBetween(wait.sinceMs, nowMs, policy.calendar),
   }));
+}
+
+function waitsOf(card: ReviewCard, policy: ReminderPolicy): readonly ReviewWait[] {
+  const owed = owedReviews(card, policy.enoughApprovals);
+  const turn = policy.remindsAuthors ? authorTurn(card, policy.enoughApprovals) : null;
+  if (turn === null) return owed;
+  return [...owed, { kind: 'person', name: card.pullRequest.author, sinceMs: turn.sinceMs, why: 'author' }];
 }
 
 /** Whether anybody has waited long enough that a reminder may be due, whatever was said before. */
@@ -48,7 +56,7 @@ export function remindedAs(
   policy: ReminderPolicy,
   nowMs: number,
 ): ReminderRecord {
-  const still = owedReviews(card, policy.enoughApprovals);
+  const still = waitsOf(card, policy);
   const others = record.reminded.filter(
     (old) =>
       still.some((wait) => isSameReviewer(wait, old) && wait.sinceMs === old.sinceMs) &&

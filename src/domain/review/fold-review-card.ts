@@ -29,20 +29,23 @@ const unheardOf = {
   showing: neverShown,
 };
 
-function memoryOf({ asked, readyAtMs, firstReviewedAtMs }: ReviewRecord): ReviewMemory {
-  return { asked, readyAtMs, firstReviewedAtMs };
+function memoryOf(record: ReviewRecord): ReviewMemory {
+  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons } = record;
+  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons };
 }
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {
   if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
-  const pullRequest = newestDescription(facts.pullRequest, moved.pullRequest);
+  if (moved.kind === 'compared') return {};
+  const { accounts: _remembered, ...described } = moved.pullRequest;
+  const pullRequest = newestDescription(facts.pullRequest, described);
   const hasReason = facts.hasReason || isReason(moved);
   if (moved.kind === 'reviewed') return { pullRequest, hasReason, reviews: withReview(facts.reviews, moved.review) };
   return { pullRequest, hasReason, measure: newestMeasure(facts.measure, moved.measure) };
 }
 
 /** A label put on a pull request that was closed long ago is no reason to post it, but somebody who asks for it is. */
-function isReason(moved: Exclude<PullRequestChanged, { kind: 'checked' }>): boolean {
+function isReason(moved: Exclude<PullRequestChanged, { kind: 'checked' | 'compared' }>): boolean {
   if (moved.pullRequest.state === 'open') return true;
   return moved.kind === 'described' && (moved.action === 'closed' || moved.action === lookedUp);
 }

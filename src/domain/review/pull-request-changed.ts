@@ -1,6 +1,7 @@
 import type { Repository } from '../kit/repository.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
+import type { Comparison } from './push.ts';
 import type { Review } from './review.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 
@@ -11,7 +12,7 @@ export const lookedUp = 'looked-up';
 export type PullRequestChanged =
   /**
    * `action` is GitHub's word for what happened, or `lookedUp`; `measure` is null where the description was a short one.
-   * `requested`: who was asked for a review by this very action.
+   * `requested`: who was asked for a review by this very action; `removed`: who was let off by it.
    */
   | {
       readonly kind: 'described';
@@ -19,13 +20,36 @@ export type PullRequestChanged =
       readonly pullRequest: PullRequest;
       readonly measure: PullRequestMeasure | null;
       readonly requested?: ReviewerName;
+      readonly removed?: ReviewerName;
+      /** Only where somebody looked, and could read it. */
+      readonly history?: RequestHistory;
     }
   | { readonly kind: 'reviewed'; readonly pullRequest: PullRequest; readonly review: Review }
-  | { readonly kind: 'checked'; readonly repository: Repository; readonly number: number; readonly check: Check };
+  | { readonly kind: 'checked'; readonly repository: Repository; readonly number: number; readonly check: Check }
+  /** Somebody looked whether a push has changed what was reviewed. */
+  | {
+      readonly kind: 'compared';
+      readonly repository: Repository;
+      readonly number: number;
+      readonly comparison: Comparison;
+    };
 
 export type PullRequestName = { readonly repository: Repository; readonly number: number };
 
+/** What happened before, as the code host remembers it. */
+export type RequestHistory = {
+  readonly requests: readonly PastRequest[];
+  readonly draftedAtMs: number | null;
+  readonly readyAtMs: number | null;
+};
+
+export type PastRequest = {
+  readonly reviewer: ReviewerName;
+  readonly was: 'requested' | 'removed';
+  readonly atMs: number;
+};
+
 /** Which pull request it is about. */
 export function subjectOf(moved: PullRequestChanged): PullRequestName {
-  return moved.kind === 'checked' ? moved : moved.pullRequest;
+  return moved.kind === 'checked' || moved.kind === 'compared' ? moved : moved.pullRequest;
 }

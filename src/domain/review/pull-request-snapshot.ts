@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
-import { lookedUp, type PullRequestChanged } from './pull-request-changed.ts';
+import { lookedUp, type PullRequestChanged, type RequestHistory } from './pull-request-changed.ts';
 import type { Review } from './review.ts';
 
 /** A pull request as it is when it is looked up: all that deliveries would have told of it by now. */
@@ -12,13 +12,16 @@ export type PullRequestSnapshot = {
   readonly reviews: readonly Review[];
   /** Those of its head commit. */
   readonly checks: readonly Check[];
+  /** Missing where it could not be read. */
+  readonly history?: RequestHistory;
 };
 
 /** The same, told one by one, so that it goes the way of every delivery. */
-export function newsIn({ pullRequest, measure, reviews, checks }: PullRequestSnapshot): readonly PullRequestChanged[] {
+export function newsIn(snapshot: PullRequestSnapshot): readonly PullRequestChanged[] {
+  const { pullRequest, measure, reviews, checks, history } = snapshot;
   const { repository, number } = pullRequest;
   return [
-    { kind: 'described', action: lookedUp, pullRequest, measure },
+    { kind: 'described', action: lookedUp, pullRequest, measure, ...(history === undefined ? {} : { history }) },
     ...reviews.map((review): PullRequestChanged => ({ kind: 'reviewed', pullRequest, review })),
     ...checks.map((check): PullRequestChanged => ({ kind: 'checked', repository, number, check })),
   ];

@@ -1,4 +1,5 @@
 import type { Repository } from '../kit/repository.ts';
+import type { Account } from './account.ts';
 
 /** A pull request as GitHub described it at `updatedAtMs`. Labels, reviewers and teams are sorted, each once. */
 export type PullRequest = {
@@ -20,6 +21,8 @@ export type PullRequest = {
   readonly requestedReviewers: readonly string[];
   /** Names of the teams that were asked and of which nobody has answered. */
   readonly requestedTeams: readonly string[];
+  /** Its author and whoever is asked for a review. Missing where an older version read it. */
+  readonly accounts?: readonly Account[];
   readonly openedAtMs: number;
   readonly updatedAtMs: number;
   /** True where it was read when the second of `updatedAtMs` was over, and so nothing more can have happened in it. */

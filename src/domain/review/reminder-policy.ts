@@ -1,11 +1,14 @@
 import { nextWorkingMoment, type WorkingCalendar } from '../calendar/working-calendar.ts';
+import type { EnoughApprovals } from './review-wait.ts';
 
 /** When a team wants to be reminded of reviews. */
 export type ReminderPolicy = {
   /** After how many hours of working time, in rising order; then after every working day more. Empty: never. */
   readonly hours: readonly number[];
-  /** By so many it is approved enough, and nobody else is reminded. */
-  readonly enoughApprovals: number;
+  /** By so many it is approved enough, and nobody else is reminded. Null where the team has not said: one, then. */
+  readonly enoughApprovals: EnoughApprovals;
+  /** Whether authors are reminded of what waits for them. */
+  readonly remindsAuthors: boolean;
   readonly calendar: WorkingCalendar;
   /** The hour of the morning digest by the team's clock; null where there is none. */
   readonly digestHour: number | null;

@@ -3,8 +3,8 @@ import { withNewest } from './newest.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
 import { reviewNoteId, unpostedNotes } from './review-note.ts';
-import { reviewersOf } from './review-state.ts';
-import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
+import type { ReviewerName } from './reviewer-name.ts';
+import { isSameReviewerOn, memoryOf, reviewersOf } from './reviewers.ts';
 
 /** Which reviews call the author. */
 export type CallPolicy = { readonly callAuthorOn: readonly CallingReview[] };
@@ -20,7 +20,9 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
   const { waiting, called, together } = card.calling;
   const reviewers = reviewersToCall(card);
   const reasons: readonly CallReason[] = [
-    ...authorCalls(card, policy).map((review) => ({ kind: 'reviewed', review }) as const),
+    ...[...authorCalls(card, policy), ...callsBeforeCard(card, policy, nowMs)].map(
+      (review) => ({ kind: 'reviewed', review }) as const,
+    ),
     ...(reviewers.length === 0 ? [] : [{ kind: 'review-wanted', reviewers } as const]),
   ];
   const fresh = reasons.map((why): ReviewCall => ({ id: idOf(why, card), why, triedAtMs: nowMs }));
@@ -39,25 +41,40 @@ export function authorCalls(card: ReviewCard, { callAuthorOn }: CallPolicy): rea
   return reviews.filter(({ said }) => callAuthorOn.some((calling) => calling === said));
 }
 
+/** From when on a verdict is too old to call anybody whose card is only now shown. GitHub delivers again within this time. */
+const lateMs = 3 * 86_400_000;
+
+/** Changes that were wanted before there was a card: it says so itself, but calls nobody. */
+function callsBeforeCard(card: ReviewCard, { callAuthorOn }: CallPolicy, nowMs: number): readonly Review[] {
+  if (card.shown !== null || card.pullRequest.authorIsBot || card.pullRequest.state !== 'open') return [];
+  if (!callAuthorOn.includes('changes-requested')) return [];
+  const blocking = reviewersOf(card).filter(({ standing, turn }) => standing === 'changes-requested' && turn === null);
+  return card.reviews.filter(({ said, reviewer, submittedAtMs }) => {
+    const stands = blocking.some((one) => isSameReviewerOn(card, one, { kind: 'person', name: reviewer }));
+    return said === 'changes-requested' && stands && submittedAtMs > nowMs - lateMs;
+  });
+}
+
 /** Nobody is called for a draft; they are once it is ready. */
 function reviewersToCall(card: ReviewCard): readonly ReviewerName[] {
   if (card.pullRequest.draft) return [];
-  const awaited = reviewersOf(card).filter(({ standing }) => standing === 'awaited');
-  return awaited.filter((reviewer) => isReason(card, reviewer)).map(({ kind, name }) => ({ kind, name }));
+  const asked = reviewersOf(card).filter(({ turn }) => turn?.why === 'asked');
+  return asked.filter((reviewer) => isReason(card, reviewer)).map(({ kind, name }) => ({ kind, name }));
 }
 
 /**
- * Only a request by name that is newer than the review counts again, because GitHub's list of requested reviewers may be
- * told late.
+ * Only a request by name that is newer than the review, or than the request before was taken back, counts again, because GitHub's
+ * list of requested reviewers may be told late.
  */
-function isReason({ calling, asked, reviews }: ReviewCard, reviewer: ReviewerName): boolean {
-  const before = calling.called.find((called) => isSameReviewer(called, reviewer));
+function isReason(card: ReviewCard, reviewer: ReviewerName): boolean {
+  const before = card.calling.called.find((called) => isSameReviewerOn(card, called, reviewer));
   if (before === undefined) return true;
-  const requestedMs = asked.find((one) => isSameReviewer(one, reviewer))?.requestedMs ?? null;
+  const { requestedMs = null, removedMs = null } = memoryOf(card, reviewer) ?? {};
   if (requestedMs === null || requestedMs <= before.atMs) return false;
-  return reviews.some(({ reviewer: name, submittedAtMs }) => {
+  if (removedMs !== null && removedMs >= before.atMs && removedMs <= requestedMs) return true;
+  return card.reviews.some(({ reviewer: name, submittedAtMs }) => {
     // GitHub does not say for which team somebody has reviewed.
-    const isTheirs = reviewer.kind === 'team' || isSameReviewer({ kind: 'person', name }, reviewer);
+    const isTheirs = reviewer.kind === 'team' || isSameReviewerOn(card, { kind: 'person', name }, reviewer);
     return isTheirs && submittedAtMs >= before.atMs && submittedAtMs <= requestedMs;
   });
 }

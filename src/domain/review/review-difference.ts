@@ -1,6 +1,7 @@
 import { isSame } from './newest.ts';
 import type { ReviewCard } from './review-card.ts';
-import { checksOf, reviewersOf, reviewState } from './review-state.ts';
+import { checksOf, reviewState } from './review-state.ts';
+import { reviewersOf } from './reviewers.ts';
 
 /** What a person would notice that a card shows otherwise. */
 export type ReviewPart =

@@ -1,5 +1,7 @@
+import { isBot, type KnownAccount, withAccount } from './account.ts';
 import { withNewest } from './newest.ts';
 import type { PullRequestChanged } from './pull-request-changed.ts';
+import { type Comparison, type Push, withComparison, withPush } from './push.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
 
 /** What only deliveries tell of a pull request, and no later look at it would. */
@@ -10,6 +12,12 @@ export type ReviewMemory = {
   readonly readyAtMs: number | null;
   /** When somebody else than its author and bots first reviewed it. */
   readonly firstReviewedAtMs: number | null;
+  /** When it was last turned into a draft again. */
+  readonly draftedAtMs: number | null;
+  readonly accounts: readonly KnownAccount[];
+  /** The commits at which its branch was seen, newest first. */
+  readonly pushes: readonly Push[];
+  readonly comparisons: readonly Comparison[];
 };
 
 export type AskedReviewer = ReviewerName & {
@@ -17,38 +25,82 @@ export type AskedReviewer = ReviewerName & {
   readonly firstMs: number;
   /** The last moment at which they were asked by name; null where that was not told. */
   readonly requestedMs: number | null;
+  /** The last moment at which the request was taken back. */
+  readonly removedMs?: number | null;
 };
 
-export const emptyMemory: ReviewMemory = { asked: [], readyAtMs: null, firstReviewedAtMs: null };
+export const emptyMemory: ReviewMemory = {
+  asked: [],
+  readyAtMs: null,
+  firstReviewedAtMs: null,
+  draftedAtMs: null,
+  accounts: [],
+  pushes: [],
+  comparisons: [],
+};
 
 const mostAsked = 100;
 
 /** The same for the same deliveries, whatever their order. */
 export function withChange(memory: ReviewMemory, moved: PullRequestChanged): ReviewMemory {
   if (moved.kind === 'checked') return memory;
-  const { author, requestedReviewers, requestedTeams, updatedAtMs: atMs } = moved.pullRequest;
+  if (moved.kind === 'compared')
+    return { ...memory, comparisons: withComparison(memory.comparisons, moved.comparison) };
+  const { author, requestedReviewers, requestedTeams, updatedAtMs: atMs, headCommit } = moved.pullRequest;
   const listed = [
     ...requestedReviewers.map((name) => ({ kind: 'person', name }) as const),
     ...requestedTeams.map((name) => ({ kind: 'team', name }) as const),
   ].map((reviewer): AskedReviewer => ({ ...reviewer, firstMs: atMs, requestedMs: null }));
-  const asked = [...listed, ...requestOf(moved)].reduce(withAsked, memory.asked);
-  if (moved.kind === 'described') {
-    const isReady = moved.action === 'ready_for_review' || moved.action === 'reopened';
-    return { ...memory, asked, readyAtMs: isReady ? latest(memory.readyAtMs, atMs) : memory.readyAtMs };
-  }
-  const { reviewer, submittedAtMs } = moved.review;
-  const counts = !isSameName(reviewer, author) && !reviewer.toLowerCase().endsWith('[bot]');
-  return {
+  const after = {
     ...memory,
-    asked,
+    asked: [...listed, ...requestOf(moved)].reduce(withAsked, memory.asked),
+    accounts: accountsIn(moved).reduce(withAccount, memory.accounts),
+    pushes: headCommit === null ? memory.pushes : withPush(memory.pushes, { commit: headCommit, atMs }),
+  };
+  if (moved.kind === 'described') {
+    const { history } = moved;
+    const isReady = moved.action === 'ready_for_review' || moved.action === 'reopened';
+    const isDraft = moved.action === 'converted_to_draft';
+    return {
+      ...after,
+      readyAtMs: lastOf(memory.readyAtMs, isReady ? atMs : null, history?.readyAtMs ?? null),
+      draftedAtMs: lastOf(memory.draftedAtMs, isDraft ? atMs : null, history?.draftedAtMs ?? null),
+    };
+  }
+  const { reviewer, reviewerId = null, submittedAtMs } = moved.review;
+  const counts = !isSameName(reviewer, author) && !(moved.review.isBot ?? isBot([], reviewer, reviewerId));
+  return {
+    ...after,
     firstReviewedAtMs: counts ? earliest(memory.firstReviewedAtMs, submittedAtMs) : memory.firstReviewedAtMs,
   };
 }
 
-function requestOf(moved: Exclude<PullRequestChanged, { kind: 'checked' }>): readonly AskedReviewer[] {
-  if (moved.kind !== 'described' || moved.requested === undefined) return [];
+type Told = Exclude<PullRequestChanged, { kind: 'checked' | 'compared' }>;
+
+function requestOf(moved: Told): readonly AskedReviewer[] {
+  if (moved.kind !== 'described') return [];
   const atMs = moved.pullRequest.updatedAtMs;
-  return [{ ...moved.requested, firstMs: atMs, requestedMs: atMs }];
+  const { requested, removed, history } = moved;
+  return [
+    ...(history?.requests ?? []).map(
+      (past): AskedReviewer => ({
+        ...past.reviewer,
+        firstMs: past.atMs,
+        requestedMs: past.was === 'requested' ? past.atMs : null,
+        ...(past.was === 'removed' ? { removedMs: past.atMs } : {}),
+      }),
+    ),
+    ...(requested === undefined ? [] : [{ ...requested, firstMs: atMs, requestedMs: atMs }]),
+    ...(removed === undefined ? [] : [{ ...removed, firstMs: atMs, requestedMs: null, removedMs: atMs }]),
+  ];
+}
+
+function accountsIn(moved: Told): readonly KnownAccount[] {
+  const atMs = moved.pullRequest.updatedAtMs;
+  const named = (moved.pullRequest.accounts ?? []).map((account) => ({ ...account, atMs }));
+  if (moved.kind !== 'reviewed' || moved.review.reviewerId == null) return named;
+  const { reviewer: login, reviewerId: id, isBot: bot = false, submittedAtMs } = moved.review;
+  return [...named, { id, login, isBot: bot, atMs: submittedAtMs }];
 }
 
 function withAsked(all: readonly AskedReviewer[], one: AskedReviewer): readonly AskedReviewer[] {
@@ -61,9 +113,16 @@ function keyOf({ kind, name }: ReviewerName): string {
 
 function join(a: AskedReviewer, b: AskedReviewer): AskedReviewer {
   const requestedMs = b.requestedMs === null ? a.requestedMs : latest(a.requestedMs, b.requestedMs);
+  const removed = [a.removedMs ?? null, b.removedMs ?? null].filter((one) => one !== null);
   // Picks the same of two spellings, whichever came first.
   const name = a.name < b.name ? a.name : b.name;
-  return { kind: a.kind, name, firstMs: Math.min(a.firstMs, b.firstMs), requestedMs };
+  const asked = { kind: a.kind, name, firstMs: Math.min(a.firstMs, b.firstMs), requestedMs };
+  return removed.length === 0 ? asked : { ...asked, removedMs: Math.max(...removed) };
+}
+
+function lastOf(...moments: readonly (number | null)[]): number | null {
+  const known = moments.filter((one) => one !== null);
+  return known.length === 0 ? null : Math.max(...known);
 }
 
 function latest(known: number | null, atMs: number): number {

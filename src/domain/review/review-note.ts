@@ -2,12 +2,15 @@ import type { Check } from './check.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard, ReviewNoteId } from './review-card.ts';
 import { checksOf } from './review-state.ts';
+import { isOwnReview } from './reviewers.ts';
 
 /** Something about a pull request that is worth a line of its own beneath the card. */
 export type ReviewNote =
   | { readonly kind: 'reviewed'; readonly review: Review }
   /** Once for each commit, however many of its checks fail. */
   | { readonly kind: 'checks-failed'; readonly commit: string; readonly failing: readonly Check[] }
+  /** It went back to draft at that moment. */
+  | { readonly kind: 'drafted'; readonly atMs: number }
   | { readonly kind: 'merged' };
 
 export function reviewNoteId(note: ReviewNote): ReviewNoteId {
@@ -16,6 +19,8 @@ export function reviewNoteId(note: ReviewNote): ReviewNoteId {
       return `review ${note.review.id} ${note.review.said}`;
     case 'checks-failed':
       return `checks-failed ${note.commit}`;
+    case 'drafted':
+      return `drafted ${note.atMs}`;
     case 'merged':
       return 'merged';
   }
@@ -23,14 +28,17 @@ export function reviewNoteId(note: ReviewNote): ReviewNoteId {
 
 /** Everything worth saying of the card as it stands, in the order in which it happened as far as that is known. */
 export function reviewNotesOf(card: ReviewCard): readonly ReviewNote[] {
-  const { author, state, headCommit } = card.pullRequest;
-  const reviews = card.reviews.filter(({ reviewer }) => reviewer.toLowerCase() !== author.toLowerCase()).toReversed();
+  const { state, headCommit, draft } = card.pullRequest;
+  const reviews = card.reviews.filter((review) => !isOwnReview(card, review)).toReversed();
   const failing = checksOf(card)?.failing ?? [];
   return [
     ...reviews.map((review): ReviewNote => ({ kind: 'reviewed', review })),
     ...(failing.length === 0 || headCommit === null
       ? []
       : [{ kind: 'checks-failed', commit: headCommit, failing } as const]),
+    ...(draft && state === 'open' && card.draftedAtMs !== null
+      ? [{ kind: 'drafted', atMs: card.draftedAtMs } as const]
+      : []),
     ...(state === 'merged' ? [{ kind: 'merged' } as const] : []),
   ];
 }

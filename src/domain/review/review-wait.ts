@@ -1,24 +1,37 @@
 import type { ReviewCard } from './review-card.ts';
-import { reviewersOf } from './review-state.ts';
-import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
+import type { ReviewerName } from './reviewer-name.ts';
+import { type Reviewer, reviewersOf, type Turn } from './reviewers.ts';
 
-/** Somebody who was asked for a review and has not given it. */
-export type ReviewWait = ReviewerName & { readonly sinceMs: number };
+/** Somebody whose review is awaited, and why it is their turn. */
+export type ReviewWait = ReviewerName & {
+  readonly sinceMs: number;
+  /** Missing where an older version kept it; then they were asked. `author`: it waits for its author, and for no review. */
+  readonly why?: Turn['why'] | 'author';
+};
 
-/** Those who owe a review. Nobody does while it is a draft, when it is merged or closed, or approved by as many as are enough. */
-export function owedReviews(card: ReviewCard, enoughApprovals: number): readonly ReviewWait[] {
-  if (!wantsReview(card, enoughApprovals)) return [];
-  return reviewersOf(card).flatMap(({ kind, name, standing }) =>
-    standing === 'awaited' ? [{ kind, name, sinceMs: waitedSince(card, { kind, name }) }] : [],
-  );
+/** How many approvals are enough; null where the team has not said so. */
+export type EnoughApprovals = number | null;
+
+/**
+ * Everybody whose turn it is, however many have approved. Nobody's it is while it is a draft, and when it is merged or closed.
+ */
+export function awaitedReviews(card: ReviewCard): readonly ReviewWait[] {
+  return turnsOf(card).map(({ kind, name, turn }) => ({ kind, name, sinceMs: turn.sinceMs, why: turn.why }));
+}
+
+/** Those who are to be reminded of it: nobody once it is approved enough, or because of what only an upgrade has shown. */
+export function owedReviews(card: ReviewCard, enough: EnoughApprovals): readonly ReviewWait[] {
+  if (!wantsReview(card, enough)) return [];
+  const shownOnly = turnsOf(card).filter(({ turn }) => turn.isShownOnly);
+  return awaitedReviews(card).filter(({ name }) => !shownOnly.some((one) => one.name === name));
 }
 
 /** Whether it is open, ready, and not approved by as many as are enough, or somebody who wants changes stands against that. */
-export function wantsReview(card: ReviewCard, enoughApprovals: number): boolean {
+export function wantsReview(card: ReviewCard, enough: EnoughApprovals): boolean {
   if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return false;
-  const standings = reviewersOf(card).map(({ standing }) => standing);
-  const approvals = standings.filter((standing) => standing === 'approved').length;
-  return approvals < enoughApprovals || standings.includes('changes-requested');
+  const people = reviewersOf(card).filter((reviewer) => !reviewer.isBot);
+  const approvals = people.filter(({ standing }) => standing === 'approved').length;
+  return approvals < (enough ?? 1) || people.some(({ standing }) => standing === 'changes-requested');
 }
 
 /** Since when it could have been reviewed at all. */
@@ -26,11 +39,11 @@ export function readySince({ pullRequest, readyAtMs }: ReviewCard): number {
   return Math.max(pullRequest.openedAtMs, readyAtMs ?? 0);
 }
 
-/** Whoever was asked again is not awaited since the first time: the request, or else their own last word, tells since when. */
-function waitedSince(card: ReviewCard, reviewer: ReviewerName): number {
-  const asked = card.asked.find((known) => isSameReviewer(known, reviewer));
-  const spoken = card.reviews
-    .filter((review) => isSameReviewer({ kind: 'person', name: review.reviewer }, reviewer))
-    .map(({ submittedAtMs }) => submittedAtMs);
-  return Math.max(readySince(card), asked?.firstMs ?? 0, asked?.requestedMs ?? 0, ...spoken);
+function turnsOf(card: ReviewCard): readonly (Reviewer & { readonly turn: Turn })[] {
+  if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return [];
+  const readyMs = readySince(card);
+  return reviewersOf(card).flatMap((reviewer) => {
+    const { turn } = reviewer;
+    return turn === null ? [] : [{ ...reviewer, turn: { ...turn, sinceMs: Math.max(turn.sinceMs, readyMs) } }];
+  });
 }

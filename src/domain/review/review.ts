@@ -1,15 +1,23 @@
 import { laterOf, withNewest } from './newest.ts';
+import { isSameName } from './reviewer-name.ts';
 
 export type ReviewOutcome = 'approved' | 'changes-requested' | 'commented' | 'dismissed';
 
-/** What one person said about a pull request; `reviewer` is a login. */
+/** What one person said about a pull request; `reviewer` is a login. What an older version did not keep is missing. */
 export type Review = {
   readonly id: number;
   readonly reviewer: string;
+  /** Null for an account that is gone. */
+  readonly reviewerId?: number | null;
+  readonly isBot?: boolean;
   readonly said: ReviewOutcome;
+  /** The commit that was reviewed; null where GitHub does not say. */
+  readonly commit?: string | null;
   readonly url: string | null;
   /** A dismissal keeps the moment of the review that it dismisses. */
   readonly submittedAtMs: number;
+  /** When it was dismissed, as far as that was told. */
+  readonly dismissedAtMs?: number | null;
 };
 
 const mostReviews = 100;
@@ -25,13 +33,26 @@ const rank: Readonly<Record<ReviewOutcome, number>> = {
 /** The last verdict and the last comment of each person, because a comment takes no verdict back. Newest first. */
 export function withReview(reviews: readonly Review[], review: Review): readonly Review[] {
   return withNewest(reviews, review, {
-    key: ({ reviewer, said }) => `${reviewer.toLowerCase()} ${said === 'commented' ? 'comment' : 'verdict'}`,
+    key: (one) => `${authorOf(one, [...reviews, review])} ${one.said === 'commented' ? 'comment' : 'verdict'}`,
     join: (a, b) => laterOf(a, b, order),
     order,
     most: mostReviews,
   });
 }
 
-function order({ submittedAtMs, said }: Review): readonly number[] {
-  return [submittedAtMs, rank[said]];
+/**
+ * Accounts that are gone have no id and one login, and are not the same person. What an older version kept without an id is of
+ * whoever has the login now.
+ */
+function authorOf({ id, reviewer, reviewerId }: Review, all: readonly Review[]): string {
+  if (reviewerId === undefined) {
+    const same = all.find((other) => other.reviewerId != null && isSameName(other.reviewer, reviewer));
+    return same === undefined ? reviewer.toLowerCase() : `#${same.reviewerId}`;
+  }
+  return reviewerId === null ? `gone ${id}` : `#${reviewerId}`;
+}
+
+function order({ submittedAtMs, said, dismissedAtMs, commit }: Review): readonly number[] {
+  // Of two readings of one review the fuller one counts.
+  return [submittedAtMs, rank[said], dismissedAtMs ?? 0, commit === undefined ? 0 : 1];
 }

@@ -49,6 +49,7 @@ import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Timers } from '../../application/kit/ports/timers.ts';
 import type { Outbox } from '../../application/outbox/ports/outbox.ts';
 import type { CodeHostPeople } from '../../application/people/ports/code-host-people.ts';
+import type { BranchChanges } from '../../application/review/ports/branch-changes.ts';
 import type { ChangedFiles } from '../../application/review/ports/changed-files.ts';
 import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
 import type { FiringAlarms } from '../../application/status/ports/firing-alarms.ts';
@@ -98,7 +99,14 @@ import { FINISHED_JOBS, REDELIVERIES, VISIBILITY, WEBHOOK_DELIVERIES } from './j
 import { LANES, LOCKS } from './lock/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX } from './outbox/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
-import { CHANGED_FILES, POSTED_DIGESTS, PULL_REQUESTS, REVIEW_CARDS, REVIEW_REMINDERS } from './review/tokens.ts';
+import {
+  BRANCH_CHANGES,
+  CHANGED_FILES,
+  POSTED_DIGESTS,
+  PULL_REQUESTS,
+  REVIEW_CARDS,
+  REVIEW_REMINDERS,
+} from './review/tokens.ts';
 import { wirings } from './rooms.ts';
 import {
   FIRING_ALARMS,
@@ -139,6 +147,7 @@ export type InMemoryWorld = {
   readonly repositories: InMemoryRepositories;
   readonly people: CodeHostPeople;
   readonly changedFiles: ChangedFiles;
+  readonly branchChanges: BranchChanges;
   readonly pullRequests: PullRequests;
   readonly deliveries: WebhookDeliveries;
   readonly readings: ResourceReadings;
@@ -212,6 +221,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(PEOPLE_LINKS).toResolvedValue(() => new InMemoryPeopleLinks());
     bind(CODE_HOST_PEOPLE).toConstantValue(world.people);
     bind(CHANGED_FILES).toConstantValue(world.changedFiles);
+    bind(BRANCH_CHANGES).toConstantValue(world.branchChanges);
     bind(WEBHOOK_DELIVERIES).toConstantValue(world.deliveries);
     bind(REDELIVERIES).toResolvedValue((clock) => new InMemoryRedeliveries(clock), [CLOCK]);
     bind(PULL_REQUESTS).toConstantValue(world.pullRequests);

@@ -1,7 +1,19 @@
+import type { PassTurns } from '../../application/review/pass-turns.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
+
+export function turnSweep(passTurns: Pick<PassTurns, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'review-turns',
+    run: async () => {
+      const { failed, ...counts } = await passTurns.execute();
+      for (const { key, cause } of failed) log.error('a turn was not passed', { correlation_id: key }, cause);
+      return { ...counts, failed: failed.length };
+    },
+  };
+}
 
 /** Each pull request is seen to by itself, so that one that fails holds up no other. */
 export function reminderSweep(remindReviewers: Pick<RemindReviewers, 'execute'>, log: Log): SweepStep {

@@ -17,6 +17,7 @@ import { InMemoryWorkQueue } from '../../../src/adapters/in-memory/jobs/in-memor
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryOutbox } from '../../../src/adapters/in-memory/outbox/in-memory-outbox.ts';
 import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/in-memory-code-host-people.ts';
+import { InMemoryBranchChanges } from '../../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
@@ -284,6 +285,7 @@ function wiredInMemory() {
       runs: new InMemoryWorkflowRuns(clock, []),
       repositories: new InMemoryRepositories(clock),
       people: new InMemoryCodeHostPeople(),
+      branchChanges: new InMemoryBranchChanges(),
       changedFiles: new InMemoryChangedFiles(),
       pullRequests: new InMemoryPullRequests(),
       deliveries: new InMemoryWebhookDeliveries(),

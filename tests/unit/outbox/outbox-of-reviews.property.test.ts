@@ -7,7 +7,7 @@ import { InMemoryOutbox } from '../../../src/adapters/in-memory/outbox/in-memory
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import type { WakeUp } from '../../../src/application/outbox/wake-up.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
-import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
+import { type PullRequestChanged, subjectOf } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
 import { ADiscord } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
@@ -147,7 +147,7 @@ it('ends with one card for each pull request, true and with each line once, wher
 });
 
 function keyOf(moved: PullRequestChanged): string {
-  const { repository, number } = moved.kind === 'checked' ? moved : moved.pullRequest;
+  const { repository, number } = subjectOf(moved);
   return `${repository.toLowerCase()}#${number}`;
 }
 

@@ -10,7 +10,7 @@ import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ReviewCall } from '../../../src/domain/review/calling.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf } from '../../../src/domain/review/review-card.ts';
-import { reviewersOf } from '../../../src/domain/review/review-state.ts';
+import { reviewersOf } from '../../../src/domain/review/reviewers.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';

@@ -154,9 +154,18 @@ describe('the author', () => {
     expect(notesSaid(it.board).flat()).toEqual(['review 2 commented', 'review 3 approved']);
   });
 
-  it('is not called for what a new card shows already, and a bot is never', async () => {
+  it('is called for changes that were requested before there was a card, and for nothing older', async () => {
     const it = await world();
     await hears(it, ...verdicts.slice(0, 1));
+    expect(calls(it)).toEqual([{ names: ['lee'], pinged: ['member-lee'] }]);
+    const later = await world({ clock: new InMemoryClock(nowMs + 4 * 86_400_000) });
+    await hears(later, ...verdicts.slice(0, 1));
+    expect(calls(later)).toEqual([]);
+  });
+
+  it('is not called for what a new card shows already, and a bot is never', async () => {
+    const it = await world();
+    await hears(it, reviewed());
     const bot = await world();
     const byBot = { author: 'renovate[bot]', authorIsBot: true };
     await hears(bot, described('opened', byBot), reviewed({}, byBot));

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
-import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
+import { checksOf, reviewState } from '../../../src/domain/review/review-state.ts';
 import type { ReviewerName } from '../../../src/domain/review/reviewer-name.ts';
+import { reviewersOf } from '../../../src/domain/review/reviewers.ts';
 import { aMeasure, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { runs } from '../../support/property-budget.ts';
 

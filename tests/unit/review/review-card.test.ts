@@ -32,6 +32,7 @@ describe('the card of a pull request', () => {
       checks: [],
       hasReason: true,
       ...emptyMemory,
+      pushes: [{ commit: headCommit, atMs: nowMs }],
       calling: noCalls,
       revision: 1,
       shown: null,
@@ -44,9 +45,9 @@ describe('the card of a pull request', () => {
 
   it('stays as it is when a delivery comes late or twice', () => {
     const newer = described('edited', { title: 'New', updatedAtMs: nowMs + 5 });
-    const card = fold(newer, reviewed(), checked());
-    expect(foldReviewCard(card, described('opened'))).toBe(card);
-    for (const again of [newer, reviewed(), checked()]) expect(foldReviewCard(card, again)).toBe(card);
+    const card = fold(described('opened'), newer, reviewed(), checked());
+    for (const again of [described('opened'), newer, reviewed(), checked()])
+      expect(foldReviewCard(card, again)).toBe(card);
   });
 
   it('is there for a pull request that is closed before anything else was heard of it', () => {

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
-import { checksOf, reviewersOf, reviewState } from '../../../src/domain/review/review-state.ts';
+import { checksOf, reviewState } from '../../../src/domain/review/review-state.ts';
+import { reviewersOf } from '../../../src/domain/review/reviewers.ts';
 import { checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 

@@ -11,11 +11,13 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import { check, measure, review } from '../../../application/review/jobs.ts';
+import { check, comparison, measure, review } from '../../../application/review/jobs.ts';
 import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import type { Account, KnownAccount } from '../../../domain/review/account.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
+import type { Push } from '../../../domain/review/push.ts';
 import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
 import type { ReviewRecord } from '../../../domain/review/review-card.ts';
 import type { AskedReviewer } from '../../../domain/review/review-memory.ts';
@@ -37,6 +39,8 @@ const calling = fields<Calling>({
   together: withDefault(nullable(list(text)), null),
 });
 
+const account = { id: number, login: text, isBot: flag };
+
 /** Fields that older releases did not store are missing; `reviewRecordOf` fills them in. */
 const storedPullRequest = fields<StoredPullRequest>({
   repository: branded<Repository>(),
@@ -56,13 +60,19 @@ const storedPullRequest = fields<StoredPullRequest>({
   requestedTeams: optional(list(text)),
   openedAtMs: optional(number),
   updatedAtMs: number,
+  accounts: optional(list(fields<Account>(account))),
   settled: optional(oneOf(true)),
   additions: optional(number),
   deletions: optional(number),
   changedFiles: optional(number),
 });
 
-const asked = fields<AskedReviewer>({ ...name, firstMs: number, requestedMs: nullable(number) });
+const asked = fields<AskedReviewer>({
+  ...name,
+  firstMs: number,
+  requestedMs: nullable(number),
+  removedMs: optional(nullable(number)),
+});
 
 export const storedReview = fields<StoredReview>({
   key: text,
@@ -76,6 +86,10 @@ export const storedReview = fields<StoredReview>({
   asked: optional(list(asked)),
   readyAtMs: optional(nullable(number)),
   firstReviewedAtMs: optional(nullable(number)),
+  draftedAtMs: optional(nullable(number)),
+  accounts: optional(list(fields<KnownAccount>({ ...account, atMs: number }))),
+  pushes: optional(list(fields<Push>({ commit: text, atMs: number }))),
+  comparisons: optional(list(comparison)),
   told: optional(list(text)),
   calling: optional(calling),
   showing: optional(showing),
@@ -91,16 +105,18 @@ export const reviewDisplay = fields<ReviewDisplay>({
   showing,
 });
 
+const whyWaiting = optional(oneOf('asked', 'pushed', 'commented', 'replied', 'dismissed', 'author'));
+
 export const reminderRecord = fields<ReminderRecord>({
   key: text,
   revision: number,
-  reminded: list(fields<Reminded>({ ...name, sinceMs: number, steps: number, atMs: number })),
+  reminded: list(fields<Reminded>({ ...name, sinceMs: number, steps: number, atMs: number, why: whyWaiting })),
   snoozes: list(fields<Snooze>({ reviewer: nullable(reviewer), by: person, untilMs: number })),
   nudged: nullable(fields<Nudged>({ by: person, atMs: number, asked: text })),
   line: nullable(
     fields<NonNullable<ReminderRecord['line']>>({
       announcement,
-      owed: list(fields<OwedReview>({ ...name, sinceMs: number, workedMs: number })),
+      owed: list(fields<OwedReview>({ ...name, sinceMs: number, workedMs: number, why: whyWaiting })),
     }),
   ),
 });

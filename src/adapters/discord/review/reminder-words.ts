@@ -1,5 +1,7 @@
+import type { AuthorReason } from '../../../domain/review/author-turn.ts';
+import type { TurnReason } from '../../../domain/review/reviewers.ts';
 import type { Escaped } from '../kit/escape-text.ts';
-import { andMore, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
+import { andMore, type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
 
 /** What is said about reviews that are owed. */
 export const reminderWords = {
@@ -20,6 +22,28 @@ export const reminderWords = {
   awaited: {
     en: (whom: string) => `Waiting for a review by ${whom}`,
     ko: (whom: string) => `리뷰를 기다리고 있습니다: ${whom}`,
+  },
+  /** Beside how long they were waited for. */
+  why: {
+    pushed: { en: 'pushed since', ko: '이후 새 커밋 있음' },
+    commented: { en: 'only commented', ko: '코멘트만 남김' },
+    replied: { en: 'author replied', ko: '작성자가 답변함' },
+    dismissed: { en: 'review dismissed', ko: '리뷰가 무효 처리됨' },
+  } satisfies ForEach<Exclude<TurnReason, 'asked'>>,
+  /** `why`: what the author has to do, and for how long. */
+  authorAwaited: {
+    en: (who: string, why: string) => `Waiting for its author ${who}: ${why}`,
+    ko: (who: string, why: string) => `작성자 ${who} 님 차례입니다: ${why}`,
+  },
+  authorReason: {
+    'changes-requested': { en: 'changes requested', ko: '수정 요청됨' },
+    conflicts: { en: 'conflicts with its base', ko: '베이스 브랜치와 충돌' },
+    'checks-failed': { en: 'checks failed', ko: '체크 실패' },
+    'ready-to-merge': { en: 'ready to merge', ko: '머지 가능' },
+  } satisfies ForEach<AuthorReason>,
+  yours: {
+    en: (count: number) => `${plural(count, 'pull request')} of yours ${count === 1 ? 'waits' : 'wait'} for you`,
+    ko: (count: number) => `내가 연 PR 중 내 차례인 것 ${count}개`,
   },
   nudge: {
     en: (by: Escaped, whom: string) => `${by} asks again for a review by ${whom}`,

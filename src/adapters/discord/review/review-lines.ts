@@ -1,11 +1,12 @@
 import type { Check } from '../../../domain/review/check.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
-import { checksOf, type Reviewer, reviewersOf } from '../../../domain/review/review-state.ts';
+import { checksOf } from '../../../domain/review/review-state.ts';
+import { type Reviewer, reviewersOf } from '../../../domain/review/reviewers.ts';
 import { codeText, escapeText } from '../kit/escape-text.ts';
 import type { ReviewWords } from './review-words.ts';
 
 const longestName = 60;
-// Ten lines of at most 90 characters fit into a field of 1,024, and nobody reads more.
+// Ten lines of at most 100 characters fit into a field of 1,024, and nobody reads more.
 const mostReviewers = 10;
 const mostChecksNamed = 5;
 const mostLabels = 12;
@@ -24,10 +25,19 @@ export function reviewerLines(card: ReviewCard, words: ReviewWords): string {
   const lines = reviewers.slice(0, mostReviewers).map((reviewer) => {
     const name = escapeText(reviewer.name, longestName);
     const who = reviewer.kind === 'team' ? words.team(name) : name;
-    return `${standingMark[reviewer.standing]} ${who} · ${words.standing[reviewer.standing]}`;
+    return `${markOf(reviewer)} ${[who, words.standing[reviewer.standing], ...turnOf(reviewer, words)].join(' · ')}`;
   });
   const more = reviewers.length > mostReviewers ? [words.more(reviewers.length - mostReviewers)] : [];
   return [...lines, ...more].join('\n');
+}
+
+/** Yellow for everybody whose turn it is, whatever they last said. */
+function markOf({ turn, standing }: Reviewer): string {
+  return turn === null ? standingMark[standing] : standingMark.awaited;
+}
+
+function turnOf({ turn }: Reviewer, words: ReviewWords): readonly string[] {
+  return turn === null || turn.why === 'asked' ? [] : [words.turn[turn.why]];
 }
 
 /** What the checks of the head commit say together; empty while nothing is known of them. */

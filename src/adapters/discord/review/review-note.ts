@@ -24,6 +24,8 @@ export function reviewNoteLine(note: ReviewNote, words: ReviewWords): string {
     }
     case 'checks-failed':
       return `🔴 ${words.checksFailed(checkNames(note.failing, words))}`;
+    case 'drafted':
+      return `⚪ ${words.drafted}`;
     case 'merged':
       return `🟣 ${words.merged}`;
   }

@@ -1,6 +1,7 @@
 import type { Mergeability } from '../../../domain/review/pull-request.ts';
 import type { ReviewOutcome } from '../../../domain/review/review.ts';
-import type { Reviewer, ReviewState } from '../../../domain/review/review-state.ts';
+import type { ReviewState } from '../../../domain/review/review-state.ts';
+import type { Reviewer, TurnReason } from '../../../domain/review/reviewers.ts';
 import type { Escaped } from '../kit/escape-text.ts';
 import { andMore, type ForEach, type InOneLanguage, type WordTable } from '../kit/words.ts';
 
@@ -34,6 +35,13 @@ export const reviewWords = {
     commented: { en: 'commented', ko: '코멘트' },
     dismissed: { en: 'review dismissed', ko: '리뷰 무효 처리됨' },
   } satisfies ForEach<Reviewer['standing']>,
+  /** Why it is a reviewer's turn, beside what they last said. */
+  turn: {
+    pushed: { en: 'pushed since, awaited again', ko: '이후 새 커밋 있음 · 다시 대기 중' },
+    commented: { en: 'verdict awaited', ko: '승인·수정 요청 대기 중' },
+    replied: { en: 'author replied, verdict awaited', ko: '작성자 답변 있음 · 승인·수정 요청 대기 중' },
+    dismissed: { en: 'awaited again', ko: '다시 대기 중' },
+  } satisfies ForEach<Exclude<TurnReason, 'asked'>>,
   /** How many more there are than are named. */
   more: andMore,
   checks: { en: 'Checks', ko: '체크' },
@@ -64,6 +72,7 @@ export const reviewWords = {
   } satisfies ForEach<ReviewOutcome, (who: Escaped) => string>,
   seeReview: { en: 'see the review', ko: '리뷰 보기' },
   checksFailed: { en: (names: string) => `Checks failed: ${names}`, ko: (names: string) => `체크 실패: ${names}` },
+  drafted: { en: 'Back to draft', ko: '다시 초안으로 바뀌었습니다' },
   merged: { en: 'Merged', ko: '머지됐습니다' },
   /** Calls whoever was asked for a review; `who` are names and mentions. */
   reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },

@@ -1,4 +1,5 @@
 import type { Repository } from '../../../domain/kit/repository.ts';
+import type { Account } from '../../../domain/review/account.ts';
 import type {
   Mergeability,
   PullRequest,
@@ -16,12 +17,16 @@ import {
   momentIn,
   namesIn,
   objectIn,
+  objectsIn,
   repositoryUrlIn,
   textIn,
 } from '../kit/payload-fields.ts';
 
 /** GitHub's own name for an account that is gone. */
 export const nobody = 'ghost';
+
+// In the same form as in the list of requested reviewers, so that both match.
+const longestName = 100;
 
 /** Git allows no branch of this name, so it cannot be mistaken for one. */
 const noBranch = '?';
@@ -54,9 +59,20 @@ export function readPullRequest(payload: JsonObject, repository: Repository): Pu
     labels: namesIn(pullRequest, 'labels', 'name'),
     requestedReviewers: namesIn(pullRequest, 'requested_reviewers', 'login'),
     requestedTeams: namesIn(pullRequest, 'requested_teams', 'name'),
+    accounts: accountsIn(pullRequest),
     openedAtMs: momentIn(pullRequest, 'created_at') ?? updatedAtMs,
     updatedAtMs,
   };
+}
+
+function accountsIn(pullRequest: JsonObject): readonly Account[] {
+  const users = [objectIn(pullRequest, 'user'), ...objectsIn(pullRequest, 'requested_reviewers')];
+  const accounts = users.flatMap((user): Account[] => {
+    const [id, login] = [idIn(user, 'id'), textIn(user, 'login')];
+    if (id === null || login === null) return [];
+    return [{ id, login: login.slice(0, longestName), isBot: textIn(user, 'type') === 'Bot' }];
+  });
+  return [...new Map(accounts.map((account) => [account.id, account])).values()].toSorted((a, b) => a.id - b.id);
 }
 
 /** What only the long form of a pull request holds; null for the short form that other events carry. */
@@ -72,9 +88,6 @@ export function readMeasure(payload: JsonObject): PullRequestMeasure | null {
     atMs: momentIn(pullRequest, 'updated_at') ?? momentIn(pullRequest, 'created_at') ?? 0,
   };
 }
-
-// In the same form as in the list of requested reviewers, so that both match.
-const longestName = 100;
 
 /** Who was asked for a review by this delivery; null where it does not say. */
 export function readRequested(payload: JsonObject): ReviewerName | null {

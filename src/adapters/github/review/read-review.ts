@@ -1,5 +1,5 @@
 import type { Review, ReviewOutcome } from '../../../domain/review/review.ts';
-import { idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
+import { commitIn, idIn, type JsonObject, linkIn, momentIn, objectIn, textIn } from '../kit/payload-fields.ts';
 import { nobody } from './read-pull-request.ts';
 
 const said: ReadonlyMap<string, ReviewOutcome> = new Map([
@@ -16,6 +16,17 @@ export function readReview(payload: JsonObject): Review | null {
   const submittedAtMs = momentIn(review, 'submitted_at');
   const word = said.get((textIn(review, 'state') ?? '').toLowerCase());
   if (id === null || submittedAtMs === null || word === undefined) return null;
-  const reviewer = textIn(objectIn(review, 'user'), 'login') ?? nobody;
-  return { id, reviewer, said: word, url: linkIn(review, 'html_url'), submittedAtMs };
+  const user = objectIn(review, 'user');
+  return {
+    id,
+    reviewer: textIn(user, 'login') ?? nobody,
+    reviewerId: idIn(user, 'id'),
+    isBot: textIn(user, 'type') === 'Bot',
+    said: word,
+    commit: commitIn(review, 'commit_id'),
+    url: linkIn(review, 'html_url'),
+    submittedAtMs,
+    // A lookup tells only that it was dismissed.
+    ...(word === 'dismissed' ? { dismissedAtMs: momentIn(objectIn(payload, 'pull_request'), 'updated_at') } : {}),
+  };
 }

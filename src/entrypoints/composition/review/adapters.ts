@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { DynamoPostedDigests } from '../../../adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../../adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../../adapters/aws/review/dynamo-review-reminders.ts';
+import { AppBranchChanges } from '../../../adapters/github/review/app-branch-changes.ts';
 import { AppChangedFiles } from '../../../adapters/github/review/app-changed-files.ts';
 import { AppPullRequests } from '../../../adapters/github/review/app-pull-requests.ts';
 import { TABLE } from '../aws/table.ts';
@@ -16,5 +17,6 @@ export const reviewStores = new ContainerModule(({ bind }) => {
 
 export const reviewAdapters = new ContainerModule(({ bind }) => {
   bind(t.PULL_REQUESTS).toResolvedValue((gitHub) => new AppPullRequests(gitHub), [GITHUB]);
+  bind(t.BRANCH_CHANGES).toResolvedValue((gitHub) => new AppBranchChanges(gitHub), [GITHUB]);
   bind(t.CHANGED_FILES).toResolvedValue((gitHub) => new AppChangedFiles(gitHub), [GITHUB]);
 });

@@ -43,7 +43,16 @@ const reminders = z
       .max(10)
       .default([4, 8])
       .describe('After how many hours of working time; then after every working day more. Empty: never.'),
-    approvals: z.int().min(1).max(10).default(1).describe('After so many approvals nobody else is reminded.'),
+    approvals: z
+      .int()
+      .min(1)
+      .max(10)
+      .optional()
+      .describe('After so many approvals nobody else is reminded; one, unless given.'),
+    authors: z
+      .boolean()
+      .default(false)
+      .describe('Remind authors of what waits for them: changes, conflicts, failed checks, a merge.'),
     digestHour: z
       .union([z.int().min(0).max(23), z.literal('never')], { error: hourOrNever })
       .default(9)

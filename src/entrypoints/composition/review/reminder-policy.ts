@@ -4,10 +4,11 @@ import type { ReminderPolicy } from '../../../domain/review/reminder-policy.ts';
 import type { Configuration } from '../configuration.ts';
 
 export function reminderPolicy({ reviews, timeZone, holidays }: Configuration): ReminderPolicy {
-  const { hours, approvals, digestHour, weekly, days, from, to } = reviews.reminders;
+  const { hours, approvals = null, authors, digestHour, weekly, days, from, to } = reviews.reminders;
   return {
     hours,
     enoughApprovals: approvals,
+    remindsAuthors: authors,
     calendar: {
       timeZone,
       days,

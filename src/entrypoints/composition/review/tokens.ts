@@ -2,6 +2,8 @@ import type { NotifyPullRequest } from '../../../application/review/notify-pull-
 import type { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import type { OpenReviews } from '../../../application/review/open-reviews.ts';
 import type { OwedReviews } from '../../../application/review/owed-reviews.ts';
+import type { PassTurns } from '../../../application/review/pass-turns.ts';
+import type { BranchChanges } from '../../../application/review/ports/branch-changes.ts';
 import type { ChangedFiles } from '../../../application/review/ports/changed-files.ts';
 import type { PostedDigests } from '../../../application/review/ports/posted-digests.ts';
 import type { PullRequests } from '../../../application/review/ports/pull-requests.ts';
@@ -20,6 +22,7 @@ import { token } from '../token.ts';
 export const PULL_REQUESTS = token<PullRequests>('pull-requests');
 export const REVIEW_CARDS = token<ReviewCards>('review-cards');
 export const CHANGED_FILES = token<ChangedFiles>('changed-files');
+export const BRANCH_CHANGES = token<BranchChanges>('branch-changes');
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
 export const POSTED_DIGESTS = token<PostedDigests>('posted-digests');
 export const PULL_REQUEST_FILTER = token<PullRequestFilter>('pull-request-filter');
@@ -28,6 +31,7 @@ export const RESYNC_PULL_REQUESTS = token<ResyncPullRequests>('resync-pull-reque
 export const NOTIFY_PULL_REQUEST = token<NotifyPullRequest>('notify-pull-request');
 export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');
 export const OWED_REVIEWS = token<OwedReviews>('owed-reviews');
+export const PASS_TURNS = token<PassTurns>('pass-turns');
 export const REMIND_REVIEWERS = token<RemindReviewers>('remind-reviewers');
 export const SNOOZE_REVIEW = token<SnoozeReview>('snooze-review');
 export const NUDGE_REVIEWERS = token<NudgeReviewers>('nudge-reviewers');

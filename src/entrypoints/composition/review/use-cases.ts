@@ -7,6 +7,7 @@ import { NotifyPullRequest } from '../../../application/review/notify-pull-reque
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import { OpenReviews, type ReviewPlace } from '../../../application/review/open-reviews.ts';
 import { OwedReviews } from '../../../application/review/owed-reviews.ts';
+import { PassTurns } from '../../../application/review/pass-turns.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { PostReviewDigests } from '../../../application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
@@ -99,6 +100,10 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
   bind(t.OWED_REVIEWS).toResolvedValue(
     (cards, reminders, directory, team) => new OwedReviews(cards, reminders, directory, team.reminders),
     [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, TEAM],
+  );
+  bind(t.PASS_TURNS).toResolvedValue(
+    (open, changes, notify, clock) => new PassTurns({ open, changes, notify, clock }),
+    [t.OPEN_REVIEWS, t.BRANCH_CHANGES, t.NOTIFY_PULL_REQUEST, CLOCK],
   );
   bind(t.REMIND_REVIEWERS).toResolvedValue(
     (open, owed, board, clock) => new RemindReviewers({ open, owed, board, clock }),

@@ -7,6 +7,7 @@ import { InMemoryWorkflowRuns } from '../../../adapters/in-memory/deploy/in-memo
 import { InMemoryDiscord } from '../../../adapters/in-memory/discord/in-memory-discord.ts';
 import { InMemoryWorkQueue } from '../../../adapters/in-memory/jobs/in-memory-work-queue.ts';
 import { InMemoryOutbox } from '../../../adapters/in-memory/outbox/in-memory-outbox.ts';
+import { InMemoryBranchChanges } from '../../../adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../../adapters/in-memory/review/in-memory-changed-files.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Timers } from '../../../application/kit/ports/timers.ts';
@@ -113,6 +114,7 @@ export class SimulatedWorld {
         repositories: this.repositories,
         people: this.people,
         changedFiles: new InMemoryChangedFiles(),
+        branchChanges: new InMemoryBranchChanges(),
         pullRequests: lookUps.pullRequests,
         deliveries: lookUps.deliveries,
         ...this.aws.watching,

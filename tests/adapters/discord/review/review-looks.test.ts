@@ -92,7 +92,7 @@ const workingDayMs = 9 * 3_600_000;
 const by = { id: '42' as MemberId, name: 'Kim' };
 const line = { card: waits, owed: [], callees: [], workingDayMs, snooze: null };
 const day = '2026-11-23' as Day;
-const list = { repository: null, isLinked: true, workingDayMs };
+const list = { repository: null, isLinked: true, yours: [], workingDayMs };
 const week = reviewWeek([waits], { start: '2026-11-16' as Day, end: day }, aReminderPolicy(), nowMs);
 
 const reminders: Looks = {

@@ -43,7 +43,7 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
   const repositories = waiting.map((oldest, at) => {
     return { repository: text as Repository, reviewed: at, medianMs: at === 0 ? null : at * 1e7, oldest };
   });
-  const list = { repository: text as Repository, waiting, isLinked: false, workingDayMs };
+  const list = { repository: text as Repository, waiting, isLinked: false, yours: [], workingDayMs };
   const whom = owed.map(({ name }) => name);
   const answers: readonly Answer[] = [
     ...(['mine', 'team', 'all'] as const).map((whose): Answer => ({ kind: 'reviews', list: { ...list, whose } })),
@@ -107,6 +107,6 @@ describe('whatever titles and names hold, what is said of owed reviews', () => {
     );
     expect(called).toEqual({ users: ['900000000000000031'], roles: [] });
     expect(body.content.match(/<@/g)).toHaveLength(1);
-    expect(body.content).toMatch(/…and 17 more$/);
+    expect(body.content).toMatch(/…and 20 more$/);
   });
 });

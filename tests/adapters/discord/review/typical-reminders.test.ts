@@ -45,8 +45,11 @@ const week = reviewWeek([card, other, reviewed], period, policy, nowMs);
 
 function read(language: Language): string {
   const answers: readonly Answer[] = [
-    { kind: 'reviews', list: { whose: 'mine', repository: null, waiting, isLinked: true, workingDayMs } },
-    { kind: 'reviews', list: { whose: 'team', repository: null, waiting: [], isLinked: true, workingDayMs } },
+    { kind: 'reviews', list: { whose: 'mine', repository: null, waiting, isLinked: true, yours: [], workingDayMs } },
+    {
+      kind: 'reviews',
+      list: { whose: 'team', repository: null, waiting: [], isLinked: true, yours: [], workingDayMs },
+    },
     {
       kind: 'reviews',
       list: {
@@ -54,6 +57,7 @@ function read(language: Language): string {
         repository: 'acme/web' as Repository,
         waiting: waiting.slice(0, 1),
         isLinked: false,
+        yours: [],
         workingDayMs,
       },
     },

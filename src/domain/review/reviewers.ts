@@ -1,0 +1,225 @@
+import { isBot, personKey, presentLogin } from './account.ts';
+import { quietMs } from './push.ts';
+import type { Review, ReviewOutcome } from './review.ts';
+import type { ReviewCard } from './review-card.ts';
+import type { AskedReviewer } from './review-memory.ts';
+import { isSameName, type ReviewerName } from './reviewer-name.ts';
+
+/** Somebody from whom a review is awaited or was given. */
+export type Reviewer = ReviewerName & {
+  /** `awaited`: asked, and without an answer so far. */
+  readonly standing: 'awaited' | ReviewOutcome;
+  /** Why it is their turn; null where it is not. It is never a bot's turn. */
+  readonly turn: Turn | null;
+  /** A bot's approval counts for nothing. */
+  readonly isBot: boolean;
+};
+
+export type Turn = {
+  readonly why: TurnReason;
+  readonly sinceMs: number;
+  /** Whether only this version gives them the turn, by what an older one had read. Nobody is called for that. */
+  readonly isShownOnly: boolean;
+};
+
+export type TurnReason =
+  /** They were asked. */
+  | 'asked'
+  /** They want changes, and something was pushed since. */
+  | 'pushed'
+  /** They were asked and have only commented. */
+  | 'commented'
+  /** The author has replied to that. */
+  | 'replied'
+  /** What they said was dismissed. */
+  | 'dismissed';
+
+/** Teams and people, those who were asked first; nobody is awaited once it is merged or closed. */
+export function reviewersOf(card: ReviewCard): readonly Reviewer[] {
+  const people = speakersOf(card);
+  const isOpen = card.pullRequest.state === 'open';
+  const asked = isOpen ? askedPeople(card, people) : [];
+  const askedAgain = new Set(asked.map((name) => personKey(card.accounts, name)));
+  const spoke = [...people].flatMap(([key, said]) => (askedAgain.has(key) ? [] : spokenOf(card, said)));
+  const teams = isOpen ? [...card.pullRequest.requestedTeams, ...commentedTeams(card, people)] : [];
+  return [
+    ...teams.map((name) => awaited(card, { kind: 'team', name })),
+    ...asked.map((name) => awaited(card, { kind: 'person', name: presentLogin(card.accounts, name) })),
+    ...spoke,
+  ];
+}
+
+/** Whether both are the same account or team, also under an older login. */
+export function isSameReviewerOn(
+  { accounts }: Pick<ReviewCard, 'accounts'>,
+  a: ReviewerName,
+  b: ReviewerName,
+): boolean {
+  if (a.kind !== b.kind) return false;
+  return a.kind === 'team' ? isSameName(a.name, b.name) : personKey(accounts, a.name) === personKey(accounts, b.name);
+}
+
+/** Whether its author wrote it. GitHub reports an answer to a comment on one's own pull request as a review. */
+export function isOwnReview({ accounts, pullRequest }: ReviewCard, { reviewer, reviewerId }: Review): boolean {
+  if (reviewerId === null) return false;
+  return personKey(accounts, reviewer, reviewerId ?? null) === personKey(accounts, pullRequest.author);
+}
+
+/** The reviews of each person but the author. Newest first. */
+function speakersOf(card: ReviewCard): ReadonlyMap<string, readonly Review[]> {
+  const others = card.reviews.filter((review) => !isOwnReview(card, review));
+  return Map.groupBy(others, ({ id, reviewer, reviewerId }) =>
+    reviewerId === null ? `gone ${id}` : personKey(card.accounts, reviewer, reviewerId ?? null),
+  );
+}
+
+/** Without those whose answer or removal a delivery of the same second does not know of yet. */
+function askedPeople(card: ReviewCard, people: ReadonlyMap<string, readonly Review[]>): readonly string[] {
+  const { requestedReviewers, updatedAtMs, settled } = card.pullRequest;
+  return requestedReviewers.filter((name) => {
+    const said = people.get(personKey(card.accounts, name)) ?? [];
+    const memory = memoryOf(card, { kind: 'person', name });
+    const isRemoved = (memory?.removedMs ?? 0) >= updatedAtMs && (memory?.requestedMs ?? 0) < updatedAtMs;
+    return !(isRemoved && settled !== true) && !said.some(({ submittedAtMs }) => submittedAtMs >= updatedAtMs);
+  });
+}
+
+function awaited(card: ReviewCard, reviewer: ReviewerName): Reviewer {
+  const bot = reviewer.kind === 'person' && isBot(card.accounts, reviewer.name);
+  const turn = { why: 'asked', sinceMs: askedSince(card, reviewer), isShownOnly: false } as const;
+  return { ...reviewer, standing: 'awaited', turn: bot ? null : turn, isBot: bot };
+}
+
+function spokenOf(card: ReviewCard, said: readonly Review[]): readonly Reviewer[] {
+  const last = standingReview(said);
+  if (last === null) return [];
+  const { reviewer, reviewerId } = last;
+  const name = presentLogin(card.accounts, reviewer, reviewerId ?? null);
+  const bot = last.isBot ?? isBot(card.accounts, reviewer, reviewerId ?? null);
+  const isAwaited = card.pullRequest.state === 'open' && !bot && reviewerId !== null;
+  return [
+    { kind: 'person', name, standing: last.said, turn: isAwaited ? turnAfter(card, said, last) : null, isBot: bot },
+  ];
+}
+
+/** The last verdict; a comment counts where there is none, or only one that was dismissed before it. */
+function standingReview(said: readonly Review[]): Review | null {
+  const verdict = said.find((review) => review.said !== 'commented');
+  const comment = said.find((review) => review.said === 'commented');
+  const isDismissed = verdict?.said === 'dismissed';
+  const commentedSince =
+    comment !== undefined && verdict !== undefined && comment.submittedAtMs > verdict.submittedAtMs;
+  return (verdict === undefined || (isDismissed && commentedSince) ? comment : verdict) ?? null;
+}
+
+function turnAfter(card: ReviewCard, said: readonly Review[], last: Review): Turn | null {
+  // An older version did not keep the commit, so it never gave anybody the turn by this rule.
+  const isShownOnly = last.commit === undefined;
+  switch (last.said) {
+    case 'approved':
+      return null;
+    case 'changes-requested': {
+      const sinceMs = pushedSince(card, last);
+      return sinceMs === null ? null : { why: 'pushed', sinceMs, isShownOnly };
+    }
+    case 'dismissed':
+      return { why: 'dismissed', sinceMs: last.dismissedAtMs ?? last.submittedAtMs, isShownOnly };
+    case 'commented': {
+      const wasDismissed = said.some((review) => review.said === 'dismissed');
+      if (!wasDismissed && !wasAsked(card, { kind: 'person', name: last.reviewer })) return null;
+      const repliedMs = repliedAt(card);
+      if (repliedMs !== null && repliedMs > last.submittedAtMs)
+        return { why: 'replied', sinceMs: repliedMs, isShownOnly };
+      return { why: 'commented', sinceMs: last.submittedAtMs, isShownOnly };
+    }
+  }
+}
+
+/** When something else than what was reviewed had been there for long enough; null where that is not known to be so. */
+function pushedSince({ comparisons, pullRequest }: ReviewCard, verdict: Review): number | null {
+  const of = comparisons.filter(({ from }) => from === reviewedCommit(verdict));
+  if (of.find(({ to }) => to === pullRequest.headCommit)?.became === 'same') return null;
+  const changed = of.filter(({ became }) => became === 'changed').map(({ atMs }) => atMs);
+  return changed.length === 0 ? null : Math.min(...changed);
+}
+
+/** By which name what was reviewed is compared. */
+export function reviewedCommit({ id, commit }: Review): string {
+  return commit ?? `review ${id}`;
+}
+
+export type WantedComparison = { readonly review: Review; readonly to: string; readonly quietAtMs: number };
+
+/** The heads of which nobody knows yet whether they give a reviewer the turn, because that depends on what they change. */
+export function wantedComparisons(card: ReviewCard): readonly WantedComparison[] {
+  const { headCommit, state, draft } = card.pullRequest;
+  if (headCommit === null || state !== 'open' || draft) return [];
+  const pushedMs = card.pushes.find(({ commit }) => commit === headCommit)?.atMs ?? card.pullRequest.updatedAtMs;
+  const standing = [...speakersOf(card).values()].flatMap((said) => standingReview(said) ?? []);
+  const blocking = standing.filter(({ said, isBot: bot }) => said === 'changes-requested' && bot !== true);
+  return blocking.flatMap((review): WantedComparison[] => {
+    const from = reviewedCommit(review);
+    const isKnown = card.comparisons.some((one) => one.from === from && one.to === headCommit);
+    const isReviewed = review.commit == null ? pushedMs <= review.submittedAtMs : review.commit === headCommit;
+    return isKnown || isReviewed ? [] : [{ review, to: headCommit, quietAtMs: pushedMs + quietMs }];
+  });
+}
+
+/** A team is taken off GitHub's list by anybody's comment. It is still awaited while nobody has given a verdict since. */
+function commentedTeams(card: ReviewCard, people: ReadonlyMap<string, readonly Review[]>): readonly string[] {
+  const teams = card.asked.filter(
+    ({ kind, name }) => kind === 'team' && !isListed(card.pullRequest.requestedTeams, name),
+  );
+  return teams.flatMap((team) => {
+    const askedMs = Math.max(team.firstMs, team.requestedMs ?? 0);
+    if ((team.removedMs ?? 0) >= askedMs) return [];
+    const since = [...people.values()]
+      .flat()
+      .filter((review) => review.submittedAtMs >= askedMs && review.isBot !== true);
+    const hasVerdict = since.some(({ said }) => said !== 'commented');
+    const comment = since.some(({ said, reviewer, commit }) => {
+      const isOfTeam = said === 'commented' && commit !== undefined;
+      return isOfTeam && !wasAsked(card, { kind: 'person', name: reviewer });
+    });
+    return comment && !hasVerdict ? [team.name] : [];
+  });
+}
+
+function isListed(names: readonly string[], name: string): boolean {
+  return names.some((one) => isSameName(one, name));
+}
+
+function repliedAt(card: ReviewCard): number | null {
+  const own = card.reviews.filter((review) => isOwnReview(card, review)).map(({ submittedAtMs }) => submittedAtMs);
+  return own.length === 0 ? null : Math.max(...own);
+}
+
+/** Whether they were asked by name, and not let off since. */
+function wasAsked(card: ReviewCard, reviewer: ReviewerName): boolean {
+  const memory = memoryOf(card, reviewer);
+  return memory !== null && (memory.removedMs ?? 0) <= Math.max(memory.firstMs, memory.requestedMs ?? 0);
+}
+
+/** What is remembered of the requests to one account, under whatever login. */
+export function memoryOf(card: Pick<ReviewCard, 'asked' | 'accounts'>, reviewer: ReviewerName): AskedReviewer | null {
+  const all = card.asked.filter((one) => isSameReviewerOn(card, one, reviewer));
+  if (all.length === 0) return null;
+  const requested = all.flatMap(({ requestedMs }) => requestedMs ?? []);
+  const removed = all.flatMap(({ removedMs }) => removedMs ?? []);
+  return {
+    ...reviewer,
+    firstMs: Math.min(...all.map(({ firstMs }) => firstMs)),
+    requestedMs: requested.length === 0 ? null : Math.max(...requested),
+    removedMs: removed.length === 0 ? null : Math.max(...removed),
+  };
+}
+
+/** Whoever was asked again is not awaited since the first time: the request, or else their own last word, tells since when. */
+function askedSince(card: ReviewCard, reviewer: ReviewerName): number {
+  const memory = memoryOf(card, reviewer);
+  const spoken = card.reviews
+    .filter(({ reviewer: name }) => isSameReviewerOn(card, { kind: 'person', name }, reviewer))
+    .map(({ submittedAtMs }) => submittedAtMs);
+  const { openedAtMs } = card.pullRequest;
+  return Math.max(openedAtMs, card.readyAtMs ?? 0, memory?.firstMs ?? 0, memory?.requestedMs ?? 0, ...spoken);
+}
