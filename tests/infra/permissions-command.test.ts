@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse, stringify } from 'yaml';
 import { actionReasons } from '../../src/entrypoints/cli/permissions/permission-reasons.ts';
-import { permissions, rightsInTemplate } from '../../src/entrypoints/cli/permissions/permissions.ts';
+import { permissions } from '../../src/entrypoints/cli/permissions/permissions.ts';
+import { isOfPolicyOnThing, rightsInTemplate } from '../../src/entrypoints/cli/permissions/template-rights.ts';
 import { readProjectFile } from '../support/project.ts';
 import { grantsOf } from './grants.ts';
 import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
@@ -45,12 +46,53 @@ async function printed(template: typeof everything, ...args: string[]) {
 
 describe('geonbot permissions', () => {
   it('prints every statement of the template, and no other', () => {
-    const shown = rightsInTemplate(everything.toJSON()).map(({ right }) => right);
+    const shown = rightsInTemplate(everything.toJSON()).flatMap((one) => (isOfPolicyOnThing(one) ? [] : [one.right]));
     expect(shown.toSorted()).toEqual(
       grantsOf(everything, '')
         .map(({ action }) => action)
         .toSorted(),
     );
+  });
+
+  it('prints whom each role trusts, and who may use each queue and each Lambda', () => {
+    const parts = Object.values(everything.toJSON()['Resources'] as Record<string, { Type: string }>);
+    const shown = rightsInTemplate(everything.toJSON()).filter(isOfPolicyOnThing);
+    const ofRoles = new Set(shown.flatMap(({ right, on }) => (right === 'sts:AssumeRole' ? [on] : [])));
+    const ofQueues = new Set(shown.flatMap(({ right, on }) => (right === 'deny sqs:*' ? [on] : [])));
+    const ofLambdas = shown.filter(({ right }) => right === 'lambda:InvokeFunction');
+    const count = (type: string) => parts.filter(({ Type }) => Type === type).length;
+    expect([ofRoles.size, ofQueues.size, ofLambdas.length]).toEqual([
+      count('AWS::IAM::Role'),
+      count('AWS::SQS::QueuePolicy'),
+      count('AWS::Lambda::Permission'),
+    ]);
+    expect(shown).toContainEqual({
+      ...{ world: 'AWS', who: 'events.amazonaws.com', right: 'sqs:SendMessage' },
+      on: '<EventsQueue> where {"ArnEquals":{"aws:SourceArn":"<AlarmsRule>"}}',
+    });
+    const policies = parts.map(({ Type }) => Type).filter((type) => /Policy$|Permission$/.test(type));
+    const known = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy', 'AWS::Lambda::Permission'];
+    expect(policies.filter((type) => !known.includes(type))).toEqual([]);
+  });
+
+  it('refuses to be silent about a policy of another form', () => {
+    const Statement = [{ Effect: 'Allow', NotPrincipal: { AWS: '*' }, Action: 'sts:AssumeRole' }];
+    const role = { Type: 'AWS::IAM::Role', Properties: { AssumeRolePolicyDocument: { Statement } } };
+    expect(() => rightsInTemplate({ Resources: { role } })).toThrow();
+  });
+
+  it('prints what whoever sets up needs, and the permission that the bot has only then', async () => {
+    const { lines } = await printed(little);
+    expect(lines).toContain(
+      "AWS installer, bill: ce:GetCostAndUsage on * — geonbot init, by whoever runs it: read last month's bill",
+    );
+    expect(
+      lines.filter((line) => line.startsWith("AWS installer, deploy without the CDK's roles: iam:PassRole")),
+    ).toHaveLength(1);
+    expect(lines.some((line) => line.startsWith('AWS installer, check: iam:SimulatePrincipalPolicy on *'))).toBe(true);
+    expect(
+      lines.some((line) => /^Discord bot: Manage Channels on the server, while it is set up — geonbot init/.test(line)),
+    ).toBe(true);
   });
 
   it('says what each right is for, in both languages', async () => {
@@ -79,6 +121,7 @@ describe('geonbot permissions', () => {
     writeFileSync(before, (await printed(little, '--config', without, '--json')).lines.join('\n'));
     const added = (await printed(little, '--diff', before)).lines;
     expect(added.some((line) => line.startsWith('+ GitHub App: permission actions on write'))).toBe(true);
+    expect(added.some((line) => line.startsWith('Set what is added on GitHub'))).toBe(true);
   });
 
   it('shows before an upgrade what it adds and takes away', async () => {
@@ -93,7 +136,7 @@ describe('geonbot permissions', () => {
     writeFileSync(older, (await printed(everything, '--json')).lines.join('\n'));
     const less = await printed(little, '--diff', older);
     expect(less.status).toBe(0);
-    expect(less.lines.every((line) => line.startsWith('- AWS Worker: '))).toBe(true);
+    expect(less.lines.every((line) => /^- AWS (?:Worker|events\.amazonaws\.com): /.test(line))).toBe(true);
     for (const [file, text] of [
       [older, '{}'],
       [older, '{'],

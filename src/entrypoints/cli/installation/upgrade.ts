@@ -21,7 +21,7 @@ import { readConfigurationFile } from '../../composition/read-configuration-file
 import { CannotRun } from '../cannot-run.ts';
 import { languageIn } from '../command-line.ts';
 import { planOf } from '../deploy.ts';
-import { rightLines } from '../permissions/permissions.ts';
+import { rightLines } from '../permissions/template-rights.ts';
 import { matching, stackOptions } from '../stack-options.ts';
 import { awsPlace } from './aws-place.ts';
 import { confirmed } from './confirmed.ts';

@@ -1,4 +1,5 @@
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
+import { taskNames } from '../../../adapters/terminal/setup/rights-words.ts';
 import type { AppPermission, appEvents, ChatRight } from '../../../domain/doctor/finding.ts';
 
 const ownQueue = { en: 'its own queue of work', ko: '자체 작업 큐' };
@@ -67,6 +68,37 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'ssm:GetParameters': { en: 'its own secrets, by exact name', ko: '자체 시크릿 (정확한 이름으로만)' },
   'sts:AssumeRole': { en: 'resources in other accounts (accounts)', ko: '다른 계정의 리소스 (accounts)' },
 };
+
+/** What somebody outside of the stack's own roles may do with a part of it, or may not. */
+export const principalReasons: Readonly<Record<string, Bilingual<string>>> = {
+  'lambda.amazonaws.com': { en: 'Lambda runs its functions with these roles', ko: 'Lambda가 이 역할로 함수를 실행함' },
+  'scheduler.amazonaws.com': {
+    en: 'the sweep and the morning report are started on time',
+    ko: '정기 점검과 아침 보고를 제때 시작함',
+  },
+  'events.amazonaws.com': {
+    en: 'alarms and rollouts come into its queue, and what cannot be handed over beside it',
+    ko: '경보와 롤아웃이 큐로 들어오고, 넘기지 못한 것은 옆 큐에 남음',
+  },
+  'apigateway.amazonaws.com': {
+    en: 'requests of Discord and GitHub reach its two doors',
+    ko: 'Discord와 GitHub의 요청이 두 입구에 닿음',
+  },
+  '*': { en: 'nobody reaches its queues without TLS', ko: 'TLS 없이는 아무도 큐에 닿지 못함' },
+};
+
+/** `who`: such as `installer, deploy`. */
+export function installerReasons(who: string): Bilingual<string> {
+  const found = Object.entries(taskNames).find(([task]) => who.startsWith(`installer, ${task}`));
+  const { en, ko } = found?.[1] ?? {
+    en: 'check beforehand that nothing is missing',
+    ko: '부족한 권한이 없는지 미리 확인',
+  };
+  return { en: `geonbot init, by whoever runs it: ${en}`, ko: `geonbot init을 실행하는 사람: ${ko}` };
+}
+
+/** Discord's own name. */
+export const manageChannels = 'Manage Channels';
 
 export const appPermissionReasons: Readonly<Record<AppPermission, Bilingual<string>>> = {
   actions: {

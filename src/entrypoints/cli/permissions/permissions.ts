@@ -3,27 +3,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
+import { installerActions, type Way } from '../../../adapters/aws/setup/installer-actions.ts';
 import { rightNames } from '../../../adapters/discord/doctor/chat-words.ts';
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { Stack } from '../../../application/setup/ports/stack.ts';
 import { appEvents, appPermissionsFor, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import type { InstallerTask } from '../../../domain/setup/installer-rights.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { languageIn } from '../command-line.ts';
 import { stackOptions, stackPlace } from '../stack-options.ts';
-import { actionReasons, appEventReasons, appPermissionReasons, chatRightReasons } from './permission-reasons.ts';
+import {
+  actionReasons,
+  appEventReasons,
+  appPermissionReasons,
+  chatRightReasons,
+  installerReasons,
+  manageChannels,
+  principalReasons,
+} from './permission-reasons.ts';
+import { isOfPolicyOnThing, keyOf, type Right, right, rightsInTemplate } from './template-rights.ts';
 
 type Print = (line: string) => void;
 
-/** One right, in one place. */
-const right = z.object({
-  world: z.enum(['AWS', 'GitHub', 'Discord']),
-  who: z.string(),
-  right: z.string(),
-  on: z.string(),
-});
-type Right = z.output<typeof right>;
 const report = z.object({ rights: z.array(right) });
 
 /** `geonbot permissions`: everything that Geonbot may do, and what for. With `--diff`, what an upgrade adds and takes away. */
@@ -41,7 +44,11 @@ export async function permissions(
   const older = values.diff === undefined ? null : olderRights(values.diff);
   const { path: file, isExample } =
     values.config === undefined ? findConfigurationFile('.') : { path: values.config, isExample: false };
-  const rights = [...(await rightsInAws(stack, file, values)), ...rightsElsewhere(deploysAnything(file))];
+  const rights = [
+    ...(await rightsInAws(stack, file, values)),
+    ...installersRights(stackPlace(values)),
+    ...rightsElsewhere(deploysAnything(file)),
+  ];
   if (older !== null) return printDifference(older, rights, language, print);
   if (values.json === true) print(JSON.stringify({ rights }, null, 2));
   else {
@@ -62,73 +69,27 @@ async function rightsInAws(stack: Pick<Stack, 'synthesize'>, file: string, given
   }
 }
 
-const oneOrMore = <Value extends z.ZodType>(value: Value) => z.union([z.array(value), value.transform((one) => [one])]);
-const template = z.object({
-  Resources: z.record(
-    z.string(),
-    z.object({ Type: z.string(), Properties: z.record(z.string(), z.unknown()).default({}) }),
-  ),
-});
-const policy = z.object({
-  PolicyDocument: z.object({
-    Statement: z.array(
-      z.object({
-        Effect: z.literal('Allow'),
-        Action: oneOrMore(z.string()),
-        Resource: oneOrMore(z.unknown()),
-        Condition: z.unknown().optional(),
-      }),
-    ),
-  }),
-  Roles: z.array(z.object({ Ref: z.string() })).default([]),
-});
-
-/** CDK writes what is too long for the policy of a role into managed policies of that role alone. */
-const policyTypes: readonly string[] = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
-
-/** Every statement of every policy, one line for each action and resource. @throws Error for a policy of another form. */
-export function rightsInTemplate(json: unknown): readonly Right[] {
-  const policies = Object.values(template.parse(json).Resources).filter(({ Type }) => policyTypes.includes(Type));
-  const rights = policies.flatMap(({ Properties }) => {
-    const { PolicyDocument, Roles } = policy.parse(Properties);
-    return Roles.flatMap(({ Ref }) =>
-      PolicyDocument.Statement.flatMap(({ Action, Resource, Condition }) =>
-        Action.flatMap((action) =>
-          Resource.map((resource) => {
-            const where = Condition === undefined ? '' : ` where ${plain(Condition)}`;
-            return { world: 'AWS' as const, who: roleName(Ref), right: action, on: `${plain(resource)}${where}` };
-          }),
-        ),
+/** Of whoever runs `geonbot init`, which takes them once. */
+function installersRights({ parameterPrefix: prefix, stack, region }: ReturnType<typeof stackPlace>): readonly Right[] {
+  const place = { partition: 'aws', account: '<Account>', region: region ?? '<Region>', prefix, stack };
+  const ways = Object.entries(installerActions(place)) as [InstallerTask, readonly Way[]][];
+  const rights = ways.flatMap(([task, each]) =>
+    each.flatMap((way, at) =>
+      way.flatMap(({ actions, on }) =>
+        actions.map((action) => ({
+          who: `installer, ${at === 0 ? task : `${task} without the CDK's roles`}`,
+          right: action,
+          on,
+        })),
       ),
-    );
-  });
-  return rights.toSorted((one, other) => (keyOf(one) < keyOf(other) ? -1 : 1));
-}
-
-/** The same as one line each. */
-export function rightLines(json: unknown): readonly string[] {
-  return [...new Set(rightsInTemplate(json).map(keyOf))];
-}
-
-/** The logical id without what CloudFormation hangs on. */
-function roleName(ref: string): string {
-  return ref.replace(/[0-9A-F]{8}$/, '').replace(/(?:Function)?(?:Service)?Role$/, '');
-}
-
-/** A value of a template as one would say it: `arn:…` joined, `<Id>` for what CloudFormation fills in. */
-function plain(value: unknown): string {
-  if (typeof value === 'string') return value;
-  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-  const [[verb = '', operand] = []] = Object.entries(value) as [string, unknown][];
-  if (verb === 'Ref') return `<${String(operand).replace(/[0-9A-F]{8}$/, '')}>`;
-  if (verb === 'Fn::GetAtt' && Array.isArray(operand)) return `<${String(operand[0]).replace(/[0-9A-F]{8}$/, '')}>`;
-  if (verb === 'Fn::Join' && Array.isArray(operand))
-    return (operand[1] as unknown[]).map(plain).join(String(operand[0]));
-  return JSON.stringify(value, (_, one) => (isFilledIn(one) ? plain(one) : one));
-}
-
-function isFilledIn(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && ['Ref', 'Fn::GetAtt', 'Fn::Join'].some((verb) => verb in value);
+    ),
+  );
+  const check = ['iam:GetRole', 'iam:SimulatePrincipalPolicy'].map((action) => ({
+    who: 'installer, check',
+    right: action,
+    on: '*',
+  }));
+  return [...check, ...rights].map((one) => ({ world: 'AWS', ...one }));
 }
 
 /** Only what is deployed takes more than reading. */
@@ -151,11 +112,18 @@ function rightsElsewhere(startsRuns: boolean): readonly Right[] {
       right: rightNames[name][0],
       on: 'the configured channels',
     })),
+    { world: 'Discord', who: 'bot', right: manageChannels, on: 'the server, while it is set up' },
   ];
 }
 
-function whyOf({ world, right: name }: Right, language: Language): string {
-  if (world === 'AWS') return actionReasons[name]?.[language] ?? words.unknown[language];
+function whyOf(one: Right, language: Language): string {
+  const { world, who, right: name } = one;
+  if (world === 'AWS' && who.startsWith('installer, ')) return installerReasons(who)[language];
+  if (world === 'AWS') {
+    const reason = isOfPolicyOnThing(one) ? principalReasons[who] : actionReasons[name];
+    return reason?.[language] ?? words.unknown[language];
+  }
+  if (name === manageChannels) return words.manageChannels[language];
   const [, kind = '', of = ''] = /^(permission|event) (\w+)$/.exec(name) ?? [];
   const app: Readonly<Record<string, Bilingual<string>>> =
     kind === 'permission' ? appPermissionReasons : appEventReasons;
@@ -166,10 +134,6 @@ function whyOf({ world, right: name }: Right, language: Language): string {
 
 function lineOf(one: Right, language: Language): string {
   return `${keyOf(one)} — ${whyOf(one, language)}`;
-}
-
-function keyOf({ world, who, right: name, on }: Right): string {
-  return `${world} ${who}: ${name} on ${on}`;
 }
 
 /** @throws CannotRun where the file is none that `--json` wrote. */
@@ -191,6 +155,7 @@ function printDifference(before: readonly Right[], after: readonly Right[], lang
   const added = after.filter((one) => !had.has(keyOf(one)));
   const removed = before.filter((one) => !has.has(keyOf(one)));
   for (const one of added) print(`+ ${lineOf(one, language)}`);
+  if (added.some(({ world }) => world === 'GitHub')) print(words.accept[language]);
   for (const one of removed) print(`- ${keyOf(one)}`);
   if (added.length + removed.length === 0) print(words.same[language]);
   return added.length === 0 ? 0 : 1;
@@ -201,6 +166,14 @@ const words = {
   example: {
     en: 'There is no geonbot.yaml here: these are the rights that the example needs.',
     ko: '여기에 geonbot.yaml이 없어 예시에 필요한 권한을 보여 줍니다.',
+  },
+  manageChannels: {
+    en: 'geonbot init makes channels that are missing; take it away afterwards, or untick it on the invite page',
+    ko: 'geonbot init이 없는 채널을 만듦. 끝나면 빼거나 초대 페이지에서 체크를 해제하세요',
+  },
+  accept: {
+    en: 'Set what is added on GitHub under Permissions & events of the App; then the owner of each installation accepts it. The doctor names the page.',
+    ko: 'GitHub에 늘어난 것은 App의 Permissions & events에서 설정하고, 설치마다 소유자가 승인합니다. doctor가 그 페이지를 알려 줍니다.',
   },
   same: { en: 'the rights are the same', ko: '권한이 그대로입니다' },
 } satisfies Readonly<Record<string, Bilingual<string>>>;
