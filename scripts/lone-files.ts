@@ -39,7 +39,6 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/github/deploy/job-log.ts':
     'What opens a log on another host without our token. With the runs over 300 lines.',
   'src/application/doctor/cloud-checks.ts': oneWorldOfTheDoctor,
-  'src/application/doctor/code-host-checks.ts': oneWorldOfTheDoctor,
   'src/application/doctor/deploy-role-checks.ts': oneWorldOfTheDoctor,
   'src/application/doctor/installation-checks.ts': oneWorldOfTheDoctor,
   'src/adapters/aws/setup/simulated-rights.ts':

@@ -17,18 +17,7 @@ export const chatChecks: readonly Check[] = [
   { id: 'discord.interactions', needs: 'chat', run: interactions },
   // Discord sends it when somebody sets the address, which the bot does not do to itself.
   { id: 'discord.ping', needs: 'chat', from: 'terminal', run: signedPing },
-  {
-    id: 'discord.server',
-    needs: 'chat',
-    run: async (plan, { chat }) => {
-      const { guild } = plan;
-      const server = await chat.server(guild);
-      return lookedAt('discord.server', server, [{ kind: 'server-unknown', guild }], (known) => [
-        ...channelsOf(plan, known),
-        ...rolesOf(plan, known),
-      ]);
-    },
-  },
+  { id: 'discord.server', needs: 'chat', run: lookAtServer },
   {
     id: 'discord.commands',
     needs: 'chat',
@@ -38,6 +27,14 @@ export const chatChecks: readonly Check[] = [
       ),
   },
 ];
+
+export async function lookAtServer(plan: SetupPlan, { chat }: Pick<Outside, 'chat'>): Promise<readonly Finding[]> {
+  const { guild } = plan;
+  return lookedAt('discord.server', await chat.server(guild), [{ kind: 'server-unknown', guild }], (known) => [
+    ...channelsOf(plan, known),
+    ...rolesOf(plan, known),
+  ]);
+}
 
 async function interactions(_: SetupPlan, { chat, addresses, clock }: Outside): Promise<readonly Finding[]> {
   const application = await chat.application();

@@ -7,17 +7,7 @@ import type { HostedApp, RepositoryAccess } from './ports/code-host-setup.ts';
 const dayMs = 86_400_000;
 
 export const codeHostChecks: readonly Check[] = [
-  {
-    id: 'github.app',
-    needs: 'code-host',
-    run: async ({ catalog }, { codeHost }) =>
-      lookedAt('github.app', await codeHost.app(), [{ kind: 'app-refused' }], (app) => [
-        ...permissionsOf(app, neededFor(catalog)),
-        ...appEvents
-          .filter((event) => !app.events.includes(event))
-          .map((event) => ({ kind: 'app-event-missing' as const, event })),
-      ]),
-  },
+  { id: 'github.app', needs: 'code-host', run: lookAtApp },
   { id: 'github.webhook', needs: 'code-host', run: webhook },
   {
     id: 'github.deliveries',
@@ -30,23 +20,36 @@ export const codeHostChecks: readonly Check[] = [
       return newest === undefined ? [] : [{ kind: 'deliveries-failed', count: failed.length, event: newest.event }];
     },
   },
-  {
-    id: 'github.repositories',
-    needs: 'code-host',
-    run: async ({ repositories, catalog }, { codeHost }) => {
-      const looked = await Promise.all(
-        repositories.map(async (repository) =>
-          lookedAt('github.repositories', await codeHost.access(repository, neededFor(catalog)), [], (access) =>
-            accessFindings(repository, access),
-          ),
-        ),
-      );
-      return looked.flat();
-    },
-  },
+  { id: 'github.repositories', needs: 'code-host', run: lookAtRepositories },
   { id: 'github.workflows', needs: 'code-host', run: workflows },
   { id: 'github.checks', needs: 'code-host', run: namedChecks },
 ];
+
+export async function lookAtApp(
+  { catalog }: SetupPlan,
+  { codeHost }: Pick<Outside, 'codeHost'>,
+): Promise<readonly Finding[]> {
+  return lookedAt('github.app', await codeHost.app(), [{ kind: 'app-refused' }], (app) => [
+    ...permissionsOf(app, neededFor(catalog)),
+    ...appEvents
+      .filter((event) => !app.events.includes(event))
+      .map((event) => ({ kind: 'app-event-missing' as const, event })),
+  ]);
+}
+
+export async function lookAtRepositories(
+  { repositories, catalog }: SetupPlan,
+  { codeHost }: Pick<Outside, 'codeHost'>,
+): Promise<readonly Finding[]> {
+  const looked = await Promise.all(
+    repositories.map(async (repository) =>
+      lookedAt('github.repositories', await codeHost.access(repository, neededFor(catalog)), [], (access) =>
+        accessFindings(repository, access),
+      ),
+    ),
+  );
+  return looked.flat();
+}
 
 type Needed = ReturnType<typeof appPermissionsFor>;
 

@@ -1,3 +1,4 @@
+import type { Finding } from '../../domain/doctor/finding.ts';
 import { minorOf, type ReleaseStep, stepFrom } from '../../domain/installation/release.ts';
 import {
   type GoingBack,
@@ -28,6 +29,8 @@ export type UpgradePlan = {
   readonly commands: CommandChanges;
   readonly rights: { readonly added: readonly string[]; readonly removed: readonly string[] };
   readonly resources: TemplateDifference;
+  /** What a person has to give this release with the code host and in the chat; what nobody could look at is in it, too. */
+  readonly toAccept: readonly Finding[];
   /** On the way forward. */
   readonly rules: readonly RuleDifference[];
   readonly judged: {
@@ -56,6 +59,7 @@ export type UpgradePorts = {
   readonly chat: InstalledChat;
   readonly stack: Stack;
   readonly standing: () => Promise<Standing>;
+  readonly rightsToAccept: () => Promise<readonly Finding[]>;
   /** The template of the plan, as JSON. */
   readonly synthesized: (plan: StackPlan) => Promise<{ readonly template: Template; readonly json: unknown }>;
   /** Every right in a template, one line each. */
@@ -101,7 +105,7 @@ export class UpgradeInstallation {
   }
 
   async #plan(stackPlan: StackPlan, next: PlannedRelease): Promise<UpgradePlan | null> {
-    const { cloud, chat, standing, synthesized, rightsIn } = this.#ports;
+    const { cloud, chat, standing, rightsToAccept, synthesized, rightsIn } = this.#ports;
     const there = await cloud.stack(stackPlan.stack);
     if (there === null) return null;
     const installed = await cloud.recorded(stackPlan.parameterPrefix);
@@ -116,6 +120,7 @@ export class UpgradeInstallation {
       commands: await chat.commandChanges(),
       rights: { added: has.filter((one) => !had.includes(one)), removed: had.filter((one) => !has.includes(one)) },
       resources: compareTemplates(there.template, planned.template),
+      toAccept: await rightsToAccept(),
       rules: rulesOn(step, installed, next, now),
       judged: {
         deployments: now.deployments.length,

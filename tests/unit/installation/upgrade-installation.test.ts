@@ -4,17 +4,23 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
 import { itemVersion } from '../../../src/adapters/aws/kit/stored-item.ts';
+import { permissionsPage } from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { InMemoryInstalledChat } from '../../../src/adapters/in-memory/installation/in-memory-installed-chat.ts';
 import { InMemoryInstalledCloud } from '../../../src/adapters/in-memory/installation/in-memory-installed-cloud.ts';
 import { InMemoryStack } from '../../../src/adapters/in-memory/setup/in-memory-stack.ts';
+import { rightsToAccept } from '../../../src/application/doctor/rights-to-accept.ts';
 import type { StackPlan } from '../../../src/application/setup/ports/stack.ts';
 import { StackFailed } from '../../../src/application/setup/ports/stack.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
 import { previousRelease } from '../../../src/domain/installation/release.ts';
 import type { Standing } from '../../../src/domain/installation/rule-change.ts';
 import { templateOf } from '../../../src/domain/installation/template-difference.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { runUpgrade, tellWayBack, type UpgradeAsked } from '../../../src/entrypoints/cli/installation/upgrade.ts';
-import { synthesized } from '../../infra/synthesized-stack.ts';
+import { setupPlan } from '../../../src/entrypoints/composition/doctor/setup-plan.ts';
+import { exampleConfiguration, synthesized } from '../../infra/synthesized-stack.ts';
+import { AnInstallation as ASetupThatWorks } from '../../support/an-installation.ts';
 
 const ours = synthesized().toJSON();
 const plan: StackPlan = {
@@ -35,6 +41,7 @@ class AnInstallation {
   readonly deployed: StackPlan[] = [];
   readonly lines: string[] = [];
   standing: Standing = { deployments: [], reviews: [], alarms: [], unreadable: 0, nowMs: 0 };
+  readonly setup = new ASetupThatWorks(setupPlan(exampleConfiguration));
   examined = 0;
   agrees = true;
   broken = false;
@@ -62,6 +69,7 @@ class AnInstallation {
         },
       },
       standing: async () => this.standing,
+      rightsToAccept: () => rightsToAccept(this.setup.plan, this.setup),
       examine: async () => {
         this.examined += 1;
       },
@@ -77,6 +85,56 @@ class AnInstallation {
 }
 
 const older = { version: `${previousRelease}.0`, form: 0 };
+
+describe('what a person has to accept for an upgrade', () => {
+  const heading = 'Rights on GitHub and in Discord that a person has to give, or that could not be looked at:';
+
+  it('is nothing where this version needs no more than is given', async () => {
+    const team = new AnInstallation(older);
+    await team.run({ isDry: true });
+    expect(team.lines).toContain('Rights on GitHub and in Discord: all are there, nobody has to accept anything');
+  });
+
+  it('is each permission and event of the App, each that an owner has not accepted, and each right in a channel', async () => {
+    const team = new AnInstallation(older);
+    const { codeHost } = team.setup;
+    codeHost.hostedApp = {
+      permissions: { ...appPermissions, actions: 'read' },
+      events: appEvents.filter((event) => event !== 'workflow_job'),
+      permissionsPage,
+    };
+    codeHost.repositories.set('acme/backend' as Repository, { kind: 'not-granted', permissions: ['statuses'] });
+    team.setup.changeChannel(0, { rights: ['view', 'send'] });
+    await team.run({ isDry: true });
+    const told = team.lines
+      .slice(team.lines.indexOf(heading) + 1)
+      .filter((line) => line.startsWith('  '))
+      .join('\n');
+    for (const said of ['Actions: read and write', permissionsPage, 'workflow job', 'Commit statuses', 'Embed Links'])
+      expect(told).toContain(said);
+    team.lines.length = 0;
+    await team.run({ isDry: true, language: 'ko' });
+    expect(team.lines.join('\n')).toContain('사람이 허용해야 하거나 확인하지 못한');
+    team.lines.length = 0;
+    await team.run({ isDry: true, asJson: true });
+    const kinds = JSON.parse(team.lines.join('')).plan.toAccept.map(({ kind }: { kind: string }) => kind);
+    expect([...new Set(kinds)].toSorted()).toEqual(
+      ['app-event-missing', 'app-permission-missing', 'channel-right-missing', 'permission-not-granted'].toSorted(),
+    );
+  });
+
+  it('is said to be unreadable where nobody could look, and never to be nothing', async () => {
+    const team = new AnInstallation(older);
+    team.setup.codeHost.trouble = 'source-unavailable';
+    team.setup.chat.trouble = 'access-denied';
+    await team.run({ isDry: true });
+    const told = team.lines
+      .slice(team.lines.indexOf(heading) + 1)
+      .filter((line) => line.includes('could not be checked'));
+    expect(told).toHaveLength(2);
+    expect(team.lines.join('\n')).not.toContain('nobody has to accept');
+  });
+});
 
 describe('an upgrade', () => {
   it('deploys what it said, registers the commands and has the doctor look', async () => {

@@ -11,6 +11,7 @@ import { UnreadableItem } from '../../../adapters/aws/kit/stored-item.ts';
 import { DynamoReviewCards } from '../../../adapters/aws/review/dynamo-review-cards.ts';
 import { AwsTeamAccount } from '../../../adapters/aws/setup/aws-team-account.ts';
 import { commandDrift, registerCommands } from '../../../adapters/discord/command-registration.ts';
+import { RestChatSetup } from '../../../adapters/discord/doctor/rest-chat-setup.ts';
 import {
   DiscordInstalledChat,
   type InstalledBot,
@@ -19,8 +20,11 @@ import { DiscordRest } from '../../../adapters/discord/kit/discord-rest.ts';
 import { SystemClock } from '../../../adapters/system/system-clock.ts';
 import { readStanding } from '../../../application/installation/read-standing.ts';
 import type { Secret } from '../../../application/kit/secret.ts';
+import type { TeamAccount } from '../../../application/setup/ports/team-account.ts';
 import { patience } from '../../composition/aws/patience.ts';
 import { Config } from '../../composition/config.ts';
+import type { Configuration } from '../../composition/configuration.ts';
+import { codeHostSources } from '../../composition/doctor/code-host-sources.ts';
 import type { AwsPlace } from './aws-place.ts';
 import { type TeamTable, teamTable } from './team-table.ts';
 
@@ -63,4 +67,14 @@ export function standingIn({ client, name, items }: TeamTable) {
     clock: new SystemClock(),
     isUnreadable: (error) => error instanceof UnreadableItem,
   });
+}
+
+/** As the doctor sees Discord and GitHub, with what is kept. */
+export async function doctorsLook(configuration: Configuration, token: Secret, account: TeamAccount) {
+  const config = new Config();
+  const rest = new DiscordRest({ apiUrl: config.discordApiUrl(), botToken: token.reveal() });
+  const appId = (await account.kept('github/app-id'))?.reveal() ?? null;
+  const privateKey = (await account.kept('github/private-key'))?.reveal() ?? null;
+  const { codeHost } = await codeHostSources(appId, privateKey, { config, configuration, clock: new SystemClock() });
+  return { chat: new RestChatSetup(rest, commandDrift), codeHost };
 }

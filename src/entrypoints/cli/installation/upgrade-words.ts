@@ -1,5 +1,7 @@
+import { saidOf } from '../../../adapters/discord/doctor/finding-words.ts';
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { UpgradePlan, UpgradeRefusal, WayBack } from '../../../application/installation/upgrade-installation.ts';
+import type { Finding } from '../../../domain/doctor/finding.ts';
 import type { ReleaseStep } from '../../../domain/installation/release.ts';
 import type { GoingBack, RuleChangeId } from '../../../domain/installation/rule-change.ts';
 
@@ -46,7 +48,7 @@ const most = 20;
 
 /** What an upgrade changes, a line each. */
 export function planSaid(plan: UpgradePlan): readonly Said[] {
-  const { installed, next, step, commands, rights, resources, rules, judged } = plan;
+  const { installed, next, step, commands, rights, resources, toAccept, rules, judged } = plan;
   const before = installed?.version ?? '?';
   return [
     { en: `${before} → ${next.version}. ${steps[step].en}`, ko: `${before} → ${next.version}. ${steps[step].ko}` },
@@ -64,8 +66,32 @@ export function planSaid(plan: UpgradePlan): readonly Said[] {
       ...resources.removed.map(({ id, type }) => `- ${id} ${type}`),
       ...resources.changed.map(({ id, type }) => `~ ${id} ${type}`),
     ]),
+    ...acceptSaid(toAccept),
     ...(step === 'back' || step === 'too-far-back' ? [] : [judgedSaid(judged)]),
     ...rules.flatMap(({ id, names }) => listed(ruleTitles[id], names)),
+  ];
+}
+
+/** By what the doctor says of it. */
+function acceptSaid(findings: readonly Finding[]): readonly Said[] {
+  if (findings.length === 0) {
+    return [
+      {
+        en: 'Rights on GitHub and in Discord: all are there, nobody has to accept anything',
+        ko: 'GitHub과 Discord 권한: 모두 있습니다. 승인할 것이 없습니다',
+      },
+    ];
+  }
+  const lines = findings.map((finding): Said => {
+    const [[found, fix], [ko, koFix]] = [saidOf(finding, 'en'), saidOf(finding, 'ko')];
+    return { en: `  ${found} → ${fix}`, ko: `  ${ko} → ${koFix}` };
+  });
+  return [
+    {
+      en: 'Rights on GitHub and in Discord that a person has to give, or that could not be looked at:',
+      ko: '사람이 허용해야 하거나 확인하지 못한 GitHub과 Discord 권한:',
+    },
+    ...lines,
   ];
 }
 

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import manifest from '#package' with { type: 'json' };
 import { itemVersion } from '../../../adapters/aws/kit/stored-item.ts';
 import { examineApart } from '../../../adapters/system/setup/examine-apart.ts';
+import { rightsToAccept } from '../../../application/doctor/rights-to-accept.ts';
 import {
   UpgradeInstallation,
   type UpgradeOutcome,
@@ -17,6 +18,7 @@ import type { Standing } from '../../../domain/installation/rule-change.ts';
 import { boundaryIn, type Template, templateOf } from '../../../domain/installation/template-difference.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { Config } from '../../composition/config.ts';
+import { setupPlan } from '../../composition/doctor/setup-plan.ts';
 import { readConfigurationFile } from '../../composition/read-configuration-file.ts';
 import { CannotRun } from '../cannot-run.ts';
 import { languageIn } from '../command-line.ts';
@@ -49,7 +51,7 @@ export async function upgrade(args: readonly string[], stack: Stack, usual: Lang
   const asked = { language, asJson: values.json === true };
   const place = awsPlace(values);
   const plan = { ...planOf(values), region: place.region };
-  const { installedWorld, chatOf, standingIn } = await import('./installed-world.ts');
+  const { installedWorld, chatOf, doctorsLook, standingIn } = await import('./installed-world.ts');
   const { cloud, account, tableOf } = installedWorld(place, plan.parameterPrefix);
   const there = await cloud.stack(plan.stack);
   if (there === null) throw new CannotRun(upgradeWords.notInstalled(plan.stack), 1);
@@ -59,7 +61,8 @@ export async function upgrade(args: readonly string[], stack: Stack, usual: Lang
   const token = await account.kept('discord/bot-token');
   if (token === null) throw new CannotRun(noToken(plan.parameterPrefix), 1);
   const applicationId = there.parameters['DiscordApplicationId'] ?? '';
-  const { guild } = readConfigurationFile(plan.configuration.file).discord;
+  const configuration = readConfigurationFile(plan.configuration.file);
+  const { guild } = configuration.discord;
   // A deploy without it would take the boundary off.
   const permissionsBoundary = plan.permissionsBoundary ?? boundaryIn(there.template);
   return runUpgrade(
@@ -68,6 +71,8 @@ export async function upgrade(args: readonly string[], stack: Stack, usual: Lang
       chat: chatOf(token, { applicationId, guild }),
       stack,
       standing,
+      rightsToAccept: async () =>
+        rightsToAccept(setupPlan(configuration), await doctorsLook(configuration, token, account)),
       examine: () =>
         examineApart(
           {
@@ -98,7 +103,7 @@ export type UpgradeAsked = {
   readonly agree: () => Promise<boolean>;
 };
 
-type World = Pick<UpgradePorts, 'cloud' | 'chat' | 'stack' | 'standing' | 'examine'>;
+type World = Pick<UpgradePorts, 'cloud' | 'chat' | 'stack' | 'standing' | 'rightsToAccept' | 'examine'>;
 
 export async function runUpgrade(world: World, plan: StackPlan, asked: UpgradeAsked, print: Print): Promise<number> {
   const { language, asJson, agree } = asked;
