@@ -80,7 +80,7 @@ export function trustFaults(
   // A branch or a tag, which only the code host knows: what either of them may do is let be.
   const admitted = tokens.find((_, index) => decided[index]?.kind === 'admits');
   if (admitted !== undefined) {
-    const breadth = breadthOf(statements, admitted);
+    const breadth = breadthOf(statements, admitted) ?? (isBoundToId(statements, admitted) ? null : 'name');
     return breadth === null ? [] : [{ kind: 'deploy-role-too-wide', role, breadth, ...at }];
   }
   const [first] = decided;
@@ -89,6 +89,12 @@ export function trustFaults(
   if (isConditional && environment === null) return unchecked('conditional');
   const { claim, sent, accepted } = first;
   return [{ kind: 'deploy-role-refuses', role, claim, sent, accepted, ...at }];
+}
+
+/** A name can be given up and taken by somebody else; an id stays. It is in the subject, or in a condition of its own. */
+function isBoundToId(statements: readonly TrustStatement[], claims: Claims): boolean {
+  if (/^repo:[^/]+@\d+\/[^:]+@\d+/.test(claims['sub'] ?? '')) return true;
+  return decideTrust(statements, { ...claims, repository_id: '0' }).kind !== 'admits';
 }
 
 function isRefusal(decision: TrustDecision): decision is TrustDecision & { readonly kind: 'refuses' } {

@@ -172,9 +172,9 @@ export type WorkflowFault =
   | 'title-without-deployment';
 export type InputFault = 'input-undeclared' | 'input-required';
 
-/** Whose jobs a role trusts: everybody's, those of every repository of the owner, or of every branch of the repository. */
+/** Whose jobs a role trusts: everybody's, those of every repository of the owner, of every branch of the repository, or of whoever has its name. */
 export type TrustBreadth = (typeof trustBreadths)[number];
-export const trustBreadths = ['anyone', 'owner', 'repository'] as const;
+export const trustBreadths = ['anyone', 'owner', 'repository', 'name'] as const;
 
 /** Why nobody knows whether a role trusts a job. */
 export type RoleUnchecked = (typeof rolesUnchecked)[number];

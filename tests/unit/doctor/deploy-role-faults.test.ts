@@ -45,6 +45,17 @@ function judged(statement: object | readonly object[], change: Partial<RoleInUse
   });
 }
 
+describe('a subject without ids', () => {
+  const old: TokenIdentity = { ...identity, subjectPrefix: 'repo:acme/backend' };
+  const subject = { ...aud, [`${issuer}:sub`]: 'repo:acme/backend:environment:prod' };
+
+  it('trusts whoever takes over the name, unless the policy names the id of the repository', () => {
+    expect(judged(when({ StringEquals: subject }), {}, old)).toEqual(['name']);
+    expect(judged(when({ StringEquals: { ...subject, [`${issuer}:repository_id`]: '2' } }), {}, old)).toEqual([]);
+    expect(judged(when({ StringLike: { ...subject, [`${issuer}:repository_id`]: '*' } }), {}, old)).toEqual(['name']);
+  });
+});
+
 describe('a trust policy', () => {
   it.each<readonly [string, object | readonly object[], readonly string[]]>([
     ['as the guide has it', allowing({}), []],

@@ -13,6 +13,10 @@ const breadths: Readonly<Record<TrustBreadth, Bilingual<string>>> = {
     en: 'jobs on any branch, pull request or environment of the repository',
     ko: '저장소의 다른 브랜치, PR, 환경에서 실행되는 작업',
   },
+  name: {
+    en: "jobs of whoever takes over the repository's name",
+    ko: '나중에 그 저장소 이름을 가져간 사람의 작업',
+  },
 };
 
 const reasons: Readonly<Record<RoleUnchecked, Bilingual<readonly [string, string]>>> = {
@@ -22,7 +26,7 @@ const reasons: Readonly<Record<RoleUnchecked, Bilingual<readonly [string, string
       `compare its trust policy with ${guide}, or write the ARN into the workflow: it is no secret`,
     ],
     ko: [
-      '워크플로에 역할이 직접 적혀 있지 않고, 앱은 변수와 시크릿을 읽을 수 없습니다',
+      '워크플로에 역할이 직접 적혀 있지 않고, App은 변수와 시크릿을 읽을 수 없습니다',
       `신뢰 정책을 ${guide}와 비교하거나, 비밀이 아닌 ARN을 워크플로에 직접 적으세요`,
     ],
   },
@@ -95,11 +99,15 @@ export const roleWords = {
   'deploy-role-too-wide': {
     en: (at) => [
       `${place(at)}: ${at.role} can be assumed by ${breadths[at.breadth].en}, too`,
-      `name one repository and one environment in the condition of sub, without *, as ${guide} shows`,
+      at.breadth === 'name'
+        ? `add a condition on repository_id, as ${guide} shows`
+        : `name one repository and one environment in the condition of sub, without *, as ${guide} shows`,
     ],
     ko: (at) => [
       `${place(at)}: ${breadths[at.breadth].ko}도 ${at.role} 역할을 맡을 수 있습니다`,
-      `${guide}처럼 sub 조건에 저장소 하나와 환경 하나를 * 없이 적으세요`,
+      at.breadth === 'name'
+        ? `${guide}처럼 repository_id 조건을 추가하세요`
+        : `${guide}처럼 sub 조건에 저장소 하나와 환경 하나를 * 없이 적으세요`,
     ],
   },
   'deploy-role-unchecked': {
