@@ -78,7 +78,8 @@ export class DiscoverTeam {
   async #regions(home: string, unread: Unread[]): Promise<readonly string[]> {
     const regions = await this.#ports.cloud.regions();
     if (regions.kind === 'known') return [...new Set([home, ...regions.value])];
-    if (regions.kind === 'unreadable') unread.push({ what: 'other regions', where: null, reason: regions.reason });
+    if (regions.kind === 'unreadable')
+      unread.push({ what: { kind: 'other-regions' }, where: null, reason: regions.reason });
     return [home];
   }
 
@@ -134,7 +135,11 @@ async function readRepository(
   if (!found.some(({ declares }) => declares.isDispatchable)) return { ...one, workflows: found, environments: [] };
   const environments = await codeHost.environments(one);
   if (environments.kind === 'unreadable') {
-    unread.push({ what: `environments of ${one.repository}`, where: null, reason: environments.reason });
+    unread.push({
+      what: { kind: 'environments', repository: one.repository },
+      where: null,
+      reason: environments.reason,
+    });
   }
   return { ...one, workflows: found, environments: environments.kind === 'known' ? environments.value : [] };
 }

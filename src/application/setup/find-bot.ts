@@ -55,12 +55,13 @@ async function serverOf(
   { conversation, pause, show }: SetUpTeamPorts,
   chat: ChatApplication,
   applicationId: string,
-  { createsChannels }: Pick<SetUpTeamInput, 'createsChannels'>,
+  { createsChannels, dryRun }: Pick<SetUpTeamInput, 'createsChannels' | 'dryRun'>,
 ): Promise<Named> {
   let servers = await chat.servers();
   if (servers.length === 0) {
     const url = chat.inviteUrl(applicationId, createsChannels);
     conversation.tell({ kind: 'invite', url, createsChannels });
+    if (dryRun) throw notInAnyServer();
     show(url);
   }
   for (let times = 1; servers.length === 0; times++) {
@@ -72,4 +73,11 @@ async function serverOf(
   const server = servers.find(({ id }) => id === chosen);
   if (server !== undefined) return server;
   throw new SetupStopped({ en: `The bot is in no server ${chosen}`, ko: `봇이 ${chosen} 서버에 없습니다` });
+}
+
+function notInAnyServer(): SetupStopped {
+  return new SetupStopped({
+    en: 'The bot is in no server yet, and a dry run does not wait for it: add it, then type the same command again',
+    ko: '봇이 아직 어느 서버에도 없고, dry run은 기다리지 않습니다. 봇을 추가한 다음 같은 명령을 다시 실행하세요',
+  });
 }

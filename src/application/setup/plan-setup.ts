@@ -1,4 +1,5 @@
 import { recordOf } from '../../domain/kit/record-of.ts';
+import type { Language } from '../../domain/people/people.ts';
 import type { Discovered } from '../../domain/setup/discovered.ts';
 import { firstConfiguration, type Named, proposedBudget } from '../../domain/setup/first-configuration.ts';
 import type { InstallerRights } from '../../domain/setup/installer-rights.ts';
@@ -37,7 +38,7 @@ export async function planSetup(
   const configured = (channels: Readonly<Record<SetupChannel, Named>>) =>
     firstConfiguration({ language, timeZone: input.timeZone, region: account.region, server, channels, roles, found });
   if (input.dryRun) {
-    const called = (name: SetupChannel) => there.find((channel) => channel.name === name) ?? notMade(name);
+    const called = (name: SetupChannel) => there.find((channel) => channel.name === name) ?? standIn(name, language);
     conversation.tell({ kind: 'configuration', text: configured(recordOf(setupChannels, called)) });
     return progress;
   }
@@ -134,8 +135,13 @@ function plannedOf({ found, ...facts }: Facts, roles: readonly Named[]): Planned
   };
 }
 
-function notMade(name: SetupChannel): Named {
-  return { id: `the id of #${name}`, name };
+/** Of a channel that is not there. In the form of an id, so that the configuration can be checked. */
+function standIn(name: SetupChannel, language: Language): Named {
+  const said = {
+    en: `#${name} is not made yet: this stands in for its id`,
+    ko: `#${name} 채널을 아직 만들지 않아 ID 자리에 넣은 값입니다`,
+  };
+  return { id: String(100_000_000_000_000_001n + BigInt(setupChannels.indexOf(name))), name: said[language] };
 }
 
 /** By their names. Those that are missing are made; where the bot may make none, it waits for those that a person makes. */
@@ -161,5 +167,5 @@ async function channelsOf(
     await pause(times);
     there = await look();
   }
-  return recordOf(setupChannels, (name) => there.get(name) ?? notMade(name));
+  return recordOf(setupChannels, (name) => there.get(name) ?? standIn(name, 'en'));
 }

@@ -1,5 +1,5 @@
 import type { Language } from '../people/people.ts';
-import type { Bill, Unread, UnreadReason } from './discovered.ts';
+import type { Bill, Unread, UnreadReason, UnreadThing } from './discovered.ts';
 import type { LeftOut } from './proposed-services.ts';
 
 /** What a first `geonbot.yaml` says beside its values. */
@@ -37,6 +37,15 @@ export function unreadReasonIn(reason: UnreadReason, language: Language): string
   return reasons[reason][language];
 }
 
+function thingIn(what: UnreadThing, language: Language): string {
+  if (typeof what === 'string') return what;
+  const said =
+    what.kind === 'other-regions'
+      ? { en: 'other regions', ko: '다른 리전' }
+      : { en: `environments of ${what.repository}`, ko: `${what.repository}의 환경` };
+  return said[language];
+}
+
 const exampleService = `#   backend:
 #     repository: acme/backend
 #     workflow: deploy.yml
@@ -60,7 +69,7 @@ const en: ConfigurationComments = {
   manyInstances: (count, region) =>
     `${count} instances run in ${region}. Show them by a tag: - { discover: ec2, tag: { Env: prod }, region: ${region} }`,
   unread: ({ what, where, reason }) =>
-    `Not read, so nothing of it is here: ${what}${where === null ? '' : ` in ${where}`} (${reasons[reason].en})`,
+    `Not read, so nothing of it is here: ${thingIn(what, 'en')}${where === null ? '' : ` in ${where}`} (${reasons[reason].en})`,
   budget: (bill) => (bill.kind === 'known' ? `last month was ${bill.amount.toFixed(2)} ${bill.currency}` : ''),
   noBudget: (bill) =>
     bill.kind === 'unreadable'
@@ -84,7 +93,7 @@ const ko: ConfigurationComments = {
   manyInstances: (count, region) =>
     `${region}에 인스턴스 ${count}개가 있습니다. 태그로 적으세요: - { discover: ec2, tag: { Env: prod }, region: ${region} }`,
   unread: ({ what, where, reason }) =>
-    `읽지 못해 적지 않았습니다: ${where === null ? '' : `${where} `}${what} (${reasons[reason].ko})`,
+    `읽지 못해 적지 않았습니다: ${where === null ? '' : `${where} `}${thingIn(what, 'ko')} (${reasons[reason].ko})`,
   budget: (bill) => (bill.kind === 'known' ? `지난달 ${bill.amount.toFixed(2)} ${bill.currency}` : ''),
   noBudget: (bill) =>
     bill.kind === 'unreadable'

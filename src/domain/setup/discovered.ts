@@ -43,5 +43,11 @@ export type UnreadReason =
   | 'too-many'
   | 'not-found';
 
-/** `what`: such as `acme/backend` or `ECS`; `where`: a region, or null. */
-export type Unread = { readonly what: string; readonly where: string | null; readonly reason: UnreadReason };
+/** Of something that has a name, such as `acme/backend` or `ECS`, or of what belongs to one. */
+export type UnreadThing =
+  | string
+  | { readonly kind: 'other-regions' }
+  | { readonly kind: 'environments'; readonly repository: string };
+
+/** `where`: a region, or null. */
+export type Unread = { readonly what: UnreadThing; readonly where: string | null; readonly reason: UnreadReason };

@@ -21,12 +21,15 @@ export type TeamRepositoryPlan = {
   readonly permissionsBoundary: string | null;
 };
 
+/** What npm and Geonbot write, with what is not yet in its place: states of a setup and a removal, exports, and templates that are only looked at. */
+const ignored = ['node_modules', '.geonbot-setup.json*', '.geonbot-uninstall.json*', 'geonbot-export', 'geonbot.out'];
+
 /** What stands beside `geonbot.yaml` in the repository of a team: the exact version, its lockfile and a workflow that deploys. */
 export function teamRepositoryFiles(plan: TeamRepositoryPlan): readonly TeamFile[] {
   return [
     { path: 'package.json', text: json(manifestOf(plan)) },
     { path: 'package-lock.json', text: json(lockfileOf(plan)) },
-    { path: '.gitignore', text: 'node_modules\n.geonbot-setup.json\n.geonbot-uninstall.json\ngeonbot-export\n' },
+    { path: '.gitignore', text: ignored.map((line) => `${line}\n`).join('') },
     { path: '.github/workflows/geonbot.yml', text: workflowOf(plan) },
   ];
 }

@@ -19,7 +19,11 @@ const plan: PlannedSetup = {
   bill: { kind: 'known', amount: 1223.5, currency: 'USD' },
   budget: 1300,
   mayStop: [{ service: 'backend', environment: 'prod', place: 'ap-northeast-2/prod/backend' }],
-  unread: [{ what: 'EC2', where: 'eu-west-1', reason: 'access-denied' }],
+  unread: [
+    { what: 'EC2', where: 'eu-west-1', reason: 'access-denied' },
+    { what: { kind: 'other-regions' }, where: null, reason: 'throttled' },
+    { what: { kind: 'environments', repository: 'acme/web' }, where: null, reason: 'throttled' },
+  ],
   rights: [
     { task: 'secrets', rights: { kind: 'allowed' } },
     { task: 'deploy', rights: { kind: 'unchecked', reason: 'conditional' } },
@@ -43,6 +47,8 @@ describe('the plan of a setup', () => {
       'Budget: 1300, last month was 1223.50 USD',
       'Left out: acme/web deploy.yml requires the input approver.',
       'Not read, so nothing of it is here: EC2 in eu-west-1 (access was denied)',
+      'Not read, so nothing of it is here: other regions (it was asked too often)',
+      'Not read, so nothing of it is here: environments of acme/web (it was asked too often)',
       'Rights on GitHub beyond reading: start and cancel workflow runs',
       'Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment on ap-northeast-2/prod/backend',
       'Every right: npx geonbot permissions',
@@ -53,7 +59,9 @@ describe('the plan of a setup', () => {
 
   it('says the same in Korean', () => {
     const lines = planIn(plan, 'ko').split('\n');
-    expect(lines).toHaveLength(15);
+    expect(lines).toHaveLength(17);
+    expect(lines).toContain('읽지 못해 적지 않았습니다: 다른 리전 (요청 한도를 넘었습니다)');
+    expect(lines).toContain('읽지 못해 적지 않았습니다: acme/web의 환경 (요청 한도를 넘었습니다)');
     expect(lines.filter((line) => !/[가-힣]/.test(line))).toEqual([]);
   });
 

@@ -23,4 +23,7 @@ it('begins nothing again where it cannot understand what is there', async () => 
   const folder = newFolder();
   writeFileSync(join(folder, '.geonbot-uninstall.json'), '{"done":[]}');
   await expect(new DiskRemovalMemory(folder).progress()).rejects.toThrow(UnreadableRemoval);
+  await expect(new DiskRemovalMemory(folder).progress()).rejects.toMatchObject({
+    said: { en: expect.stringContaining('remove it'), ko: expect.stringContaining('이해할 수 없습니다') },
+  });
 });

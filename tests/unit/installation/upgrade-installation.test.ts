@@ -17,7 +17,12 @@ import { previousRelease } from '../../../src/domain/installation/release.ts';
 import type { Standing } from '../../../src/domain/installation/rule-change.ts';
 import { templateOf } from '../../../src/domain/installation/template-difference.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
-import { runUpgrade, tellWayBack, type UpgradeAsked } from '../../../src/entrypoints/cli/installation/upgrade.ts';
+import {
+  runUpgrade,
+  tellWayBack,
+  type UpgradeAsked,
+  upgrade,
+} from '../../../src/entrypoints/cli/installation/upgrade.ts';
 import { setupPlan } from '../../../src/entrypoints/composition/doctor/setup-plan.ts';
 import { exampleConfiguration, synthesized } from '../../infra/synthesized-stack.ts';
 import { AnInstallation as ASetupThatWorks } from '../../support/an-installation.ts';
@@ -85,6 +90,27 @@ class AnInstallation {
 }
 
 const older = { version: `${previousRelease}.0`, form: 0 };
+
+describe('an upgrade to a tarball', () => {
+  it('says that the file is missing before it asks anybody anything', async () => {
+    const asks = () =>
+      upgrade(
+        ['--to', '/nowhere/geonbot-0.1.0.tgz'],
+        new InMemoryStack({ discordInteractions: '', gitHubWebhook: '' }),
+        'en',
+        () => undefined,
+      );
+    await expect(asks()).rejects.toThrow('--to: there is no file /nowhere/geonbot-0.1.0.tgz');
+    await expect(
+      upgrade(
+        ['--to', 'backup.tgz'],
+        new InMemoryStack({ discordInteractions: '', gitHubWebhook: '' }),
+        'en',
+        () => undefined,
+      ),
+    ).rejects.toThrow('--to does not take "backup.tgz"');
+  });
+});
 
 describe('what a person has to accept for an upgrade', () => {
   const heading = 'Rights on GitHub and in Discord that a person has to give, or that could not be looked at:';

@@ -105,7 +105,7 @@ describe('what a setup finds', () => {
     setup.cloud.trouble = { kind: 'unreadable', reason: 'access-denied' };
     const { plan } = await found(setup);
     expect(plan?.watched).toEqual({ ecs: 0, ec2: 1, eks: 1 });
-    expect(plan?.unread.map(({ what }) => what)).toEqual(['other regions', 'ECS']);
+    expect(plan?.unread.map(({ what }) => what)).toEqual([{ kind: 'other-regions' }, 'ECS']);
   });
 });
 

@@ -298,6 +298,31 @@ describe('a setup that only looks', () => {
   });
 });
 
+describe('a setup that only looks, before the bot is in a server', () => {
+  it('shows where it is added and does not wait', async () => {
+    const setup = new ASetup();
+    setup.chat.servers.length = 0;
+    await expect(setup.run(willingly, { dryRun: true })).rejects.toThrow('a dry run does not wait');
+    expect([setup.heard('invite'), setup.pauses, setup.shown.length]).toEqual([1, 0, 1]);
+  });
+
+  it.each(['en', 'ko'] as const)(
+    'shows a configuration that can be checked, and says what stands in for what: %s',
+    async (language) => {
+      const setup = new ASetup();
+      await setup.run(willingly, { dryRun: true, language });
+      const [text = ''] = setup.conversation.heard.flatMap((news) =>
+        news.kind === 'configuration' ? [news.text] : [],
+      );
+      expect(parseConfiguration(parse(text), 'geonbot.yaml').discord.channels.deploys).toMatch(/^\d{18}$/);
+      const said = text
+        .split('\n')
+        .filter((line) => line.includes(language === 'en' ? 'stands in for its id' : 'ID 자리에 넣은 값'));
+      expect(said).toHaveLength(4);
+    },
+  );
+});
+
 describe('a setup that is stopped', () => {
   const stopAt = (setup: ASetup, step: string, when: 'before' | 'after') => {
     const remember = setup.folder.remember.bind(setup.folder);

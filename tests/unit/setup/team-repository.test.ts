@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { z } from 'zod';
@@ -45,10 +49,18 @@ describe('the repository of a team', () => {
     });
   });
 
-  it('keeps the state of the setup and the packages out of git', () => {
-    expect(files.get('.gitignore')?.split('\n')).toEqual(
-      expect.arrayContaining(['node_modules', '.geonbot-setup.json']),
-    );
+  it('keeps out of git what npm and Geonbot write, and nothing that belongs there', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'geonbot-ignored-'));
+    spawnSync('git', ['init', '--quiet'], { cwd: folder });
+    writeFileSync(join(folder, '.gitignore'), files.get('.gitignore') ?? '');
+    const isIgnored = (path: string) =>
+      spawnSync('git', ['check-ignore', '--quiet', path], { cwd: folder }).status === 0;
+    const written = [
+      ...['node_modules/x.js', '.geonbot-setup.json', '.geonbot-setup.json.new', '.geonbot-uninstall.json'],
+      ...['.geonbot-uninstall.json.new', 'geonbot-export/audit.jsonl', 'geonbot.out/assembly/Geonbot.template.json'],
+    ];
+    expect(written.filter((path) => !isIgnored(path))).toEqual([]);
+    expect([...files.keys(), 'geonbot.yaml', 'geonbot-0.2.0.tgz'].filter(isIgnored)).toEqual([]);
   });
 });
 

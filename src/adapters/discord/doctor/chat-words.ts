@@ -40,7 +40,7 @@ export const chatWords = {
       'put the output DiscordInteractionsUrl of the stack into Interactions Endpoint URL',
     ],
     ko: () => [
-      'Discord에 상호작용 주소가 없어 명령이 Geonbot에 오지 않습니다',
+      'Discord에 상호작용 주소가 없어 명령이 건봇에 오지 않습니다',
       '스택 출력의 DiscordInteractionsUrl을 Interactions Endpoint URL에 넣으세요',
     ],
   },
@@ -78,7 +78,7 @@ export const chatWords = {
     ],
     ko: ({ url }) => [
       `${url}이 서명되지 않은 요청을 받아들입니다`,
-      'Geonbot이 아닌 무언가가 답하고 있습니다. 주소를 빼고 무엇인지 확인하세요',
+      '건봇이 아닌 무언가가 답하고 있습니다. 주소를 빼고 무엇인지 확인하세요',
     ],
   },
   'clock-skewed': {

@@ -21,8 +21,8 @@ export const codeHostWords = {
       'generate a private key in the settings of the App, and put it and the App id into github/private-key and github/app-id',
     ],
     ko: () => [
-      'GitHub이 앱의 ID나 키를 거부합니다',
-      '앱 설정에서 개인 키를 새로 만들어 앱 ID와 함께 github/private-key, github/app-id에 넣으세요',
+      'GitHub이 App의 ID나 키를 거부합니다',
+      'App 설정에서 개인 키를 새로 만들어 App ID와 함께 github/private-key, github/app-id에 넣으세요',
     ],
   },
   'app-permission-missing': {
@@ -31,8 +31,8 @@ export const codeHostWords = {
       `set it under Permissions & events of the App${at(page)}, then accept it in the installation`,
     ],
     ko: ({ permission, level, page }) => [
-      `앱에 ${permissions[permission]}: ${level === 'write' ? 'read and write' : 'read'} 권한이 없습니다`,
-      `앱의 Permissions & events${at(page)}에서 설정한 뒤 설치에서 승인하세요`,
+      `App에 ${permissions[permission]}: ${level === 'write' ? 'read and write' : 'read'} 권한이 없습니다`,
+      `App의 Permissions & events${at(page)}에서 설정한 뒤 설치에서 승인하세요`,
     ],
   },
   'app-permission-unneeded': {
@@ -41,7 +41,7 @@ export const codeHostWords = {
       `take it away under Permissions & events${at(page)}`,
     ],
     ko: ({ permission, level, page }) => [
-      `앱에 지금 설정에 필요 없는 ${permission}: ${level} 권한이 있습니다`,
+      `App에 지금 설정에 필요 없는 ${permission}: ${level} 권한이 있습니다`,
       `Permissions & events${at(page)}에서 빼세요`,
     ],
   },
@@ -51,7 +51,7 @@ export const codeHostWords = {
       'subscribe to it under Permissions & events',
     ],
     ko: ({ event }) => [
-      `앱이 ${event.replaceAll('_', ' ')} 이벤트를 구독하지 않습니다`,
+      `App이 ${event.replaceAll('_', ' ')} 이벤트를 구독하지 않습니다`,
       'Permissions & events에서 구독하세요',
     ],
   },
@@ -61,7 +61,7 @@ export const codeHostWords = {
       'put the output GitHubWebhookUrl of the stack into Webhook URL, and make it active',
     ],
     ko: () => [
-      '앱에 웹훅 주소가 없어 GitHub의 일이 Geonbot에 오지 않습니다',
+      'App에 웹훅 주소가 없어 GitHub의 일이 건봇에 오지 않습니다',
       '스택 출력의 GitHubWebhookUrl을 Webhook URL에 넣고 활성화하세요',
     ],
   },
@@ -90,7 +90,7 @@ export const codeHostWords = {
     ],
     ko: ({ count, event }) => [
       `하루 사이에 웹훅 전송 ${count}건이 실패했습니다. 가장 최근은 ${event}입니다`,
-      '앱의 Recent Deliveries를 보세요. 401이면 시크릿이 서로 다릅니다',
+      'App의 Recent Deliveries를 보세요. 401이면 시크릿이 서로 다릅니다',
     ],
   },
   'app-not-installed': {
@@ -99,13 +99,13 @@ export const codeHostWords = {
       'install it there, or add the repository to the installation; see that the name is right',
     ],
     ko: ({ repository }) => [
-      `앱이 ${repository}에 접근할 수 없습니다`,
-      '앱을 설치하거나 설치에 저장소를 추가하고, 이름이 맞는지 확인하세요',
+      `App이 ${repository}에 접근할 수 없습니다`,
+      'App을 설치하거나 설치에 저장소를 추가하고, 이름이 맞는지 확인하세요',
     ],
   },
   'app-suspended': {
     en: ({ repository }) => [`the App is suspended where ${repository} is`, 'unsuspend the installation'],
-    ko: ({ repository }) => [`${repository}가 있는 곳에서 앱이 정지되어 있습니다`, '설치의 정지를 푸세요'],
+    ko: ({ repository }) => [`${repository}가 있는 곳에서 App이 정지되어 있습니다`, '설치의 정지를 푸세요'],
   },
   'repository-gone': {
     en: ({ repository }) => [

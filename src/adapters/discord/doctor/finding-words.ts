@@ -28,8 +28,8 @@ export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'discord.ping': { en: 'the answer to a signed PING', ko: '서명된 PING에 대한 응답' },
   'discord.server': { en: 'channels, roles and rights in the Discord server', ko: 'Discord 서버의 채널, 역할, 권한' },
   'discord.commands': { en: 'the registered commands', ko: '등록된 명령' },
-  'github.app': { en: 'the GitHub App', ko: 'GitHub 앱' },
-  'github.webhook': { en: 'the webhook of the GitHub App', ko: 'GitHub 앱의 웹훅' },
+  'github.app': { en: 'the GitHub App', ko: 'GitHub App' },
+  'github.webhook': { en: 'the webhook of the GitHub App', ko: 'GitHub App의 웹훅' },
   'github.deliveries': { en: 'the last deliveries of the webhook', ko: '최근 웹훅 전송' },
   'github.repositories': { en: 'the access to the repositories', ko: '저장소 접근 권한' },
   'github.workflows': { en: 'the workflows of the services', ko: '서비스의 워크플로' },
@@ -63,7 +63,7 @@ const reasons: Readonly<Record<UncheckedReason, Bilingual<readonly [string, stri
   },
   'not-understood': {
     en: ['the answer was not understood', 'see whether there is a newer Geonbot'],
-    ko: ['응답을 이해하지 못했습니다', '더 새로운 Geonbot이 있는지 확인하세요'],
+    ko: ['응답을 이해하지 못했습니다', '더 새로운 건봇이 있는지 확인하세요'],
   },
   'no-credentials': {
     en: ['there are no AWS credentials here', 'log in first, such as with "aws sso login", or set AWS_PROFILE'],

@@ -35,7 +35,7 @@ export const workflowWords = {
       'add workflow_dispatch below on, on this branch and on the default branch',
     ],
     ko: (at) => [
-      `${at.environment}: Geonbot이 ${file(at)}을 시작할 수 없습니다`,
+      `${at.environment}: 건봇이 ${file(at)}을 시작할 수 없습니다`,
       '이 브랜치와 기본 브랜치의 on 아래에 workflow_dispatch를 추가하세요',
     ],
   },
@@ -96,7 +96,7 @@ export const workflowWords = {
     ],
     ko: ({ environment, check, repository }) => [
       `environments.${environment}.checks: ${repository}의 워크플로에 ${check} 체크가 없습니다`,
-      'PR에 표시되는 이름대로 적으세요. 다른 앱의 체크라면 그대로 두어도 됩니다',
+      'PR에 표시되는 이름대로 적으세요. 다른 App의 체크라면 그대로 두어도 됩니다',
     ],
   },
 } satisfies Partial<DoctorWords>;

@@ -38,7 +38,12 @@ export class DiskRemovalMemory implements RemovalMemory {
   async progress(): Promise<RemovalProgress | null> {
     if (!existsSync(this.#path)) return null;
     const read = shape.safeParse(json(readFileSync(this.#path, 'utf8')));
-    if (!read.success) throw new UnreadableRemoval(`${this.#path} cannot be understood: remove it to begin again`);
+    if (!read.success) {
+      throw new UnreadableRemoval({
+        en: `${this.#path} cannot be understood: remove it to begin again`,
+        ko: `${this.#path} 파일을 이해할 수 없습니다. 지우면 처음부터 다시 시작합니다`,
+      });
+    }
     const { version: _, ...progress } = read.data;
     return progress;
   }

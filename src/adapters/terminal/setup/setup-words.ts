@@ -144,7 +144,7 @@ function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' | 'rights' }>):
     case 'app-created':
       return {
         en: `The App is ${news.name}; its key is in Parameter Store.`,
-        ko: `앱 이름은 ${news.name}이고 키는 Parameter Store에 있습니다.`,
+        ko: `App 이름은 ${news.name}이고 키는 Parameter Store에 있습니다.`,
       };
     case 'install-app':
       return { en: `Install it on your repositories: ${news.url}`, ko: `저장소에 설치하세요: ${news.url}` };

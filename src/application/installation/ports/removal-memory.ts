@@ -1,4 +1,5 @@
 import type { RemovalProgress } from '../../../domain/installation/removal.ts';
+import { SetupProblem } from '../../setup/setup-problem.ts';
 
 /** Keeps how far a removal has come, where the command is run. Rejects with UnreadableRemoval where it cannot be understood. */
 export interface RemovalMemory {
@@ -9,6 +10,6 @@ export interface RemovalMemory {
   forget(): Promise<void>;
 }
 
-export class UnreadableRemoval extends Error {
+export class UnreadableRemoval extends SetupProblem {
   override readonly name = 'UnreadableRemoval';
 }

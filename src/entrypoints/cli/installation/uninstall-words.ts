@@ -5,7 +5,7 @@ type Said = Bilingual<string>;
 
 const steps: Readonly<Record<RemovalStep, Said>> = {
   export: { en: 'Writing the export', ko: '내보내기' },
-  doors: { en: 'Commands and the interactions address in Discord', ko: 'Discord 명령과 인터랙션 주소' },
+  doors: { en: 'Commands and the interactions address in Discord', ko: 'Discord 명령과 상호작용 주소' },
   stack: { en: 'The stack in AWS (some minutes)', ko: 'AWS 스택 (몇 분 걸립니다)' },
   'last-export': {
     en: 'Writing the export once more, now that nothing writes',
@@ -46,7 +46,7 @@ export function belongingsSaid({ belongings: of, done }: RemovalProgress, folder
       { en: 'Discord', ko: 'Discord' },
       {
         en: `commands and the interactions address; the bot leaves server ${server}; live cards are marked as no longer followed`,
-        ko: `명령과 인터랙션 주소. 봇이 서버 ${server}에서 나가고, 진행 중인 카드에 더 이상 갱신되지 않는다고 적습니다`,
+        ko: `명령과 상호작용 주소. 봇이 서버 ${server}에서 나가고, 진행 중인 카드에 더 이상 갱신되지 않는다고 적습니다`,
       },
     ),
     row(

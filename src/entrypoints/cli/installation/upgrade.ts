@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -49,6 +49,7 @@ export async function upgrade(args: readonly string[], stack: Stack, usual: Lang
   const { values } = parseArgs({ args: [...args], options });
   const language = languageIn(values.lang, usual);
   const asked = { language, asJson: values.json === true };
+  if (values.to !== undefined) expectTarball(values.to);
   const place = awsPlace(values);
   const plan = { ...planOf(values), region: place.region };
   const { installedWorld, chatOf, doctorsLook, standingIn } = await import('./installed-world.ts');
@@ -139,6 +140,18 @@ async function synthesized(
   }
 }
 
+/** Before anybody is asked about a version that nobody has. @throws CannotRun */
+function expectTarball(path: string): void {
+  versionOf(path);
+  if (existsSync(path)) return;
+  throw new CannotRun({ en: `--to: there is no file ${path}`, ko: `--to: ${path} 파일이 없습니다` }, 1);
+}
+
+function versionOf(path: string): string {
+  const name = matching(basename(path), /^geonbot-\d[\w.-]*\.tgz$/, '--to');
+  return name.slice('geonbot-'.length, -'.tgz'.length);
+}
+
 /** `--to geonbot-0.1.0.tgz`: what that version could not read. It then upgrades by itself. */
 export async function tellWayBack(
   tarball: string,
@@ -146,8 +159,7 @@ export async function tellWayBack(
   { language, asJson }: { readonly language: Language; readonly asJson: boolean },
   print: Print,
 ): Promise<number> {
-  const name = basename(matching(basename(tarball), /^geonbot-\d[\w.-]*\.tgz$/, '--to'));
-  const target = name.slice('geonbot-'.length, -'.tgz'.length);
+  const target = versionOf(tarball);
   const way = await wayBackTo(target, { version: manifest.version, previous: previousRelease }, standing);
   if (asJson) print(JSON.stringify(way));
   else wayBackSaid(way, target).forEach(saying(print, language));
