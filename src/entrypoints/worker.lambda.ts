@@ -1,4 +1,4 @@
-import type { SQSBatchResponse } from 'aws-lambda';
+import type { Context, SQSBatchResponse } from 'aws-lambda';
 import { adapters, stores } from './composition/adapters.ts';
 import { awsClientsModule } from './composition/aws/clients.ts';
 import { secretsModule } from './composition/aws/secrets.ts';
@@ -22,6 +22,8 @@ const worker = rebuildWhenStale(() =>
   createContainer(...shared, ...discord, ...stores, ...adapters, ...useCases, workerModule).getAsync(WORKER_INBOX),
 );
 
-export async function handler(event: WorkerEvent): Promise<SQSBatchResponse | undefined> {
-  return (await worker()).take(event);
+type Left = Partial<Pick<Context, 'getRemainingTimeInMillis'>>;
+
+export async function handler(event: WorkerEvent, left: Left = {}): Promise<SQSBatchResponse | undefined> {
+  return (await worker()).take(event, left.getRemainingTimeInMillis?.());
 }

@@ -30,6 +30,8 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   linkedMember: /^linked-member#\d+ linked-member$/,
   behindCard: /^behind-cards \d+#[a-z]+#.+$/,
   redelivery: /^redelivery#.+ redelivery$/,
+  failedDelivery: /^failed-deliveries \d{15}#\d+$/,
+  sweepPlace: /^sweep-places [a-z-]+$/,
   finishedJob: /^finished-job#.+ finished-job$/,
   alarm: /^alarm#.+ alarm$/,
   openAlarm: /^open-alarms .+$/,

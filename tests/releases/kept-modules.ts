@@ -12,7 +12,7 @@ import {
 import { DEPLOYMENTS, OUTSIDE_RUNS } from '../../src/entrypoints/composition/deploy/tokens.ts';
 import { SETUP_WATCHES } from '../../src/entrypoints/composition/doctor/tokens.ts';
 import { AUDIT, AUDIT_TRAIL } from '../../src/entrypoints/composition/history/tokens.ts';
-import { FINISHED_JOBS, REDELIVERIES } from '../../src/entrypoints/composition/jobs/tokens.ts';
+import { FINISHED_JOBS, REDELIVERIES, SWEEP_PLACES } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
 import { BEHIND_CARDS } from '../../src/entrypoints/composition/outbox/tokens.ts';
 import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
@@ -31,6 +31,7 @@ const kept = [
   REVIEW_REMINDERS,
   POSTED_DIGESTS,
   REDELIVERIES,
+  SWEEP_PLACES,
   ALARM_CARDS,
   COST_WARNINGS,
   MORNING_REPORTS,

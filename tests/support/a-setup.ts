@@ -73,6 +73,7 @@ export class ASetup {
     this.conversation = new InMemoryConversation(answers);
     const { codeHost, cloud, directory, ledger } = this;
     const deliveries: WebhookDeliveries = {
+      page: async () => null,
       failedSince: async (atMs) => [{ attempt: '7' as AttemptId, delivery: 'guid', event: 'installation', atMs }],
       redeliver: async (attempt) => {
         this.redelivered.push(attempt);

@@ -7,21 +7,23 @@ export type StandInAttempt = {
   readonly guid: string;
   readonly event: string;
   readonly atMs: number;
-  /** What the other end answered; GitHub writes 502 where it could not even connect. */
-  readonly code: number;
+  /** What the other end answered; GitHub writes 502 where it could not even connect. Null where time ran out, which it writes as 0. */
+  readonly code: number | null;
 };
 
 /** What a GitHub tried to deliver to the App, one page after the other, the newest first. */
 export class GitHubStandInDeliveries {
   readonly attempts: StandInAttempt[] = [];
   readonly redelivered: number[] = [];
+  /** Takes so many requests for a redelivery, then answers as for its secondary limits. */
+  takes = Number.POSITIVE_INFINITY;
 
   list({ query }: ApiCall): ApiAnswer {
     const asked = new URLSearchParams(query);
     const size = Number(asked.get('per_page') ?? 30);
     const from = Number(asked.get('cursor')?.replace('v1_', '') ?? 0);
     const wanted = this.attempts
-      .filter(({ code }) => asked.get('status') !== 'failure' || (code >= 400 && code <= 599))
+      .filter(({ code }) => asked.get('status') !== 'failure' || (code !== null && code >= 400 && code <= 599))
       .toSorted((a, b) => b.atMs - a.atMs);
     const body = wanted.slice(from, from + size).map(attemptPayload);
     if (from + size >= wanted.length) return { status: 200, body };
@@ -32,6 +34,11 @@ export class GitHubStandInDeliveries {
   redeliver({ params }: ApiCall): ApiAnswer {
     const id = Number(params['delivery_id']);
     if (this.attempts.every((attempt) => attempt.id !== id)) return refusal(404, 'Not Found');
+    if (this.takes <= 0) {
+      const message = 'You have exceeded a secondary rate limit. Please wait a few minutes before you try again.';
+      return { status: 403, body: { message }, headers: { 'retry-after': '60' } };
+    }
+    this.takes -= 1;
     this.redelivered.push(id);
     return { status: 202, body: {} };
   }
@@ -44,8 +51,8 @@ function attemptPayload({ id, guid, event, atMs, code }: StandInAttempt): unknow
     delivered_at: isoSecond(atMs),
     redelivery: false,
     duration: 0.31,
-    status: code < 400 ? 'OK' : 'Invalid HTTP Response',
-    status_code: code,
+    status: code === null ? 'timed out' : code < 400 ? 'OK' : 'Invalid HTTP Response',
+    status_code: code ?? 0,
     event,
     action: 'opened',
     installation_id: 1,

@@ -3,6 +3,8 @@ import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deploy
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
+import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AdvanceDeploy } from './advance-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
@@ -16,6 +18,8 @@ export type SweepDeploysOutcome = {
   readonly looked: number;
   /** Deployments that failed in this sweep. The next one retries them. */
   readonly failed: readonly { readonly id: DeploymentId; readonly cause: unknown }[];
+  /** Those that the next sweep begins with, because there was no time for them. */
+  readonly left: number;
 };
 
 export type SweepDeploysDependencies = {
@@ -25,9 +29,13 @@ export type SweepDeploysDependencies = {
   readonly follow: FollowDeploy;
   readonly start: StartDeploy;
   readonly runs: WorkflowRuns;
+  readonly places: SweepPlaces;
   readonly clock: Clock;
 };
 
+/** Each may need several requests to GitHub, which counts those that are made at once. */
+const atOnce = 4;
+const part = 'deploys';
 /** A live worker has GitHub's answer within this time. */
 const handledMs = 2 * 60_000;
 /** After this without a webhook, GitHub is asked. */
@@ -46,13 +54,21 @@ export class SweepDeploys {
     this.#dependencies = dependencies;
   }
 
-  /** `isAtOnce`: also asks about runs that were heard of a moment ago. */
-  async execute({ isAtOnce = false } = {}): Promise<SweepDeploysOutcome> {
-    const ids = await this.#dependencies.deployments.open();
+  /** `isAtOnce`: also asks about runs that were heard of a moment ago. Begins with no further one after `untilMs`. */
+  async execute({ isAtOnce = false, untilMs = Number.POSITIVE_INFINITY } = {}): Promise<SweepDeploysOutcome> {
+    const { deployments, places, clock } = this.#dependencies;
+    const place = await places.of(part);
+    const ids = goingOnAfter(place, await deployments.open());
     const failed: { readonly id: DeploymentId; readonly cause: unknown }[] = [];
-    const look = (id: DeploymentId) => this.#lookAfter(id, isAtOnce);
-    await Promise.all(ids.map((id) => look(id).catch((cause: unknown) => failed.push({ id, cause }))));
-    return { looked: ids.length, failed };
+    const late = await mapConcurrently(atOnce, ids, async (id) => {
+      if (clock.nowMs() >= untilMs) return true;
+      await this.#lookAfter(id, isAtOnce).catch((cause: unknown) => failed.push({ id, cause }));
+      return false;
+    });
+    const left = late.filter((isLate) => isLate).length;
+    const stoppedAt = left === 0 ? null : (ids[late.indexOf(true) - 1] ?? place);
+    if (stoppedAt !== place) await places.keep(part, stoppedAt);
+    return { looked: ids.length - left, failed, left };
   }
 
   async #lookAfter(id: DeploymentId, isAtOnce: boolean): Promise<void> {
@@ -111,6 +127,13 @@ export class SweepDeploys {
     await card.move(deployment.id, { kind: 'jobs-listed', runId, jobs });
     await follow.follow(deployment, { seen: seen.moved, headSha: seen.headSha, actor: seen.actor });
   }
+}
+
+/** Those after the place first, then the others. */
+function goingOnAfter(place: string | null, ids: readonly DeploymentId[]): readonly DeploymentId[] {
+  const ordered = ids.toSorted();
+  const at = place === null ? 0 : ordered.findIndex((id) => id > place);
+  return at <= 0 ? ordered : [...ordered.slice(at), ...ordered.slice(0, at)];
 }
 
 /** The end of an attempt; null if it is not over or succeeded. */

@@ -1,5 +1,6 @@
 import { type AppPermission, appEvents, appPermissionsFor, type Finding } from '../../domain/doctor/finding.ts';
 import { placeOf, workflowFaults } from '../../domain/doctor/workflow-faults.ts';
+import { lastFailures } from '../../domain/jobs/redelivery.ts';
 import { forgedFindings } from './chat-checks.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
 import type { HostedApp, RepositoryAccess } from './ports/code-host-setup.ts';
@@ -16,8 +17,10 @@ export const codeHostChecks: readonly Check[] = [
       const failed = await deliveries.failedSince(clock.nowMs() - dayMs);
       if (failed === null)
         return [unchecked('github.deliveries', { kind: 'unreadable', reason: 'source-unavailable' })];
-      const [newest] = failed.toSorted((one, other) => other.atMs - one.atMs);
-      return newest === undefined ? [] : [{ kind: 'deliveries-failed', count: failed.length, event: newest.event }];
+      // Several attempts of one delivery are one that did not arrive.
+      const last = lastFailures(failed);
+      const newest = last.at(-1);
+      return newest === undefined ? [] : [{ kind: 'deliveries-failed', count: last.length, event: newest.event }];
     },
   },
   { id: 'github.repositories', needs: 'code-host', run: lookAtRepositories },

@@ -1,8 +1,9 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
-import { cardOf, type ReviewCard, type ReviewRecord } from '../../domain/review/review-card.ts';
+import { cardOf, type ReviewCard, type ReviewCardKey, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { matchesRules, type ReviewRules } from '../../domain/review/review-rules.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Page } from '../outbox/ports/behind-cards.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
 
@@ -38,6 +39,17 @@ export class OpenReviews {
   /** Without the filter, so without requests. */
   async cards(): Promise<readonly ReviewCard[]> {
     return (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
+  }
+
+  /** Keys of those that may be open, page by page, without reading them. */
+  keys(after: string | null, most: number): Promise<Page<ReviewCardKey>> {
+    return this.#cards.openKeys(after, most);
+  }
+
+  /** Null where it is open no more, or nothing is shown of it. */
+  async card(key: ReviewCardKey): Promise<ReviewCard | null> {
+    const record = await this.#cards.ofKey(key);
+    return record?.pullRequest?.state === 'open' ? cardOf(record) : null;
   }
 
   isToldIn(channel: ChannelId, { pullRequest }: ReviewCard): boolean {

@@ -47,10 +47,11 @@ export class PostReviewDigests {
     const week = { kind: 'week', day: weekBefore(day).end } as const;
     const names = [...(policy.weekly ? [week] : []), { kind: 'day', day } as const];
     const failed: { readonly channel: ChannelId; readonly cause: unknown }[] = [];
+    const open = onceRead(() => this.#dependencies.open.cards());
     let told = 0;
     for (const channel of channels) {
       for (const name of names) {
-        const telling = this.#tellOnce(channel, name, nowMs);
+        const telling = this.#tellOnce(channel, name, nowMs, open);
         told += await telling.catch((cause: unknown) => {
           failed.push({ channel, cause });
           return 0;
@@ -61,21 +62,21 @@ export class PostReviewDigests {
   }
 
   /** Returns the number of posted messages. Reads the content only if nothing was posted yet. */
-  async #tellOnce(channel: ChannelId, name: DigestName, nowMs: number): Promise<number> {
+  async #tellOnce(channel: ChannelId, name: DigestName, nowMs: number, cards: OpenCards): Promise<number> {
     const { digests } = this.#dependencies;
     if ((await digests.of(channel, name)) !== null) return 0;
     const announcement =
       name.kind === 'day'
-        ? await this.#digest(channel, name.day, nowMs)
-        : await this.#lookBack(channel, name.day, nowMs);
+        ? await this.#digest(channel, name.day, nowMs, cards)
+        : await this.#lookBack(channel, name.day, nowMs, cards);
     await digests.record(channel, { ...name, announcement });
     return announcement === null ? 0 : 1;
   }
 
   /** Null where nothing waits. */
-  async #digest(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
+  async #digest(channel: ChannelId, day: Day, nowMs: number, cards: OpenCards): Promise<Announcement | null> {
     const { open, policy, board } = this.#dependencies;
-    const reviews = await open.all((card) => open.isToldIn(channel, card));
+    const reviews = await open.matching((await cards()).filter((card) => open.isToldIn(channel, card)));
     const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
       .filter(({ pullRequest }) => !pullRequest.draft)
@@ -86,14 +87,14 @@ export class PostReviewDigests {
   }
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
-  async #lookBack(channel: ChannelId, day: Day, nowMs: number): Promise<Announcement | null> {
+  async #lookBack(channel: ChannelId, day: Day, nowMs: number, openCards: OpenCards): Promise<Announcement | null> {
     const { open, cards: kept, policy, board } = this.#dependencies;
     const period = weekBefore(day);
     // One day more on either side, because cards are indexed by UTC day.
     const days = eachDay({ start: addDays(period.start, -1), end: addDays(period.end, 1) });
     const found = (await Promise.all(days.map((one) => kept.firstReviewedOn(one)))).flat();
     const reviewed = found.flatMap((record) => cardOf(record) ?? []);
-    const known = [...reviewed, ...(await open.cards())].filter((card) => open.isToldIn(channel, card));
+    const known = [...reviewed, ...(await openCards())].filter((card) => open.isToldIn(channel, card));
     const once = new Map(known.map((card) => [card.key, card]));
     const cards = cardsSeen(await open.matching([...once.values()]), 'card');
     const week = reviewWeek(cards, period, policy, nowMs);
@@ -102,6 +103,17 @@ export class PostReviewDigests {
     if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
     return board.post({ kind: 'review-look-back', channel, day, week, workingDayMs: workingDayMs(policy.calendar) });
   }
+}
+
+type OpenCards = () => Promise<readonly ReviewCard[]>;
+
+/** Read with the first channel that needs it, for all of them. */
+function onceRead(read: OpenCards): OpenCards {
+  let reading: ReturnType<OpenCards> | null = null;
+  return () => {
+    reading ??= read();
+    return reading;
+  };
 }
 
 function isLate(policy: ReminderPolicy, nowMs: number): boolean {

@@ -2,6 +2,7 @@ import type { Announcement } from '../../domain/kit/announcement.ts';
 import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../../domain/review/due-reminders.ts';
 import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
+import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
@@ -11,17 +12,24 @@ import type { OwedReviews } from './owed-reviews.ts';
 export type RemindReviewersOutcome = {
   readonly reminded: number;
   /** Reminders that failed. The next sweep retries them. */
-  readonly failed: readonly { readonly key: ReviewCardKey; readonly cause: unknown }[];
+  readonly failed: readonly Failed[];
+  /** Otherwise the next sweep goes on where this one stopped. */
+  readonly isWhole: boolean;
 };
+
+type Failed = { readonly key: ReviewCardKey; readonly cause: unknown };
 
 export type RemindReviewersDependencies = {
   readonly open: OpenReviews;
   readonly owed: OwedReviews;
   readonly board: Noticeboard;
+  readonly places: SweepPlaces;
   readonly clock: Clock;
 };
 
-const remindedAtOnce = 4;
+const [readAtOnce, remindedAtOnce] = [10, 4];
+const pageLength = 200;
+const part = 'review-reminders';
 
 /** Posts due reminders below the cards. */
 export class RemindReviewers {
@@ -31,22 +39,45 @@ export class RemindReviewers {
     this.#dependencies = dependencies;
   }
 
-  async execute(): Promise<RemindReviewersOutcome> {
-    const { clock, open, owed } = this.#dependencies;
+  /** Begins no further reminder after `untilMs`. */
+  async execute(untilMs = Number.POSITIVE_INFINITY): Promise<RemindReviewersOutcome> {
+    const { clock, owed, places } = this.#dependencies;
     const { policy } = owed;
     const nowMs = clock.nowMs();
-    if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) return { reminded: 0, failed: [] };
-    const cards = (await open.cards()).filter((card) => card.shown !== null && mayBeDue(card, policy, nowMs));
-    const results = await mapConcurrently(remindedAtOnce, cards, (card) => this.#inPeace(card, nowMs));
-    return {
-      reminded: results.filter((result) => result === 'reminded').length,
-      failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
-    };
+    if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) {
+      return { reminded: 0, failed: [], isWhole: true };
+    }
+    const place = await places.of(part);
+    let reminded = 0;
+    const failed: Failed[] = [];
+    for (let after = place; ; ) {
+      const page = await this.#page(after, nowMs, untilMs);
+      reminded += page.reminded;
+      failed.push(...page.failed);
+      after = page.next;
+      if (!page.isLate && after !== null && clock.nowMs() < untilMs) continue;
+      if (after !== place) await places.keep(part, after);
+      return { reminded, failed, isWhole: after === null };
+    }
   }
 
-  /** One failure does not affect the others. */
-  #inPeace(card: ReviewCard, nowMs: number) {
-    return this.#remind(card, nowMs).catch((cause: unknown) => ({ key: card.key, cause }));
+  async #page(after: string | null, nowMs: number, untilMs: number) {
+    const { clock, open, owed } = this.#dependencies;
+    const { found, next } = await open.keys(after, pageLength);
+    const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, open.card(key)));
+    const cards = read.flatMap((card) => (card === null || isFailed(card) ? [] : [card]));
+    const due = cards.filter((card) => card.shown !== null && mayBeDue(card, owed.policy, nowMs));
+    const results = await mapConcurrently(remindedAtOnce, due, async (card) =>
+      clock.nowMs() >= untilMs ? 'too-late' : inPeace(card.key, this.#remind(card, nowMs)),
+    );
+    const [late] = due.filter((_, at) => results[at] === 'too-late');
+    return {
+      reminded: results.filter((result) => result === 'reminded').length,
+      failed: [...read.filter(isFailed), ...results.filter(isFailed)],
+      isLate: late !== undefined,
+      // The one before it was the last that was seen to.
+      next: late === undefined ? next : (found[found.indexOf(late.key) - 1] ?? after),
+    };
   }
 
   async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
@@ -75,4 +106,13 @@ export class RemindReviewers {
     const said = await board.postLine(card, { kind: 'review-reminder', ...shown, turn });
     return said.kind === 'posted' ? said.line : null;
   }
+}
+
+function isFailed(one: ReviewCard | Failed | string | null): one is Failed {
+  return one !== null && typeof one === 'object' && 'cause' in one;
+}
+
+/** One failure does not affect the others. */
+function inPeace<T>(key: ReviewCardKey, work: Promise<T>): Promise<T | Failed> {
+  return work.catch((cause: unknown) => ({ key, cause }));
 }

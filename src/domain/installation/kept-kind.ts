@@ -39,6 +39,8 @@ export const keptKinds = {
   linkedMember: null,
   behindCard: null,
   redelivery: null,
+  failedDelivery: null,
+  sweepPlace: null,
   finishedJob: null,
   alarm: 'alarms',
   openAlarm: null,

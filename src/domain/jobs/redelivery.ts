@@ -43,6 +43,22 @@ export function lastFailures(failed: readonly FailedAttempt[]): readonly FailedA
   return [...last.values()].sort((a, b) => a.atMs - b.atMs);
 }
 
+/** Whether anything is still to be done about a failed attempt. `later`: once the wait since the last request is over. */
+export function standingOf(
+  failed: FailedAttempt,
+  before: Redelivery | null,
+  nowMs: number,
+): 'due' | 'later' | 'repaired' | 'given-up' {
+  if (nextRedelivery(failed, before, nowMs) !== null || before === null) return 'due';
+  if (before.isAsked && before.attempt === failed.attempt) return 'repaired';
+  return before.times >= mostRedeliveries ? 'given-up' : 'later';
+}
+
+/** What to store where the code host has taken no request: it counts as none. */
+export function notRequested(next: Redelivery): Redelivery {
+  return { ...next, times: next.times - 1 };
+}
+
 /**
  * What to store before requesting a redelivery; null if it is not due, or no more. After a request a failure counts as
  * repaired until a later attempt fails too.

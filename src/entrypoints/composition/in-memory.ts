@@ -18,6 +18,7 @@ import type { InMemoryRepositories } from '../../adapters/in-memory/deploy/in-me
 import { InMemoryAudit } from '../../adapters/in-memory/history/in-memory-audit.ts';
 import { InMemoryFinishedJobs } from '../../adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryRedeliveries } from '../../adapters/in-memory/jobs/in-memory-redeliveries.ts';
+import { InMemorySweepPlaces } from '../../adapters/in-memory/jobs/in-memory-sweep-places.ts';
 import { InMemorySecretDetector } from '../../adapters/in-memory/kit/in-memory-secret-detector.ts';
 import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
@@ -95,7 +96,7 @@ import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord.ts';
 import { interactionSettings, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { AUDIT, AUDIT_TRAIL } from './history/tokens.ts';
 import { INTERACTION_HANDLER } from './interactions.ts';
-import { FINISHED_JOBS, REDELIVERIES, VISIBILITY, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
+import { FINISHED_JOBS, REDELIVERIES, SWEEP_PLACES, VISIBILITY, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
 import { LANES, LOCKS } from './lock/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX } from './outbox/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
@@ -224,6 +225,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(BRANCH_CHANGES).toConstantValue(world.branchChanges);
     bind(WEBHOOK_DELIVERIES).toConstantValue(world.deliveries);
     bind(REDELIVERIES).toResolvedValue((clock) => new InMemoryRedeliveries(clock), [CLOCK]);
+    bind(SWEEP_PLACES).toResolvedValue(() => new InMemorySweepPlaces());
     bind(PULL_REQUESTS).toConstantValue(world.pullRequests);
     bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
     bind(POSTED_DIGESTS).toResolvedValue((clock) => new InMemoryPostedDigests(clock), [CLOCK]);

@@ -19,10 +19,10 @@ export function turnSweep(passTurns: Pick<PassTurns, 'execute'>, log: Log): Swee
 export function reminderSweep(remindReviewers: Pick<RemindReviewers, 'execute'>, log: Log): SweepStep {
   return {
     name: 'review-reminders',
-    run: async () => {
-      const { reminded, failed } = await remindReviewers.execute();
+    run: async (untilMs) => {
+      const { reminded, failed, isWhole } = await remindReviewers.execute(untilMs);
       for (const { key, cause } of failed) log.error('nobody was reminded of a review', { correlation_id: key }, cause);
-      return { reminded, failed: failed.length };
+      return { reminded, failed: failed.length, isWhole };
     },
   };
 }

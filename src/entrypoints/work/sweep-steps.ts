@@ -12,10 +12,10 @@ import type { SweepStep } from './sweep-round.ts';
 export function deploySweep(sweepDeploys: Pick<SweepDeploys, 'execute'>, log: Log): SweepStep {
   return {
     name: 'deploys',
-    run: async () => {
-      const { looked, failed } = await sweepDeploys.execute();
+    run: async (untilMs) => {
+      const { looked, failed, left } = await sweepDeploys.execute({ untilMs });
       for (const { id, cause } of failed) log.error('deployment was not looked after', { correlation_id: id }, cause);
-      return { looked, failed: failed.length };
+      return { looked, failed: failed.length, left };
     },
   };
 }
@@ -61,13 +61,13 @@ export function outboxSweep(wakeBehind: Pick<WakeBehind, 'execute'>): SweepStep 
   return { name: 'outbox', run: async () => ({ ...(await wakeBehind.execute()) }) };
 }
 
-export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute'>): SweepStep {
+export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute'>, log: Log): SweepStep {
   return {
     name: 'webhooks',
-    run: async () => {
-      const outcome = await redeliverWebhooks.execute();
-      if (outcome.kind === 'unreadable') throw new Error('GitHub does not say which deliveries have failed');
-      return { failed: outcome.failed, asked: outcome.asked.length, left: outcome.left };
+    run: async (untilMs) => {
+      const { asked, ...told } = await redeliverWebhooks.execute(untilMs);
+      if (told.read === 'unreadable') log.warn('GitHub does not say which deliveries have failed', {});
+      return { ...told, asked: asked.length };
     },
   };
 }

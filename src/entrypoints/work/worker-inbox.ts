@@ -12,6 +12,8 @@ export type SweepEvent = { readonly source: 'geonbot'; readonly 'detail-type': '
  */
 export type WorkerEvent = SQSEvent | EventBridgeEvent<string, unknown> | SweepEvent;
 
+const aMinute = 60_000;
+
 export class WorkerInbox {
   readonly #queue: QueueWorker;
   readonly #events: EventIntake;
@@ -23,10 +25,10 @@ export class WorkerInbox {
     this.#sweep = sweep;
   }
 
-  /** Rejects when EventBridge's event has to be delivered again. What failed of a batch is in the answer. */
-  async take(event: WorkerEvent): Promise<SQSBatchResponse | undefined> {
+  /** `leftMs`: of the time of the Lambda. Rejects when EventBridge's event has to be delivered again. What failed of a batch is in the answer. */
+  async take(event: WorkerEvent, leftMs = aMinute): Promise<SQSBatchResponse | undefined> {
     if ('Records' in event) return this.#queue.work(event.Records);
-    if (event.source === 'geonbot') await this.#sweep.run(event.id);
+    if (event.source === 'geonbot') await this.#sweep.run(event.id, leftMs);
     else await this.#events.take(event);
     return undefined;
   }

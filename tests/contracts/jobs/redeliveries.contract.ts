@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Redeliveries } from '../../../src/application/jobs/ports/redeliveries.ts';
-import type { AttemptId, Redelivery } from '../../../src/domain/jobs/redelivery.ts';
+import type { AttemptId, FailedAttempt, Redelivery } from '../../../src/domain/jobs/redelivery.ts';
 
 const first: Redelivery = {
   delivery: '72d3162e-cc78-11e3-81ab-4c9367dc0958',
@@ -42,6 +42,22 @@ export function redeliveriesContract(name: string, harness: () => Promise<Redeli
       expect(await subject.replace(first, { ...first, times: 2 })).toBe('conflict');
       expect(await subject.replace(null, first)).toBe('conflict');
       expect(await subject.of(first.delivery)).toEqual(asked);
+    });
+
+    it('lists what waits, the oldest first, each attempt once, until it is settled', async () => {
+      const { subject } = await harness();
+      const failed = (id: number): FailedAttempt => ({
+        attempt: String(id) as AttemptId,
+        delivery: `d-${id % 2}`,
+        event: 'pull_request',
+        atMs: first.atMs + id,
+      });
+      for (const id of [3, 1, 12, 3]) await subject.wait(failed(id));
+      expect(await subject.waiting(10)).toEqual([failed(1), failed(3), failed(12)]);
+      expect(await subject.waiting(2)).toEqual([failed(1), failed(3)]);
+      await subject.settle(failed(1));
+      await subject.settle(failed(1));
+      expect(await subject.waiting(10)).toEqual([failed(3), failed(12)]);
     });
 
     it('still knows after three days, as long as the code host keeps deliveries', async () => {

@@ -3,6 +3,7 @@ import { AppWebhookDeliveries } from '../../../src/adapters/github/jobs/app-webh
 import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryWebhookDeliveries } from '../../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import type { FailedAttempt } from '../../../src/domain/jobs/redelivery.ts';
 import { startGitHubStandIn } from '../../support/github-stand-in.ts';
 import { webhookDeliveriesContract } from './webhook-deliveries.contract.ts';
 
@@ -11,6 +12,11 @@ webhookDeliveriesContract('InMemoryWebhookDeliveries', async () => {
   return {
     subject,
     fail: (failed) => subject.fail(failed),
+    timeOut: (failed) => subject.fail(failed),
+    arrive: (arrived) => subject.arrive(arrived),
+    takes: (requests) => {
+      subject.takes = requests;
+    },
     redelivered: () => subject.redelivered,
     silence: () => {
       subject.isReadable = false;
@@ -23,13 +29,17 @@ webhookDeliveriesContract('AppWebhookDeliveries', async () => {
   const gitHub = await startGitHubStandIn();
   const { appId, privateKey, url: apiUrl, world } = gitHub;
   const { deliveries } = world;
-  // What could be delivered is no business of ours.
-  deliveries.attempts.push({ id: 5000, guid: 'fine', event: 'pull_request', atMs: Date.now(), code: 202 });
+  const put = ({ attempt, delivery, event, atMs }: FailedAttempt, code: number | null) =>
+    void deliveries.attempts.push({ id: Number(attempt), guid: delivery, event, atMs, code });
   const clock = new InMemoryClock(Date.now());
   return {
     subject: new AppWebhookDeliveries(new InstallationRequests({ appId, privateKey, apiUrl, clock })),
-    fail: ({ attempt, delivery, event, atMs }) =>
-      deliveries.attempts.push({ id: Number(attempt), guid: delivery, event, atMs, code: 502 }),
+    fail: (failed) => put(failed, 502),
+    timeOut: (failed) => put(failed, null),
+    arrive: (arrived) => put(arrived, 202),
+    takes: (requests) => {
+      deliveries.takes = requests;
+    },
     redelivered: () => deliveries.redelivered.map(String),
     silence: () => {
       for (let times = 0; times < 9; times += 1) gitHub.next('', { status: 503, body: { message: 'Unavailable' } });

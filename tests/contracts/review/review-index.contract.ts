@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Page } from '../../../src/application/outbox/ports/behind-cards.ts';
 import type { ReviewCards } from '../../../src/application/review/ports/review-cards.ts';
 import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
@@ -40,6 +41,21 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
       expect(await open(cards)).toEqual([]);
       await hears(cards, 2, described('reopened', { number: 2, updatedAtMs: atMs + 1000 }));
       expect(await open(cards)).toEqual(['acme/backend#2']);
+    });
+
+    it('tells the keys of those that are open page by page, each of them once', async () => {
+      const cards = await harness();
+      for (const number of [1, 2, 3, 4, 5]) await hears(cards, number, described('opened', { number }));
+      await hears(cards, 4, described('closed', { number: 4, state: 'closed', updatedAtMs: atMs }));
+      const pages: (readonly string[])[] = [];
+      for (let after: string | null = null; ; ) {
+        const { found, next }: Page<string> = await cards.openKeys(after, 2);
+        pages.push(found);
+        after = next;
+        if (after === null) break;
+      }
+      expect(pages[0]).toEqual(['acme/backend#1', 'acme/backend#2']);
+      expect(pages.flat()).toEqual([1, 2, 3, 5].map((number) => `acme/backend#${number}`));
     });
 
     it('tells one whose first delivery says that it is over never', async () => {

@@ -5,6 +5,7 @@ import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memo
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryWorkflowRuns } from '../../../src/adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { InMemoryAudit } from '../../../src/adapters/in-memory/history/in-memory-audit.ts';
+import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-memory-sweep-places.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
@@ -134,7 +135,16 @@ export function deployWorker(world: DeployPlaces, life: Life) {
     release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
     explain: new AnswerCan(catalog, facts, lanes),
     findPushes: new FindPushedRuns(catalog, { deployments, pushes: mortal(world.pushes, life), follow, clock }),
-    sweep: new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
+    sweep: new SweepDeploys({
+      deployments,
+      card,
+      advance,
+      follow,
+      start,
+      runs,
+      places: new InMemorySweepPlaces(),
+      clock,
+    }),
   };
 }
 

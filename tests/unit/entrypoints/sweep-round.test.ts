@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
+import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-memory-sweep-places.ts';
+import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
-import { SweepRound } from '../../../src/entrypoints/work/sweep-round.ts';
+import { SweepRound, type SweepStep } from '../../../src/entrypoints/work/sweep-round.ts';
 import { deploySweep } from '../../../src/entrypoints/work/sweep-steps.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
 
@@ -11,35 +14,94 @@ function aLog() {
   return { lines, log };
 }
 
-it('goes on with the next step when one fails, and says which', async () => {
+/** Steps that take so long each, in the order in which they were taken. */
+function world(stepMs: Readonly<Record<string, number>>, first: readonly string[] = []) {
   const { lines, log } = aLog();
-  const steps = [
-    { name: 'deploys', run: () => Promise.reject(new Error('DynamoDB is down')) },
-    { name: 'reviews', run: async () => ({ reminded: 2 }) },
-  ];
-  await new SweepRound(steps, log).run('sweep-1');
-  expect(lines).toEqual([
-    ['error', 'sweep step failed', { correlation_id: 'sweep-1', step: 'deploys' }],
-    ['info', 'sweep step done', { correlation_id: 'sweep-1', step: 'reviews', reminded: 2 }],
-  ]);
+  const clock = new InMemoryClock(0);
+  const [places, timers] = [new InMemorySweepPlaces(), new InMemoryTimers()];
+  const taken: string[] = [];
+  const all = Object.entries(stepMs).map(([name, ms]): SweepStep => {
+    const run = async () => {
+      taken.push(name);
+      clock.advance(ms);
+      return {};
+    };
+    return { name, run };
+  });
+  const isFirst = ({ name }: SweepStep) => first.includes(name);
+  const steps = { first: all.filter(isFirst), steps: all.filter((step) => !isFirst(step)) };
+  const round = new SweepRound({ ...steps, places, clock, timers, log });
+  return { round, lines, log, clock, places, timers, taken };
+}
+
+describe('a sweep', () => {
+  it('goes on with the next step when one fails, and says which', async () => {
+    const { lines, log, places, clock, timers } = world({});
+    const steps = [
+      { name: 'deploys', run: () => Promise.reject(new Error('DynamoDB is down')) },
+      { name: 'reviews', run: async () => ({ reminded: 2 }) },
+    ];
+    await new SweepRound({ first: [], steps, places, clock, timers, log }).run('sweep-1', 60_000);
+    expect(lines).toEqual([
+      ['error', 'sweep step failed', { correlation_id: 'sweep-1', step: 'deploys' }],
+      ['info', 'sweep step done', { correlation_id: 'sweep-1', step: 'reviews', reminded: 2 }],
+    ]);
+  });
+
+  it('stops in time, goes on there the next time, and tells the digests first in each', async () => {
+    const { round, taken, lines, places } = world({ digests: 1_000, a: 30_000, b: 30_000, c: 1_000 }, ['digests']);
+    await round.run('sweep-1', 60_000);
+    expect(taken.splice(0)).toEqual(['digests', 'a', 'b']);
+    expect(lines.at(-1)).toEqual(['warn', 'sweep goes on next time', { correlation_id: 'sweep-1', step: 'c' }]);
+    await round.run('sweep-2', 60_000);
+    expect(taken.splice(0)).toEqual(['digests', 'c', 'a', 'b']);
+    expect(await places.of('steps')).toBeNull();
+    await round.run('sweep-3', 120_000);
+    expect(taken).toEqual(['digests', 'a', 'b', 'c']);
+  });
+
+  it('leaves a step that does not end, and ends itself', async () => {
+    const { lines, log, places, clock, timers } = world({});
+    const steps = [
+      { name: 'deploys', run: () => new Promise<never>(() => {}) },
+      { name: 'reviews', run: async () => ({}) },
+    ];
+    const swept = new SweepRound({ first: [], steps, places, clock, timers, log }).run('sweep-1', 60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+    clock.advance(56_000);
+    timers.advance(56_000);
+    await swept;
+    expect(lines).toEqual([
+      ['error', 'sweep step failed', { correlation_id: 'sweep-1', step: 'deploys' }],
+      ['warn', 'sweep goes on next time', { correlation_id: 'sweep-1', step: 'reviews' }],
+    ]);
+    expect(await places.of('steps')).toBe('reviews');
+  });
+
+  it('is made although the table does not say where it stopped', async () => {
+    const { round, taken, places } = world({ a: 0 });
+    places.of = () => Promise.reject(new Error('DynamoDB is down'));
+    await round.run('sweep-1', 60_000);
+    expect(taken).toEqual(['a']);
+  });
 });
 
 it('names every deployment that it could not look after', async () => {
   const { lines, log } = aLog();
   const failed = [{ id: '1001' as never, cause: new Error('GitHub is down') }];
-  const { run } = deploySweep({ execute: async () => ({ looked: 3, failed }) }, log);
-  expect(await run()).toEqual({ looked: 3, failed: 1 });
+  const { run } = deploySweep({ execute: async () => ({ looked: 3, failed, left: 1 }) }, log);
+  expect(await run(0)).toEqual({ looked: 3, failed: 1, left: 1 });
   expect(lines).toEqual([['error', 'deployment was not looked after', { correlation_id: '1001' }]]);
 });
 
-it('is what the schedule of the worker asks for', async () => {
-  const swept: string[] = [];
+it('is what the schedule of the worker asks for, with the time that the Lambda has left', async () => {
+  const swept: unknown[] = [];
   const nobody = {
     work: () => Promise.reject(new Error('no queue')),
     take: () => Promise.reject(new Error('no event')),
   };
-  const sweep = { run: async (id: string) => void swept.push(id) };
+  const sweep = { run: async (id: string, leftMs: number) => void swept.push([id, leftMs]) };
   const inbox = new WorkerInbox(nobody as never, nobody as never, sweep);
-  await inbox.take({ source: 'geonbot', 'detail-type': 'Sweep', id: 'execution-1' });
-  expect(swept).toEqual(['execution-1']);
+  await inbox.take({ source: 'geonbot', 'detail-type': 'Sweep', id: 'execution-1' }, 43_210);
+  expect(swept).toEqual([['execution-1', 43_210]]);
 });

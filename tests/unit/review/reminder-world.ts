@@ -1,3 +1,4 @@
+import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-memory-sweep-places.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
@@ -12,7 +13,7 @@ import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
 import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
-import { RemindReviewers } from '../../../src/application/review/remind-reviewers.ts';
+import { RemindReviewers, type RemindReviewersOutcome } from '../../../src/application/review/remind-reviewers.ts';
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
@@ -44,6 +45,7 @@ export class ReminderWorld {
   readonly board = new InMemoryNoticeboard();
   readonly digests = new InMemoryPostedDigests(this.clock);
   readonly files = new InMemoryChangedFiles();
+  readonly places = new InMemorySweepPlaces();
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
   readonly policy: ReminderPolicy;
@@ -78,9 +80,11 @@ export class ReminderWorld {
     for (const card of cards) await this.cards.fold(null, card);
   }
 
-  remind(life: Life = { left: null, effect: 'after' }): Promise<{ reminded: number; failed: readonly unknown[] }> {
+  remind(life: Life = { left: null, effect: 'after' }, untilMs?: number): Promise<RemindReviewersOutcome> {
     const { open, clock } = this;
-    return new RemindReviewers({ open, owed: this.#owed(life), board: mortal(this.board, life), clock }).execute();
+    const { places } = this;
+    const [owed, board] = [this.#owed(life), mortal(this.board, life)];
+    return new RemindReviewers({ open, owed, board, places, clock }).execute(untilMs);
   }
 
   snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {

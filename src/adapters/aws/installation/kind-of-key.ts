@@ -26,6 +26,8 @@ const forms: Readonly<Record<KeptKind, RegExp>> = {
   linkedMember: /^linked-member#.* linked-member$/,
   behindCard: /^behind-cards /,
   redelivery: /^redelivery#.* redelivery$/,
+  failedDelivery: /^failed-deliveries /,
+  sweepPlace: /^sweep-places /,
   finishedJob: /^finished-job#.* finished-job$/,
   alarm: /^alarm#.* alarm$/,
   openAlarm: /^open-alarms /,

@@ -1,6 +1,6 @@
 import { type Redeliveries, redeliveryKeptMs } from '../../../application/jobs/ports/redeliveries.ts';
 import { branded, fields, flag, number, text } from '../../../application/kit/shape.ts';
-import type { AttemptId, Redelivery } from '../../../domain/jobs/redelivery.ts';
+import type { AttemptId, FailedAttempt, Redelivery } from '../../../domain/jobs/redelivery.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { expiryAt, jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
@@ -16,6 +16,14 @@ const kept = fields<{ readonly entity: Redelivery }>({
     }),
   ),
 });
+
+const waiting = fields<{ readonly entity: FailedAttempt }>({
+  entity: jsonIn(fields<FailedAttempt>({ attempt: branded<AttemptId>(), delivery: text, event: text, atMs: number })),
+});
+
+function keyOf({ atMs, attempt }: FailedAttempt) {
+  return tableKeys.failedDelivery(atMs, attempt);
+}
 
 export class DynamoRedeliveries implements Redeliveries {
   readonly #table: DynamoTable;
@@ -39,5 +47,20 @@ export class DynamoRedeliveries implements Redeliveries {
         : { expression: 'entity = :before', values: { ':before': { S: JSON.stringify(before) } } },
     );
     return written === 'written' ? 'replaced' : 'conflict';
+  }
+
+  async wait(failed: FailedAttempt): Promise<void> {
+    const expiresAt = expiryAt(failed.atMs + redeliveryKeptMs);
+    await this.#table.put(keyOf(failed), { entity: { S: JSON.stringify(failed) }, expiresAt });
+  }
+
+  async waiting(most: number): Promise<readonly FailedAttempt[]> {
+    const { pk } = tableKeys.failedDelivery(0, '');
+    const found = await this.#table.readAll(pk, { order: 'ascending', limit: most }, waiting);
+    return found.map(({ entity }) => entity);
+  }
+
+  async settle(failed: FailedAttempt): Promise<void> {
+    await this.#table.deleteIf(keyOf(failed), { expression: 'attribute_exists(pk)' });
   }
 }

@@ -4,6 +4,7 @@ import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { WarningId } from '../../../domain/cost/cost-warning.ts';
 import type { DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
+import type { AttemptId } from '../../../domain/jobs/redelivery.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { LaneName } from '../../../domain/lock/lane.ts';
 import type { LockScope } from '../../../domain/lock/lock.ts';
@@ -75,6 +76,13 @@ export const tableKeys = {
   /** Points to a card that may be behind; the partition is all of them, the first part of the place is their channel. */
   behindCard: (place: string): ItemKey => ({ pk: 'behind-cards', sk: place }),
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
+  /** An attempt of the code host that failed; the partition is all of them, by when they did. */
+  failedDelivery: (atMs: number, attempt: AttemptId | ''): ItemKey => ({
+    pk: 'failed-deliveries',
+    sk: `${String(atMs).padStart(15, '0')}#${attempt}`,
+  }),
+  /** Where that part of the sweep goes on. */
+  sweepPlace: (part: string): ItemKey => ({ pk: 'sweep-places', sk: part }),
   finishedJob: (jobId: string): ItemKey => ({ pk: `finished-job#${jobId}`, sk: 'finished-job' }),
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   /** Points to an alarm that may have an incident; the partition is all of them. */

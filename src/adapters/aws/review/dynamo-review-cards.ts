@@ -1,10 +1,11 @@
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import { fields, optional, text } from '../../../application/kit/shape.ts';
+import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
 import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf, type StoredReview } from '../../../domain/review/stored-review.ts';
-import type { Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
+import type { Condition, DynamoTable, ItemKey, ItemRange } from '../kit/dynamo-table.ts';
 import { expiryAt, jsonIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { type ReviewDisplay, reviewDisplay, storedReview } from './stored-reviews.ts';
@@ -60,6 +61,11 @@ export class DynamoReviewCards implements ReviewCards {
     return records.filter(isOpen);
   }
 
+  async openKeys(after: string | null, most: number): Promise<Page<ReviewCardKey>> {
+    const found = await this.#index.openAfter(after, most);
+    return { found, next: found.length < most ? null : (found.at(-1) ?? null) };
+  }
+
   async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {
     const records = await this.#ofKeys(await this.#index.firstReviewedOn(day));
     return records.filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
@@ -100,12 +106,16 @@ class DynamoReviewIndex {
     return this.#pointedTo(tableKeys.openReview(''));
   }
 
+  openAfter(after: string | null, most: number): Promise<readonly ReviewCardKey[]> {
+    return this.#pointedTo(tableKeys.openReview(''), { limit: most, ...(after === null ? {} : { from: after }) });
+  }
+
   firstReviewedOn(day: Day): Promise<readonly ReviewCardKey[]> {
     return this.#pointedTo(tableKeys.firstReviewedOn(day, ''));
   }
 
-  async #pointedTo({ pk }: ItemKey): Promise<readonly ReviewCardKey[]> {
-    const pointers = await this.#table.readAll(pk, { order: 'ascending' }, pointer);
+  async #pointedTo({ pk }: ItemKey, part: Pick<ItemRange, 'from' | 'limit'> = {}): Promise<readonly ReviewCardKey[]> {
+    const pointers = await this.#table.readAll(pk, { order: 'ascending', ...part }, pointer);
     return pointers.map(({ sk }) => sk);
   }
 

@@ -1,10 +1,11 @@
 import { type Redeliveries, redeliveryKeptMs } from '../../../application/jobs/ports/redeliveries.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
-import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
+import type { AttemptId, FailedAttempt, Redelivery } from '../../../domain/jobs/redelivery.ts';
 import { ExpiringItems } from '../kit/expiring-items.ts';
 
 export class InMemoryRedeliveries implements Redeliveries {
   readonly #kept: ExpiringItems<string, string>;
+  readonly #waiting = new Map<AttemptId, FailedAttempt>();
 
   constructor(clock: Clock) {
     this.#kept = new ExpiringItems(clock);
@@ -20,5 +21,17 @@ export class InMemoryRedeliveries implements Redeliveries {
     if (!isSame) return 'conflict';
     this.#kept.set(after.delivery, JSON.stringify(after), after.atMs + redeliveryKeptMs);
     return 'replaced';
+  }
+
+  async wait(failed: FailedAttempt): Promise<void> {
+    this.#waiting.set(failed.attempt, failed);
+  }
+
+  async waiting(most: number): Promise<readonly FailedAttempt[]> {
+    return [...this.#waiting.values()].toSorted((a, b) => a.atMs - b.atMs).slice(0, most);
+  }
+
+  async settle({ attempt }: FailedAttempt): Promise<void> {
+    this.#waiting.delete(attempt);
   }
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
 import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
@@ -35,6 +36,13 @@ export class InMemoryReviewCards implements ReviewCards {
 
   async open(): Promise<readonly ReviewRecord[]> {
     return this.all().filter(({ pullRequest }) => pullRequest?.state === 'open');
+  }
+
+  async openKeys(after: string | null, most: number): Promise<Page<ReviewCardKey>> {
+    const open = (await this.open()).map(({ key }) => key).toSorted();
+    const rest = open.filter((key) => after === null || key > after);
+    const found = rest.slice(0, most);
+    return { found, next: found.length < rest.length ? (found.at(-1) ?? null) : null };
   }
 
   async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {

@@ -1,4 +1,4 @@
-import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
+import type { FailedAttempt, Redelivery } from '../../../domain/jobs/redelivery.ts';
 
 /**
  * From the last attempt on. The code host keeps deliveries for three days; a day longer, because one that is requested on its last
@@ -6,7 +6,7 @@ import type { Redelivery } from '../../../domain/jobs/redelivery.ts';
  */
 export const redeliveryKeptMs = 4 * 86_400_000;
 
-/** Requested redeliveries, kept for `redeliveryKeptMs`. */
+/** Attempts that failed and requested redeliveries, kept for `redeliveryKeptMs`. Reads are consistent. */
 export interface Redeliveries {
   of(delivery: string): Promise<Redelivery | null>;
 
@@ -15,4 +15,13 @@ export interface Redeliveries {
    * Of several concurrent writers exactly one wins.
    */
   replace(before: Redelivery | null, after: Redelivery): Promise<'replaced' | 'conflict'>;
+
+  /** It failed, and nothing was done about it yet. Idempotent. */
+  wait(failed: FailedAttempt): Promise<void>;
+
+  /** Those that wait, the oldest first, `most` of them. */
+  waiting(most: number): Promise<readonly FailedAttempt[]>;
+
+  /** It waits no more. Idempotent. */
+  settle(failed: FailedAttempt): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
+import type { Page } from '../../outbox/ports/behind-cards.ts';
 
 /** From the review on. */
 export const firstReviewKnownMs = 60 * 86_400_000;
@@ -22,6 +23,12 @@ export interface ReviewCards {
 
   /** Records of open pull requests, drafts included, in no order. Never misses a stored one. */
   open(): Promise<readonly ReviewRecord[]>;
+
+  /**
+   * Keys of open pull requests, some of which may have ended, in one order; `most` at a time. `after`: as the page before said, null
+   * for the first one. Never misses a stored one.
+   */
+  openKeys(after: string | null, most: number): Promise<Page<ReviewCardKey>>;
 
   /** Records first reviewed on that UTC day; known for `firstReviewKnownMs`. */
   firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]>;

@@ -25,6 +25,7 @@ import { WithdrawStopOrRerunDeploy } from '../../../application/deploy/withdraw-
 import { deployWork } from '../../work/deploy-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { AUDIT } from '../history/tokens.ts';
+import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { LANES, LOCKS } from '../lock/tokens.ts';
 import { CLOCK } from '../system.ts';
 import { TEAM } from '../team.ts';
@@ -148,9 +149,18 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [TEAM, LANES, t.DEPLOYMENTS, t.ADVANCE_DEPLOY],
   );
   bind(t.SWEEP_DEPLOYS).toResolvedValue(
-    (deployments, card, advance, follow, start, runs, clock) =>
-      new SweepDeploys({ deployments, card, advance, follow, start, runs, clock }),
-    [t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.FOLLOW_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, CLOCK],
+    (deployments, card, advance, follow, start, runs, places, clock) =>
+      new SweepDeploys({ deployments, card, advance, follow, start, runs, places, clock }),
+    [
+      t.DEPLOYMENTS,
+      t.DEPLOYMENT_CARD,
+      t.ADVANCE_DEPLOY,
+      t.FOLLOW_DEPLOY,
+      t.START_DEPLOY,
+      t.WORKFLOW_RUNS,
+      SWEEP_PLACES,
+      CLOCK,
+    ],
   );
   bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
     ({ announcedWorkflows }, runs, board, clock) => new NotifyOutsideRun(announcedWorkflows, runs, board, clock),

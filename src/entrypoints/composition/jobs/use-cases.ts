@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { isUsedEvent } from '../../../adapters/github/receive-delivery.ts';
 import { JobGuard } from '../../../application/jobs/job-guard.ts';
 import { RedeliverWebhooks } from '../../../application/jobs/redeliver-webhooks.ts';
+import { WalkDeliveries } from '../../../application/jobs/walk-deliveries.ts';
 import { JobRunner } from '../../work/job-runner.ts';
 import { DEPLOYMENTS } from '../deploy/tokens.ts';
 import { REPLIES } from '../discord.ts';
@@ -12,8 +13,11 @@ import * as t from './tokens.ts';
 
 export const jobUseCases = new ContainerModule(({ bind }) => {
   bind(t.REDELIVER_WEBHOOKS).toResolvedValue(
-    (deliveries, redeliveries, clock) => new RedeliverWebhooks(deliveries, redeliveries, isUsedEvent, clock),
-    [t.WEBHOOK_DELIVERIES, t.REDELIVERIES, CLOCK],
+    (deliveries, redeliveries, places, clock) => {
+      const walk = new WalkDeliveries(deliveries, places);
+      return new RedeliverWebhooks({ deliveries, redeliveries, walk, isUsed: isUsedEvent, clock });
+    },
+    [t.WEBHOOK_DELIVERIES, t.REDELIVERIES, t.SWEEP_PLACES, CLOCK],
   );
   bind(t.JOB_GUARD).toResolvedValue(
     ({ catalog: { environments }, people: { adminRoles } }, deployments, locks) =>

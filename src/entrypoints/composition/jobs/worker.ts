@@ -18,12 +18,13 @@ import { FIND_PUSHED_RUNS, SWEEP_DEPLOYS } from '../deploy/tokens.ts';
 import { WATCH_SETUP } from '../doctor/tokens.ts';
 import { OUTBOX_WORK, WAKE_BEHIND } from '../outbox/tokens.ts';
 import { PASS_TURNS, POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
-import { LOG } from '../system.ts';
+import { CLOCK, LOG, TIMERS } from '../system.ts';
 import {
   EVENT_INTAKE,
   JOB_RUNNER,
   QUEUE_WORKER,
   REDELIVER_WEBHOOKS,
+  SWEEP_PLACES,
   SWEEP_ROUND,
   SWEEP_STEPS,
   VISIBILITY,
@@ -37,20 +38,23 @@ export const workerModule = new ContainerModule(({ bind }) => {
   );
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
-    (outbox, deploys, pushes, webhooks, alarms, alarmReminders, turns, reminders, digests, setup, log) => [
-      outboxSweep(outbox),
-      // Redeliveries before reminders, so that nobody is reminded of what has already happened.
-      deploySweep(deploys, log),
-      pushSweep(pushes, log),
-      webhookSweep(webhooks),
-      alarmSweep(alarms, log),
-      alarmReminderSweep(alarmReminders, log),
-      turnSweep(turns, log),
-      reminderSweep(reminders, log),
-      digestSweep(digests, log),
-      // Last, because it takes longest and can wait until tomorrow.
-      setupSweep(setup),
-    ],
+    (outbox, deploys, pushes, webhooks, alarms, alarmReminders, turns, reminders, digests, setup, log) => ({
+      // The morning's digest must not wait behind whatever else there is.
+      first: [digestSweep(digests, log)],
+      steps: [
+        outboxSweep(outbox),
+        // Redeliveries before reminders, so that nobody is reminded of what has already happened.
+        deploySweep(deploys, log),
+        pushSweep(pushes, log),
+        webhookSweep(webhooks, log),
+        alarmSweep(alarms, log),
+        alarmReminderSweep(alarmReminders, log),
+        turnSweep(turns, log),
+        reminderSweep(reminders, log),
+        // Last, because it takes longest and can wait until tomorrow.
+        setupSweep(setup),
+      ],
+    }),
     [
       WAKE_BEHIND,
       SWEEP_DEPLOYS,
@@ -67,7 +71,11 @@ export const workerModule = new ContainerModule(({ bind }) => {
   );
   // Built with the first sweep, so that a cold start for a waiting person does not pay for it.
   bind(SWEEP_ROUND).toDynamicValue(({ getAsync }) => ({
-    run: async (correlationId) => new SweepRound(await getAsync(SWEEP_STEPS), await getAsync(LOG)).run(correlationId),
+    run: async (correlationId, leftMs) => {
+      const [steps, places] = [await getAsync(SWEEP_STEPS), await getAsync(SWEEP_PLACES)];
+      const [clock, timers, log] = [await getAsync(CLOCK), await getAsync(TIMERS), await getAsync(LOG)];
+      return new SweepRound({ ...steps, places, clock, timers, log }).run(correlationId, leftMs);
+    },
   }));
   bind(WORKER_INBOX).toResolvedValue(
     (queue, events, sweep) => new WorkerInbox(queue, events, sweep),

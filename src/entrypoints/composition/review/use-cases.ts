@@ -23,6 +23,7 @@ import { type Repository, sameRepository } from '../../../domain/kit/repository.
 import type { Log } from '../../log.ts';
 import { reviewWork } from '../../work/review-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
+import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX, OUTBOX_BOARD, WAITING_BOARD } from '../outbox/tokens.ts';
 import { PEOPLE_DIRECTORY } from '../people/tokens.ts';
 import { CLOCK, LOG } from '../system.ts';
@@ -106,8 +107,8 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [t.OPEN_REVIEWS, t.BRANCH_CHANGES, t.NOTIFY_PULL_REQUEST, CLOCK],
   );
   bind(t.REMIND_REVIEWERS).toResolvedValue(
-    (open, owed, board, clock) => new RemindReviewers({ open, owed, board, clock }),
-    [t.OPEN_REVIEWS, t.OWED_REVIEWS, NOTICEBOARD, CLOCK],
+    (open, owed, board, places, clock) => new RemindReviewers({ open, owed, board, places, clock }),
+    [t.OPEN_REVIEWS, t.OWED_REVIEWS, NOTICEBOARD, SWEEP_PLACES, CLOCK],
   );
   bind(t.SNOOZE_REVIEW).toResolvedValue((owed, board) => new SnoozeReview(owed, board), [t.OWED_REVIEWS, NOTICEBOARD]);
   bind(t.NUDGE_REVIEWERS).toResolvedValue(
