@@ -22,10 +22,12 @@ export class SsmSecrets {
   readonly #client: SSMClient;
   readonly #prefix: string;
   readonly #clock: Clock;
+  readonly #patienceMs: number;
   readonly #known = new Map<string, { readonly secret: Secret; readonly readAtMs: number }>();
 
-  /** `prefix` is a path such as `/geonbot`. */
-  constructor(client: SSMClient, prefix: string, clock: Clock) {
+  /** `prefix` is a path such as `/geonbot`. `patienceMs`: after which SSM counts as silent. */
+  constructor(client: SSMClient, prefix: string, clock: Clock, patienceMs = inTimeMs) {
+    this.#patienceMs = patienceMs;
     this.#client = client;
     this.#prefix = prefix.replace(/\/+$/, '');
     this.#clock = clock;
@@ -64,7 +66,8 @@ export class SsmSecrets {
 
   async #ask(paths: readonly string[]) {
     try {
-      const answer = await this.#client.send(new GetParametersCommand({ Names: [...paths], WithDecryption: true }));
+      const command = new GetParametersCommand({ Names: [...paths], WithDecryption: true });
+      const answer = await this.#client.send(command, { abortSignal: AbortSignal.timeout(this.#patienceMs) });
       return answer.Parameters ?? [];
     } catch (error) {
       // Without the cause, which quotes an unparsable answer including its secrets.
@@ -84,6 +87,11 @@ export class SsmSecrets {
   }
 }
 
+/**
+ * For all tries together. A door that is cold has to answer within ten seconds: only what GitHub has an answer to, or sees fail, is
+ * delivered again.
+ */
+const inTimeMs = 5_000;
 const freshMs = 5 * 60_000;
 /** The most that GetParameters takes. */
 const namesPerCall = 10;

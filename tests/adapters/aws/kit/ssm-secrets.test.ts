@@ -137,3 +137,13 @@ it('shows no value, in no error, print or JSON, also when an answer is cut short
   ]);
   expect(known.a.reveal()).toBe(value);
 });
+
+it('counts SSM as silent where it hangs, well before a door has to answer', async () => {
+  const standIn = await startAwsStandIn(() => 'silence');
+  running.push(standIn);
+  const client = new SSMClient(awsClientOptions(standIn.endpoint, 'us-east-1', 3));
+  const startMs = performance.now();
+  const error = await errorOf(new SsmSecrets(client, '/p', new InMemoryClock(0), 200).read(['a']));
+  expect(performance.now() - startMs).toBeLessThan(1_500);
+  expect([error.missing, error.message]).toEqual([[], expect.stringContaining('/p/a')]);
+});
