@@ -6,16 +6,22 @@ import { InMemorySetupWatches } from '../../src/adapters/in-memory/doctor/in-mem
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryTimers } from '../../src/adapters/in-memory/kit/in-memory-timers.ts';
+import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryResourceConditions } from '../../src/adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import type { SetupPlan } from '../../src/application/doctor/check.ts';
 import { ExamineSetup } from '../../src/application/doctor/examine-setup.ts';
+import { keptCards } from '../../src/application/doctor/kept-cards.ts';
 import { keptRounds } from '../../src/application/doctor/kept-rounds.ts';
 import type { ChatChannel, ChatServer } from '../../src/application/doctor/ports/chat-setup.ts';
 import type { Finding } from '../../src/domain/doctor/finding.ts';
 import { beginLook, foldLook } from '../../src/domain/doctor/setup-watch.ts';
 import type { WorkflowDeclaration } from '../../src/domain/doctor/workflow-faults.ts';
+import type { Refused } from '../../src/domain/kit/showing.ts';
+import { withShowing } from '../../src/domain/review/shown-card.ts';
 import { isEcsService } from '../../src/domain/status/resource.ts';
+import { described } from './a-pull-request.ts';
+import { cardAfter } from './a-review-card.ts';
 
 export const nowMs = Date.UTC(2026, 10, 29, 3);
 
@@ -24,6 +30,8 @@ export class AnInstallation extends InMemorySetup {
   readonly watches = new InMemorySetupWatches();
   readonly reports = new InMemoryMorningReports();
   readonly rounds = keptRounds(this.watches, this.reports, this.why);
+  readonly reviews = new InMemoryReviewCards(new InMemoryClock(nowMs));
+  readonly cards = keptCards(this.reviews, this.why);
   readonly deliveries = new InMemoryWebhookDeliveries();
   readonly conditions = new InMemoryResourceConditions();
   readonly services = new InMemoryRunningServices();
@@ -58,6 +66,14 @@ export class AnInstallation extends InMemorySetup {
       if (!key.startsWith('acme/backend/') || file === 'malformed') continue;
       this.codeHost.files.set(key, { isActive, file: { ...file, ...change } });
     }
+  }
+
+  /** Discord refuses the card of this pull request as it stands, or refused it as it was before. */
+  async refuse(number: number, refused: Refused, isOver = false): Promise<void> {
+    const card = cardAfter(described('opened', { number }));
+    await this.reviews.fold(null, card);
+    const revision = isOver ? card.revision - 1 : card.revision;
+    await this.reviews.show(card, withShowing(card, { trouble: { revision, times: 1, atMs: nowMs, refused } }));
   }
 
   /** Everybody's clock says so. */

@@ -26,6 +26,7 @@ export const chatChecks: readonly Check[] = [
         names.length === 0 ? [] : [{ kind: 'commands-differ', names }],
       ),
   },
+  { id: 'discord.cards', needs: null, run: refusedCards },
 ];
 
 export async function lookAtServer(plan: SetupPlan, { chat }: Pick<Outside, 'chat'>): Promise<readonly Finding[]> {
@@ -34,6 +35,20 @@ export async function lookAtServer(plan: SetupPlan, { chat }: Pick<Outside, 'cha
     ...channelsOf(plan, known),
     ...rolesOf(plan, known),
   ]);
+}
+
+/** One finding for each reason, because each has another fix. */
+async function refusedCards(_: SetupPlan, { cards }: Outside): Promise<readonly Finding[]> {
+  return lookedAt('discord.cards', await cards.refused(), [], (refused) => {
+    const reasons = [...new Set(refused.map(({ reason }) => reason))].toSorted();
+    return reasons.map((reason) => {
+      const named = refused
+        .filter((one) => one.reason === reason)
+        .map(({ card }) => card)
+        .toSorted();
+      return { kind: 'cards-refused', reason, count: named.length, card: named[0] ?? '' };
+    });
+  });
 }
 
 async function interactions(_: SetupPlan, { chat, addresses, clock }: Outside): Promise<readonly Finding[]> {

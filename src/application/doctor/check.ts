@@ -2,6 +2,7 @@ import type { Day } from '../../domain/calendar/day.ts';
 import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
+import type { Refused } from '../../domain/kit/showing.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
@@ -46,6 +47,7 @@ export type Outside = {
   readonly installation: Installation;
   readonly deadLetters: DeadLetters;
   readonly rounds: ScheduledRounds;
+  readonly cards: ShownCards;
   readonly releases: Releases;
   readonly addresses: PublicAddresses;
   readonly deliveries: Pick<WebhookDeliveries, 'failedSince'>;
@@ -65,6 +67,12 @@ export type ScheduledRounds = {
   readonly lastLookMs: () => Promise<Looked<number>>;
   /** Whether there was a morning report on a day, by the team's clocks; `none` where there was not. */
   readonly report: (day: Day) => Promise<Looked<true>>;
+};
+
+/** What is kept of the cards in the chat. */
+export type ShownCards = {
+  /** Cards that the chat refuses as they stand, with why; `none` where it refuses none. */
+  readonly refused: () => Promise<Looked<readonly { readonly card: string; readonly reason: Refused }[]>>;
 };
 
 /** What is needed before a check makes sense: without the token, nothing of the server can be seen. */

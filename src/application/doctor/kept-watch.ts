@@ -55,6 +55,7 @@ const fieldsOf: { readonly [Each in Exclude<Kind, 'unchecked'>]: FieldShapes<Omi
   'role-missing': { place: text, id: text },
   'role-not-mentionable': { place: text, name: text },
   'commands-differ': { names: list(text) },
+  'cards-refused': { reason: oneOf('closed', 'gone', 'malformed'), count: number, card: text },
   'app-refused': {},
   'app-permission-missing': { permission, level, page },
   'app-permission-unneeded': { permission: text, level: text, page },

@@ -1,3 +1,5 @@
+import type { Refused } from '../kit/showing.ts';
+
 /** One thing about the installation that is not as it has to be, or that nobody could look at. */
 export type Finding =
   | { readonly kind: 'unchecked'; readonly check: CheckId; readonly reason: UncheckedReason }
@@ -16,6 +18,8 @@ export type Finding =
   | { readonly kind: 'role-missing'; readonly place: string; readonly id: string }
   | { readonly kind: 'role-not-mentionable'; readonly place: string; readonly name: string }
   | { readonly kind: 'commands-differ'; readonly names: readonly string[] }
+  /** `card`: one of them, such as `acme/backend#12`. */
+  | { readonly kind: 'cards-refused'; readonly reason: Refused; readonly count: number; readonly card: string }
   | { readonly kind: 'app-refused' }
   | ({ readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level } & AtApp)
   | ({ readonly kind: 'app-permission-unneeded'; readonly permission: string; readonly level: string } & AtApp)
@@ -88,6 +92,7 @@ export type CheckId =
   | 'discord.ping'
   | 'discord.server'
   | 'discord.commands'
+  | 'discord.cards'
   | 'github.app'
   | 'github.webhook'
   | 'github.deliveries'

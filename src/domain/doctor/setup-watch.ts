@@ -127,6 +127,7 @@ const measures: Readonly<Partial<Record<Finding['kind'], readonly string[]>>> = 
   'app-permission-missing': ['page'],
   'app-permission-unneeded': ['page'],
   'commands-differ': ['names'],
+  'cards-refused': ['count', 'card'],
   'deliveries-failed': ['count', 'event'],
   'dead-letters': ['count'],
   'daily-look-missed': ['hours'],

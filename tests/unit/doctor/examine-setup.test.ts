@@ -96,6 +96,27 @@ const faults: readonly Fault[] = [
     'clock-skewed',
     /200 s off/,
   ],
+  [
+    'cards in a channel that is closed to the bot',
+    async (world) => {
+      for (const number of [12, 13]) await world.refuse(number, 'closed');
+      await world.refuse(14, 'gone', true);
+    },
+    'cards-refused',
+    /2 cards, such as the one of acme\/backend#12: the bot lacks a right .* → give it .* \/pr resync/,
+  ],
+  [
+    'a card in a channel that was deleted',
+    (world) => world.refuse(12, 'gone'),
+    'cards-refused',
+    /the card of acme\/backend#12: the channel or the message is not there → name a channel/,
+  ],
+  [
+    'a card that Discord cannot read',
+    (world) => world.refuse(12, 'malformed'),
+    'cards-refused',
+    /does not take the message .* → read "card was not shown"/,
+  ],
   ['a bot that was never invited', ({ chat }) => chat.servers.clear(), 'server-unknown', /discord\.guild/],
   [
     'a channel that was deleted',

@@ -1,4 +1,5 @@
 import type { ChatRight } from '../../../domain/doctor/finding.ts';
+import type { Refused } from '../../../domain/kit/showing.ts';
 import type { DoctorWords } from './said.ts';
 
 /** As Discord's own settings call them, in English and Korean. */
@@ -11,6 +12,42 @@ export const rightNames = {
   'create-threads': ['Create Public Threads', '공개 스레드 만들기'],
   'send-in-threads': ['Send Messages in Threads', '스레드에서 메시지 보내기'],
 } as const satisfies Readonly<Record<ChatRight, readonly [en: string, ko: string]>>;
+
+/** What each refusal means, and what to do about it. */
+const refusals = {
+  closed: {
+    en: [
+      'the bot lacks a right in the channel',
+      'give it View Channels, Send Messages and Embed Links there, then show the cards again with /pr resync',
+    ],
+    ko: [
+      '봇에게 채널 권한이 없습니다',
+      '그 채널에서 채널 보기, 메시지 보내기, 링크 첨부를 허용한 뒤 /pr resync로 카드를 다시 표시하세요',
+    ],
+  },
+  gone: {
+    en: [
+      'the channel or the message is not there',
+      'name a channel that is there in geonbot.yaml and deploy, then show the cards again with /pr resync',
+    ],
+    ko: [
+      '채널이나 메시지가 없습니다',
+      'geonbot.yaml에 실제로 있는 채널을 적어 배포한 뒤 /pr resync로 카드를 다시 표시하세요',
+    ],
+  },
+  malformed: {
+    en: [
+      'it does not take the message as it is',
+      'read "card was not shown" in the log of the worker, and report it: that is a mistake in Geonbot',
+    ],
+    ko: [
+      '메시지 형식을 받아들이지 않습니다',
+      '워커 로그에서 "card was not shown"을 확인하고 알려 주세요. 건봇의 오류입니다',
+    ],
+  },
+} as const satisfies Readonly<
+  Record<Refused, { readonly en: readonly [string, string]; readonly ko: readonly [string, string] }>
+>;
 
 /** What is wrong in Discord, and at the two addresses. */
 export const chatWords = {
@@ -32,6 +69,16 @@ export const chatWords = {
     ko: () => [
       '누구나 이 봇을 자기 서버에 추가할 수 있습니다',
       'Installation 페이지에서 Install Link를 None으로 한 뒤 Bot 페이지의 Public Bot을 끄세요',
+    ],
+  },
+  'cards-refused': {
+    en: ({ reason, count, card }) => [
+      `Discord refuses ${count === 1 ? `the card of ${card}` : `${count} cards, such as the one of ${card}`}: ${refusals[reason].en[0]}`,
+      refusals[reason].en[1],
+    ],
+    ko: ({ reason, count, card }) => [
+      `Discord가 ${count === 1 ? `${card}의 카드를` : `${card} 등 카드 ${count}개를`} 거절합니다. ${refusals[reason].ko[0]}`,
+      refusals[reason].ko[1],
     ],
   },
   'interactions-address-missing': {

@@ -27,6 +27,7 @@ export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'discord.interactions': { en: 'the interactions address', ko: '상호작용 주소' },
   'discord.ping': { en: 'the answer to a signed PING', ko: '서명된 PING에 대한 응답' },
   'discord.server': { en: 'channels, roles and rights in the Discord server', ko: 'Discord 서버의 채널, 역할, 권한' },
+  'discord.cards': { en: 'the cards that Discord refuses', ko: 'Discord가 거절한 카드' },
   'discord.commands': { en: 'the registered commands', ko: '등록된 명령' },
   'github.app': { en: 'the GitHub App', ko: 'GitHub App' },
   'github.webhook': { en: 'the webhook of the GitHub App', ko: 'GitHub App의 웹훅' },

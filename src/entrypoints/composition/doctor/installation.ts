@@ -12,6 +12,7 @@ import { AwsClients } from '../../../adapters/aws/kit/aws-clients.ts';
 import { DynamoTable } from '../../../adapters/aws/kit/dynamo-table.ts';
 import type { AwsCredentials } from '../../../adapters/aws/kit/signed-post.ts';
 import { SecretsError, SsmSecrets } from '../../../adapters/aws/kit/ssm-secrets.ts';
+import { DynamoReviewCards } from '../../../adapters/aws/review/dynamo-review-cards.ts';
 import { AwsResourceConditions } from '../../../adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-directory.ts';
 import { commandDrift } from '../../../adapters/discord/command-registration.ts';
@@ -21,8 +22,9 @@ import { GitHubReleases } from '../../../adapters/github/doctor/github-releases.
 import { HttpPublicAddresses } from '../../../adapters/system/http-public-addresses.ts';
 import { SystemClock } from '../../../adapters/system/system-clock.ts';
 import { SystemTimers } from '../../../adapters/system/system-timers.ts';
-import type { Outside, ScheduledRounds } from '../../../application/doctor/check.ts';
+import type { Outside } from '../../../application/doctor/check.ts';
 import { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
+import { keptCards } from '../../../application/doctor/kept-cards.ts';
 import { keptRounds } from '../../../application/doctor/kept-rounds.ts';
 import type { Unseen } from '../../../application/doctor/looked.ts';
 import type { Installation } from '../../../application/doctor/ports/installation.ts';
@@ -65,7 +67,7 @@ export async function examinationOf(
       endpoint: config.awsEndpoint('SQS'),
       credentials: () => credentialsOf(ssm),
     }),
-    rounds: await roundsOf(installation, region),
+    ...(await keptIn(installation, region)),
     releases,
     addresses: new HttpPublicAddresses(),
     conditions: new AwsResourceConditions(clients),
@@ -86,11 +88,17 @@ async function credentialsOf(ssm: SSMClient): Promise<AwsCredentials> {
 }
 
 /** What is kept in the table of the deployed bot. Nothing is known of it where none is deployed. */
-async function roundsOf(installation: Installation, region: string): Promise<ScheduledRounds> {
+async function keptIn(installation: Installation, region: string): Promise<Pick<Outside, 'rounds' | 'cards'>> {
   const installed = await installation.installed();
-  if (installed.kind !== 'known') return { lastLookMs: async () => installed, report: async () => installed };
+  if (installed.kind !== 'known') {
+    const rounds = { lastLookMs: async () => installed, report: async () => installed };
+    return { rounds, cards: { refused: async () => installed } };
+  }
   const table = new DynamoTable(new DynamoDBClient({ ...patience, region }), installed.value.table);
-  return keptRounds(new DynamoSetupWatches(table), new DynamoMorningReports(table), unreadable);
+  return {
+    rounds: keptRounds(new DynamoSetupWatches(table), new DynamoMorningReports(table), unreadable),
+    cards: keptCards(new DynamoReviewCards(table), unreadable),
+  };
 }
 
 async function codeHost(

@@ -1,5 +1,6 @@
 import { ContainerModule } from 'inversify';
 import { ExamineSetup } from '../../../application/doctor/examine-setup.ts';
+import { keptCards } from '../../../application/doctor/kept-cards.ts';
 import { keptRounds } from '../../../application/doctor/kept-rounds.ts';
 import { checks, lookAtSetup } from '../../../application/doctor/look-at-setup.ts';
 import { WatchSetup } from '../../../application/doctor/watch-setup.ts';
@@ -9,6 +10,7 @@ import { MORNING_REPORTS, SPEND_LEDGER } from '../cost/tokens.ts';
 import { RUNNING_SERVICES } from '../deploy/tokens.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { WEBHOOK_DELIVERIES } from '../jobs/tokens.ts';
+import { REVIEW_CARDS } from '../review/tokens.ts';
 import type { RoomWiring } from '../room-wiring.ts';
 import { RESOURCE_CONDITIONS, RESOURCE_DIRECTORY } from '../status/tokens.ts';
 import { CLOCK, CONFIG, TIMERS } from '../system.ts';
@@ -25,10 +27,11 @@ export const doctor: RoomWiring<'doctor'> = {
   work: t.DOCTOR_WORK,
   useCases: new ContainerModule(({ bind }) => {
     bind(t.SETUP_OUTSIDE).toResolvedValue(
-      ({ why, ...sources }, conditions, services, directory, ledger, watches, reports, clock, timers) => ({
+      ({ why, ...sources }, conditions, services, directory, ledger, watches, reports, reviews, clock, timers) => ({
         ...sources,
         ...{ conditions, services, directory, ledger, clock, timers },
         rounds: keptRounds(watches, reports, why),
+        cards: keptCards(reviews, why),
       }),
       [
         t.SETUP_SOURCES,
@@ -38,6 +41,7 @@ export const doctor: RoomWiring<'doctor'> = {
         SPEND_LEDGER,
         t.SETUP_WATCHES,
         MORNING_REPORTS,
+        REVIEW_CARDS,
         CLOCK,
         TIMERS,
       ],
