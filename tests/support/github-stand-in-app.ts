@@ -145,6 +145,11 @@ export abstract class GitHubStandInApp {
     return Object.fromEntries(guarded);
   }
 
+  /** Null where the token opens it. */
+  protected refusedTo(call: ApiCall, right: string): ApiAnswer | null {
+    return this.#asInstallation(call, right, 'read');
+  }
+
   #asInstallation({ headers, params }: ApiCall, right: string, needed: 'read' | 'write'): ApiAnswer | null {
     const grant = this.#tokens.get(bearer(headers));
     if (grant === undefined) return refusal(401, 'Bad credentials');

@@ -14,8 +14,14 @@ import {
 } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
 import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
+import type { GraphQlPullRequest, GraphQlRepository } from './github-graphql.ts';
 import { pageOf } from './github-stand-in-pages.ts';
 import { refusal } from './github-stand-in-repositories.ts';
+
+const nothingMore = {
+  decision: { value: null, codeOwners: [] },
+  history: { requests: [], draftedAtMs: null, readyAtMs: null },
+} as const;
 
 type Suite = CheckSuiteFacts & { readonly status?: string };
 
@@ -24,6 +30,9 @@ export class GitHubStandInPullRequests {
   readonly reviews: Omit<ReviewFacts, 'action'>[] = [];
   readonly suites: Suite[] = [];
   readonly runs: WorkflowRunFacts[] = [];
+  /** What only GraphQL tells, by `owner/name#12` in lower case. */
+  readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history'>>();
+  readonly archived = new Set<string>();
   readonly #known = new Map<string, KnownPullRequest>();
   readonly #commits = new Set<string>();
 
@@ -55,6 +64,25 @@ export class GitHubStandInPullRequests {
       .sort((a, b) => b.atMs - a.atMs)
       .map((facts) => withWholeTeams(shortPullRequestOf(facts)));
     return { status: 200, body: pageOf(all, query) };
+  }
+
+  remove(repository: string, number: number): void {
+    this.#known.delete(keyOf(repository, number));
+  }
+
+  graphQl(repository: string): GraphQlRepository {
+    const pullRequest = (number: number): GraphQlPullRequest | null => {
+      const facts = this.#known.get(keyOf(repository, number));
+      if (facts === undefined) return null;
+      const { state = 'open', draft = false, atMs, requestedReviewers = [], requestedTeams = [] } = facts;
+      const requested = [
+        ...requestedReviewers.map((name) => ({ kind: 'person', name }) as const),
+        ...requestedTeams.map((name) => ({ kind: 'team', name }) as const),
+      ];
+      const told = this.glances.get(keyOf(repository, number)) ?? nothingMore;
+      return { number, state, draft, updatedAtMs: atMs, requested, ...told };
+    };
+    return { isArchived: this.archived.has(repository.toLowerCase()), pullRequest };
   }
 
   reviewsOf({ params, query }: ApiCall): ApiAnswer {

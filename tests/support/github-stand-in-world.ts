@@ -1,6 +1,7 @@
 import { commitFor, repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
-import type { ApiAnswer, ApiCall, ApiHandlers } from './github-api.ts';
+import type { ApiAnswer, ApiCall, ApiHandlers, ApiRequest } from './github-api.ts';
+import { graphQlAnswer } from './github-graphql.ts';
 import { GitHubStandInApp } from './github-stand-in-app.ts';
 import { pageOf } from './github-stand-in-pages.ts';
 import {
@@ -116,6 +117,17 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'repos/compare-commits-with-basehead': (call) => this.repositories.compare(call),
       }),
     };
+  }
+
+  /** GraphQL answers 200 and null for what a token does not open. */
+  graphQl(request: ApiRequest, problems: string[]): ApiAnswer {
+    if (this.refusedTo({ ...request, params: {} }, 'pull_requests') !== null) return refusal(401, 'Bad credentials');
+    const repositoryOf = (name: string) => {
+      const [owner = '', repo = ''] = name.split('/');
+      const isOpen = this.refusedTo({ ...request, params: { owner, repo } }, 'pull_requests') === null;
+      return isOpen ? this.pullRequests.graphQl(name) : null;
+    };
+    return graphQlAnswer(request, repositoryOf, problems);
   }
 
   #dispatch({ params, body }: ApiCall): ApiAnswer {

@@ -53,7 +53,9 @@ export async function startGitHubStandIn(): Promise<GitHubStandIn> {
     const index = mishaps.findIndex(({ pathEnd }) => request.path.endsWith(pathEnd));
     const mishap = index < 0 ? undefined : mishaps.splice(index, 1)[0]?.mishap;
     const found = world.names.found(request, `http://${incoming.headers.host}`);
-    const asked = 'request' in found ? () => answerTo(found.request) : () => found;
+    const isGraphQl = request.path.endsWith('/graphql');
+    const answered = 'request' in found ? () => answerTo(found.request) : () => found;
+    const asked = isGraphQl ? () => world.graphQl(request, problems) : answered;
     const answer = typeof mishap === 'object' ? mishap : await asked();
     if (mishap === 'answer-lost') {
       incoming.socket.destroy();

@@ -29,10 +29,15 @@ function sizeOf({ additions, deletions, changedFiles }: PullRequestMeasure) {
   return { additions, deletions, changedFiles };
 }
 
+const noHistory = { requests: [], draftedAtMs: null, readyAtMs: null };
+const noDecision = { value: null, codeOwners: [] };
+
 /** Makes a pull request of a GitHub what it is here. */
 export function putOnGitHub(gitHub: GitHubStandInPullRequests, snapshot: PullRequestSnapshot): void {
   const facts = gitHubFacts(snapshot.pullRequest, snapshot.measure);
   gitHub.put(facts);
+  const { history = noHistory, decision = noDecision } = snapshot;
+  gitHub.glances.set(`${facts.repository}#${facts.number}`.toLowerCase(), { history, decision });
   for (const { id, reviewer, said, submittedAtMs } of snapshot.reviews) {
     gitHub.reviews.push({ pullRequest: facts, id, reviewer, state: words[said], submittedAtMs });
   }

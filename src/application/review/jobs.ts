@@ -11,6 +11,7 @@ import {
 import type { Comparison } from '../../domain/review/push.ts';
 import type { Review } from '../../domain/review/review.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
+import type { ReviewDecision } from '../../domain/review/review-decision.ts';
 import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
 import type { SnoozeLength } from '../../domain/review/snooze-end.ts';
 import { commandJob, eventJob } from '../jobs/descriptor.ts';
@@ -118,6 +119,12 @@ const reviewerName = fields<ReviewerName>({ kind: oneOf('person', 'team'), name:
 
 export const comparison = fields<Comparison>({ from: text, to: text, became: oneOf('same', 'changed'), atMs: number });
 
+export const decision = fields<ReviewDecision>({
+  value: nullable(oneOf('approved', 'changes-requested', 'review-required')),
+  codeOwners: list(reviewerName),
+  atMs: number,
+});
+
 const history = fields<RequestHistory>({
   requests: list(fields<PastRequest>({ reviewer: reviewerName, was: oneOf('requested', 'removed'), atMs: number })),
   draftedAtMs: nullable(number),
@@ -142,6 +149,7 @@ const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kin
     number,
     comparison,
   }),
+  decided: fields<Moved<'decided'>>({ kind: oneOf('decided'), repository: branded<Repository>(), number, decision }),
 });
 
 const ofCard = ({ review: key }: { readonly review: ReviewCardKey }) => `pr:${key}`;

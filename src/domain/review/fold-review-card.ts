@@ -30,13 +30,13 @@ const unheardOf = {
 };
 
 function memoryOf(record: ReviewRecord): ReviewMemory {
-  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons } = record;
-  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons };
+  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision } = record;
+  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision };
 }
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {
   if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
-  if (moved.kind === 'compared') return {};
+  if (moved.kind === 'compared' || moved.kind === 'decided') return {};
   const { accounts: _remembered, ...described } = moved.pullRequest;
   const pullRequest = newestDescription(facts.pullRequest, described);
   const hasReason = facts.hasReason || isReason(moved);
@@ -45,7 +45,7 @@ function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<Revi
 }
 
 /** A label put on a pull request that was closed long ago is no reason to post it, but somebody who asks for it is. */
-function isReason(moved: Exclude<PullRequestChanged, { kind: 'checked' | 'compared' }>): boolean {
+function isReason(moved: Extract<PullRequestChanged, { kind: 'described' | 'reviewed' }>): boolean {
   if (moved.pullRequest.state === 'open') return true;
   return moved.kind === 'described' && (moved.action === 'closed' || moved.action === lookedUp);
 }

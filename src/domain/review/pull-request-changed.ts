@@ -3,6 +3,7 @@ import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Comparison } from './push.ts';
 import type { Review } from './review.ts';
+import type { ReviewDecision } from './review-decision.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 
 /** In place of what happened, where somebody asked how it is. GitHub's own words have no hyphen. */
@@ -32,6 +33,13 @@ export type PullRequestChanged =
       readonly repository: Repository;
       readonly number: number;
       readonly comparison: Comparison;
+    }
+  /** Somebody looked what the rules make of the reviews. */
+  | {
+      readonly kind: 'decided';
+      readonly repository: Repository;
+      readonly number: number;
+      readonly decision: ReviewDecision;
     };
 
 export type PullRequestName = { readonly repository: Repository; readonly number: number };
@@ -51,5 +59,5 @@ export type PastRequest = {
 
 /** Which pull request it is about. */
 export function subjectOf(moved: PullRequestChanged): PullRequestName {
-  return moved.kind === 'checked' || moved.kind === 'compared' ? moved : moved.pullRequest;
+  return 'pullRequest' in moved ? moved.pullRequest : moved;
 }

@@ -2,6 +2,7 @@ import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import { lookedUp, type PullRequestChanged, type RequestHistory } from './pull-request-changed.ts';
 import type { Review } from './review.ts';
+import type { ReviewDecision } from './review-decision.ts';
 
 /** A pull request as it is when it is looked up: all that deliveries would have told of it by now. */
 export type PullRequestSnapshot = {
@@ -14,15 +15,17 @@ export type PullRequestSnapshot = {
   readonly checks: readonly Check[];
   /** Missing where it could not be read. */
   readonly history?: RequestHistory;
+  readonly decision?: ReviewDecision;
 };
 
 /** The same, told one by one, so that it goes the way of every delivery. */
 export function newsIn(snapshot: PullRequestSnapshot): readonly PullRequestChanged[] {
-  const { pullRequest, measure, reviews, checks, history } = snapshot;
+  const { pullRequest, measure, reviews, checks, history, decision } = snapshot;
   const { repository, number } = pullRequest;
   return [
     { kind: 'described', action: lookedUp, pullRequest, measure, ...(history === undefined ? {} : { history }) },
     ...reviews.map((review): PullRequestChanged => ({ kind: 'reviewed', pullRequest, review })),
     ...checks.map((check): PullRequestChanged => ({ kind: 'checked', repository, number, check })),
+    ...(decision === undefined ? [] : [{ kind: 'decided', repository, number, decision } as const]),
   ];
 }

@@ -1,7 +1,8 @@
 import { isBot, type KnownAccount, withAccount } from './account.ts';
-import { withNewest } from './newest.ts';
+import { laterOf, withNewest } from './newest.ts';
 import type { PullRequestChanged } from './pull-request-changed.ts';
 import { type Comparison, type Push, withComparison, withPush } from './push.ts';
+import type { ReviewDecision } from './review-decision.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
 
 /** What only deliveries tell of a pull request, and no later look at it would. */
@@ -18,6 +19,8 @@ export type ReviewMemory = {
   /** The commits at which its branch was seen, newest first. */
   readonly pushes: readonly Push[];
   readonly comparisons: readonly Comparison[];
+  /** Null while nobody has looked. */
+  readonly decision: ReviewDecision | null;
 };
 
 export type AskedReviewer = ReviewerName & {
@@ -37,6 +40,7 @@ export const emptyMemory: ReviewMemory = {
   accounts: [],
   pushes: [],
   comparisons: [],
+  decision: null,
 };
 
 const mostAsked = 100;
@@ -46,6 +50,7 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
   if (moved.kind === 'checked') return memory;
   if (moved.kind === 'compared')
     return { ...memory, comparisons: withComparison(memory.comparisons, moved.comparison) };
+  if (moved.kind === 'decided') return { ...memory, decision: laterDecision(memory.decision, moved.decision) };
   const { author, requestedReviewers, requestedTeams, updatedAtMs: atMs, headCommit } = moved.pullRequest;
   const listed = [
     ...requestedReviewers.map((name) => ({ kind: 'person', name }) as const),
@@ -75,7 +80,11 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
   };
 }
 
-type Told = Exclude<PullRequestChanged, { kind: 'checked' | 'compared' }>;
+function laterDecision(a: ReviewDecision | null, b: ReviewDecision): ReviewDecision {
+  return a === null ? b : laterOf(a, b, ({ atMs }) => [atMs]);
+}
+
+type Told = Extract<PullRequestChanged, { kind: 'described' | 'reviewed' }>;
 
 function requestOf(moved: Told): readonly AskedReviewer[] {
   if (moved.kind !== 'described') return [];

@@ -1,4 +1,5 @@
 import type { ReviewCard } from './review-card.ts';
+import { presentDecision } from './review-decision.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 import { type Reviewer, reviewersOf, type Turn } from './reviewers.ts';
 
@@ -9,7 +10,7 @@ export type ReviewWait = ReviewerName & {
   readonly why?: Turn['why'] | 'author';
 };
 
-/** How many approvals are enough; null where the team has not said so. */
+/** How many approvals are enough; null where the team leaves it to the rules of the branch, and to one approval without such. */
 export type EnoughApprovals = number | null;
 
 /**
@@ -30,6 +31,9 @@ export function owedReviews(card: ReviewCard, enough: EnoughApprovals): readonly
 export function wantsReview(card: ReviewCard, enough: EnoughApprovals): boolean {
   if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return false;
   const people = reviewersOf(card).filter((reviewer) => !reviewer.isBot);
+  const decided = enough === null ? (presentDecision(card)?.value ?? null) : null;
+  // Nobody asked has to be reminded of what the rules of the branch are content with.
+  if (decided !== null) return decided !== 'approved';
   const approvals = people.filter(({ standing }) => standing === 'approved').length;
   return approvals < (enough ?? 1) || people.some(({ standing }) => standing === 'changes-requested');
 }

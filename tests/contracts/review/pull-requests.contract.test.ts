@@ -13,6 +13,8 @@ async function inMemory(): Promise<PullRequestsWorld> {
   return {
     subject,
     put: (snapshot) => subject.put(snapshot),
+    remove: (number) => subject.remove(backendRepository, number),
+    archive: () => subject.archive(backendRepository),
     refuse: () => subject.makeUnreadable(backendRepository, { reason: 'rate-limited', retryAtMs: null }),
     close: async () => {},
   };
@@ -26,6 +28,8 @@ async function onGitHub(): Promise<PullRequestsWorld> {
   return {
     subject: new AppPullRequests(requests, 1),
     put: (snapshot) => putOnGitHub(world.pullRequests, snapshot),
+    remove: (number) => world.pullRequests.remove(backendRepository, number),
+    archive: () => void world.pullRequests.archived.add(backendRepository.toLowerCase()),
     refuse: () => {
       const body = { message: 'API rate limit exceeded for installation.' };
       for (let times = 0; times < 40; times += 1) gitHub.next('', { status: 429, body });

@@ -11,6 +11,9 @@ export type PullRequestsWorld = {
   readonly subject: PullRequests;
   /** Makes a pull request what it is here. */
   put(snapshot: PullRequestSnapshot): void;
+  /** It is deleted, with its repository or alone. */
+  remove(number: number): void;
+  archive(): void;
   /** The code host answers nothing but its rate limit from now on. */
   refuse(): void;
   close(): Promise<void>;
@@ -110,6 +113,47 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       expect(await subject.numbers(repository, 'ended')).toEqual({ kind: 'known', numbers: [5, 4] });
     });
 
+    it('tells what was asked before, and what the rules of the branch decide', async () => {
+      const { subject, put } = await opened();
+      const kim = { kind: 'person', name: 'kim' } as const;
+      const team = { kind: 'team', name: 'Core Team' } as const;
+      const history = {
+        requests: [
+          { reviewer: kim, was: 'requested', atMs },
+          { reviewer: kim, was: 'removed', atMs: atMs + 1000 },
+          { reviewer: team, was: 'requested', atMs: atMs + 2000 },
+        ],
+        draftedAtMs: atMs + 3000,
+        readyAtMs: atMs + 4000,
+      } as const;
+      const decision = { value: 'review-required', codeOwners: [team], atMs } as const;
+      put(aSnapshot({ requestedTeams: ['Core Team'] }, { history, decision }));
+      const told = { value: 'review-required', codeOwners: [team] };
+      expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { history, decision: told } });
+      expect(await subject.glance(repository, [12])).toMatchObject({ glances: [{ history, decision: told }] });
+    });
+
+    it('glances at many of a repository at once, and leaves out those that are gone', async () => {
+      const { subject, put, remove, archive } = await opened();
+      for (let number = 1; number <= 60; number += 1) put(aSnapshot({ number, updatedAtMs: atMs + number * 1000 }));
+      put(aSnapshot({ number: 61, state: 'merged', draft: true }));
+      remove(7);
+      const numbers = Array.from({ length: 61 }, (_, index) => index + 1);
+      const seen = await subject.glance(repository, numbers);
+      if (seen.kind !== 'seen') throw new Error('not seen');
+      expect(seen.isArchived).toBe(false);
+      expect(seen.glances.map(({ number }) => number)).toEqual(numbers.filter((number) => number !== 7));
+      expect(seen.glances[0]).toMatchObject({ state: 'open', draft: false, updatedAtMs: atMs + 1000 });
+      expect(seen.glances.at(-1)).toMatchObject({
+        number: 61,
+        state: 'merged',
+        draft: true,
+        decision: { value: null },
+      });
+      archive();
+      expect(await subject.glance(repository, [1])).toMatchObject({ isArchived: true });
+    });
+
     it('tells why nothing can be read', async () => {
       const { subject, put, refuse } = await opened();
       put(aSnapshot());
@@ -117,10 +161,12 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       const notInstalled = { kind: 'unreadable', why: { reason: 'app-not-installed' } };
       expect(await subject.look(elsewhere, 12)).toEqual(notInstalled);
       expect(await subject.numbers(elsewhere, 'open')).toEqual(notInstalled);
+      expect(await subject.glance(elsewhere, [12])).toEqual(notInstalled);
       refuse();
       const limited = { kind: 'unreadable', why: { reason: 'rate-limited' } };
       expect(await subject.look(repository, 12)).toMatchObject(limited);
       expect(await subject.numbers(repository, 'open')).toMatchObject(limited);
+      expect(await subject.glance(repository, [12])).toMatchObject(limited);
     });
   });
 }

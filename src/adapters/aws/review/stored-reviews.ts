@@ -11,7 +11,7 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import { check, comparison, measure, review } from '../../../application/review/jobs.ts';
+import { check, comparison, decision, measure, review } from '../../../application/review/jobs.ts';
 import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -90,6 +90,7 @@ export const storedReview = fields<StoredReview>({
   accounts: optional(list(fields<KnownAccount>({ ...account, atMs: number }))),
   pushes: optional(list(fields<Push>({ commit: text, atMs: number }))),
   comparisons: optional(list(comparison)),
+  decision: optional(nullable(decision)),
   told: optional(list(text)),
   calling: optional(calling),
   showing: optional(showing),

@@ -1,5 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Octokit } from '@octokit/core';
 import type {
+  Glance,
+  PullRequestGlances,
   PullRequestLookup,
   PullRequestNumbers,
   PullRequests,
@@ -13,6 +16,7 @@ import type { Permissions } from '../kit/installation-access.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../kit/read-check.ts';
+import { glanceQuery, mostGlances, readGlance } from './read-glance.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
 
@@ -45,11 +49,12 @@ export class AppPullRequests implements PullRequests {
     const read = readPullRequest({ pull_request: described.json }, repository);
     if (read === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
     const here = idIn(objectIn(objectIn(described.json, 'base'), 'repo'), 'id');
-    const [reviews, suites, runs, measured] = await Promise.all([
+    const [reviews, suites, runs, measured, glances] = await Promise.all([
       this.#parts(repository, reviewPages(number)),
       this.#parts(repository, suitePages(read.headCommit)),
       this.#parts(repository, runPages(read.headCommit)),
       this.#withMergeability(repository, number, described),
+      this.glance(repository, [number]),
     ]);
     if ('why' in reviews) return { kind: 'unreadable', why: reviews.why };
     if ('why' in suites) return { kind: 'unreadable', why: suites.why };
@@ -57,13 +62,36 @@ export class AppPullRequests implements PullRequests {
     const measure = readMeasure({ pull_request: measured.json });
     // GitHub's clock has whole seconds: the second of `updated_at` is over once a later one is reported.
     const isOver = described.atMs > read.updatedAtMs;
+    const glance = glances.kind === 'seen' ? glances.glances.find((one) => one.number === number) : undefined;
     const snapshot = {
       pullRequest: isOver ? { ...read, settled: true as const } : read,
       measure: measure === null ? null : { ...measure, atMs: measured.atMs },
       reviews: reviews.items.flatMap((review) => readReview({ review }) ?? []),
       checks: checksNaming(number, here, suites.items, runs.items),
+      ...(glance === undefined ? {} : { history: glance.history, decision: glance.decision }),
     };
     return { kind: 'seen', snapshot };
+  }
+
+  async glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances> {
+    const glances: Glance[] = [];
+    let isArchived = false;
+    for (let at = 0; at < numbers.length; at += mostGlances) {
+      const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, { owner, repo }) =>
+        octokit.request(`POST ${graphqlUrl(octokit)}`, {
+          query: glanceQuery(numbers.slice(at, at + mostGlances)),
+          variables: { owner, name: repo },
+        }),
+      );
+      if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'run') };
+      // GitHub answers 200 also where it could answer nothing, and says null for a pull request that is not there.
+      const found = objectIn(objectIn(asObject(answer.data), 'data'), 'repository');
+      if (found === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
+      isArchived ||= field(found, 'isArchived') === true;
+      const atMs = this.#requests.nowMs();
+      glances.push(...Object.values(found).flatMap((one) => readGlance(asObject(one), atMs) ?? []));
+    }
+    return { kind: 'seen', isArchived, glances };
   }
 
   async numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers> {
@@ -113,6 +141,11 @@ export class AppPullRequests implements PullRequests {
     if (all.kind === 'failed' && isNoSuchCommit(all.failure)) return none;
     return { why: this.#requests.whyRefused(all, 'run') };
   }
+}
+
+/** Beside the REST API, also on a GitHub Enterprise Server. */
+function graphqlUrl({ request }: Octokit): string {
+  return `${request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3\/?$/, '/api')}/graphql`;
 }
 
 const none = { kind: 'listed', items: [] } as const;

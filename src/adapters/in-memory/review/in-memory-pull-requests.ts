@@ -1,4 +1,6 @@
 import type {
+  Glance,
+  PullRequestGlances,
   PullRequestLookup,
   PullRequestNumbers,
   PullRequests,
@@ -8,11 +10,19 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
 import { reviewCardKey } from '../../../domain/review/review-card.ts';
 
+const noHistory = { requests: [], draftedAtMs: null, readyAtMs: null };
+
 /** The pull requests of a code host, as they were put there last. The App is installed wherever one was, and where it is said. */
 export class InMemoryPullRequests implements PullRequests {
   readonly #snapshots = new Map<string, PullRequestSnapshot>();
   readonly #installed = new Set<string>();
   readonly #unreadable = new Map<string, DispatchRejection>();
+  readonly #archived = new Set<string>();
+  readonly #nowMs: () => number;
+
+  constructor(nowMs: () => number = () => Date.now()) {
+    this.#nowMs = nowMs;
+  }
 
   async look(repository: Repository, number: number): Promise<PullRequestLookup> {
     const why = this.#whyUnreadable(repository);
@@ -30,6 +40,28 @@ export class InMemoryPullRequests implements PullRequests {
       .filter((one) => (one.state === 'open') === (state === 'open'))
       .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
     return { kind: 'known', numbers: wanted.slice(0, 100).map(({ number }) => number) };
+  }
+
+  async glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances> {
+    const why = this.#whyUnreadable(repository);
+    if (why !== null) return { kind: 'unreadable', why };
+    const glances = numbers.flatMap((number): Glance[] => {
+      const snapshot = this.#snapshots.get(reviewCardKey({ repository, number }));
+      if (snapshot === undefined) return [];
+      const { state, draft, updatedAtMs } = snapshot.pullRequest;
+      const { history = noHistory, decision = { value: null, codeOwners: [], atMs: this.#nowMs() } } = snapshot;
+      return [{ number, state, draft, updatedAtMs, history, decision }];
+    });
+    return { kind: 'seen', isArchived: this.#archived.has(repository.toLowerCase()), glances };
+  }
+
+  archive(repository: Repository): void {
+    this.#archived.add(repository.toLowerCase());
+  }
+
+  /** It is not there any more. */
+  remove(repository: Repository, number: number): void {
+    this.#snapshots.delete(reviewCardKey({ repository, number }));
   }
 
   put(snapshot: PullRequestSnapshot): void {

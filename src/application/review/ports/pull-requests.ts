@@ -1,6 +1,9 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import type { PullRequestState } from '../../../domain/review/pull-request.ts';
+import type { RequestHistory } from '../../../domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
+import type { ReviewDecision } from '../../../domain/review/review-decision.ts';
 
 export type PullRequestLookup =
   | { readonly kind: 'seen'; readonly snapshot: PullRequestSnapshot }
@@ -12,12 +15,32 @@ export type PullRequestNumbers =
   /** Most recently updated first. */
   { readonly kind: 'known'; readonly numbers: readonly number[] } | Unreadable;
 
+/** What tells whether somebody is still to be called for a pull request. */
+export type Glance = {
+  readonly number: number;
+  readonly state: PullRequestState;
+  readonly draft: boolean;
+  readonly updatedAtMs: number;
+  readonly decision: ReviewDecision;
+  readonly history: RequestHistory;
+};
+
+export type PullRequestGlances =
+  /** Those that are missing do not exist any more. */
+  { readonly kind: 'seen'; readonly isArchived: boolean; readonly glances: readonly Glance[] } | Unreadable;
+
 type Unreadable = { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
 /** Reads pull requests from the code host. Never rejects because of the source. */
 export interface PullRequests {
-  /** The current description, all submitted reviews, and the checks of its head. `unreadable` if any part cannot be read. */
+  /**
+   * The current description, all submitted reviews, and the checks of its head. `unreadable` if any of these cannot be read; what was
+   * asked before and what the rules decide is left out then.
+   */
   look(repository: Repository, number: number): Promise<PullRequestLookup>;
+
+  /** These pull requests of one repository, in as few requests as possible. */
+  glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances>;
 
   /** Of those that are open, or that were merged or closed; at most 100. */
   numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers>;

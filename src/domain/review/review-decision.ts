@@ -1,0 +1,18 @@
+import type { ReviewCard } from './review-card.ts';
+import type { ReviewerName } from './reviewer-name.ts';
+
+/** What the rules of the base branch made of the reviews when somebody looked at `atMs`. */
+export type ReviewDecision = {
+  /** Null where no rule of it requires reviews, or the code host keeps no such rules. */
+  readonly value: 'approved' | 'changes-requested' | 'review-required' | null;
+  /** Of those who were asked then, the owners of what is changed. */
+  readonly codeOwners: readonly ReviewerName[];
+  readonly atMs: number;
+};
+
+/** Null also where something was heard since that may have changed it. */
+export function presentDecision({ decision, pullRequest, reviews }: ReviewCard): ReviewDecision | null {
+  if (decision === null) return null;
+  const heardMs = Math.max(pullRequest.updatedAtMs, ...reviews.map(({ submittedAtMs }) => submittedAtMs));
+  return decision.atMs >= heardMs ? decision : null;
+}
