@@ -46,6 +46,13 @@ export type KeptTeamOptions = {
   readonly webhookSecret?: string;
 };
 
+/** A GitHub that does not say how pull requests are before somebody is called, so that what was kept counts. */
+class SilentAboutNow extends InMemoryPullRequests {
+  override async glance() {
+    return { kind: 'unreadable', why: { reason: 'github-unavailable' } } as const;
+  }
+}
+
 /** The whole worker with the table's own adapters. What is outside, GitHub and AWS and Discord, is in memory. */
 export class KeptTeam {
   readonly clock: InMemoryClock;
@@ -56,7 +63,7 @@ export class KeptTeam {
   readonly sources = inMemorySources();
   readonly alarmDefinitions = new InMemoryAlarmDefinitions();
   readonly people = new InMemoryCodeHostPeople();
-  readonly pullRequests = new InMemoryPullRequests();
+  readonly pullRequests = new SilentAboutNow();
   /** What asking for a failed delivery once more does. */
   onRedelivery: () => void = () => undefined;
   readonly deliveries = new InMemoryWebhookDeliveries(() => this.onRedelivery());

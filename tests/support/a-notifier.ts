@@ -88,6 +88,8 @@ export function aNotifier(cards: ReviewCards, board: OutboxBoard | DiscordNotice
   const { notify, shower, woken, failures } = aReviewOutbox(cards, board, parts);
   return {
     catchUp: notify.catchUp.bind(notify),
+    /** Folds it, and leaves showing it to the outbox. */
+    hearOf: notify.hearOf.bind(notify),
     execute: async (moved: PullRequestChanged) => {
       failures.length = 0;
       const outcome = await notify.execute(moved);

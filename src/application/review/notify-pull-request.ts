@@ -60,10 +60,17 @@ export class NotifyPullRequest {
     this.#dependencies = dependencies;
   }
 
-  async execute(moved: PullRequestChanged): Promise<NotifyPullRequestOutcome> {
-    const { after, isNews } = await this.#fold(reviewCardKey(subjectOf(moved)), (before) =>
-      foldReviewCard(before, moved),
-    );
+  execute(moved: PullRequestChanged): Promise<NotifyPullRequestOutcome> {
+    return this.#hear(reviewCardKey(subjectOf(moved)), [moved]);
+  }
+
+  /** The same for all that a lookup tells. */
+  hearOf(snapshot: PullRequestSnapshot): Promise<NotifyPullRequestOutcome> {
+    return this.#hear(reviewCardKey(snapshot.pullRequest), newsIn(snapshot));
+  }
+
+  async #hear(key: ReviewCardKey, news: readonly PullRequestChanged[]): Promise<NotifyPullRequestOutcome> {
+    const { after, isNews } = await this.#fold(key, (before) => news.reduce(foldReviewCard, before));
     const card = cardOf(after);
     if (card === null) return { kind: isNews ? 'remembered' : 'nothing-new' };
     if (!isBehind(card)) return { kind: 'nothing-new' };

@@ -5,6 +5,7 @@ import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { LookBeforeCalling } from './look-before-calling.ts';
 import type { OwedReviews } from './owed-reviews.ts';
 
 export type NudgeReviewersInput = { readonly asked: Invocation; readonly review: ReviewCardKey };
@@ -21,26 +22,35 @@ export type NudgeReviewersOutcome =
 export class NudgeReviewers {
   readonly #reviews: OwedReviews;
   readonly #board: Noticeboard;
+  readonly #look: Pick<LookBeforeCalling, 'refresh'>;
 
-  constructor(reviews: OwedReviews, board: Noticeboard) {
+  constructor(reviews: OwedReviews, board: Noticeboard, look: Pick<LookBeforeCalling, 'refresh'>) {
     this.#reviews = reviews;
     this.#board = board;
+    this.#look = look;
   }
 
   async execute({ asked, review }: NudgeReviewersInput): Promise<NudgeReviewersOutcome> {
-    const found = await this.#reviews.of(review, asked.atMs);
-    if (found === null) return { kind: 'nothing-owed' };
-    const { card } = found;
-    const owed = found.owed.filter(({ why }) => why !== 'author');
-    if (owed.length === 0) return { kind: 'nothing-owed' };
-    const whom = owed.map(({ name }) => name);
+    const known = await this.#owed(review, asked.atMs);
+    if (known === null) return { kind: 'nothing-owed' };
     const record = await this.#reviews.record(review);
     // The job may run twice, and a requester must not be refused because of their own nudge.
-    if (isThis(record, asked)) return { kind: 'nudged', whom };
+    if (isThis(record, asked)) return { kind: 'nudged', whom: known.owed.map(({ name }) => name) };
     const tooSoon = tooSoonAfter(record, asked.atMs);
     if (tooSoon !== null) return tooSoon;
+    const [fresh] = await this.#look.refresh([known.card]);
+    const found = fresh === undefined ? null : await this.#owed(review, asked.atMs);
+    if (found === null) return { kind: 'nothing-owed' };
+    const { card, owed } = found;
+    const whom = owed.map(({ name }) => name);
     if ((await this.#tell(card, owed, asked, record.nudged?.atMs ?? 0)) !== 'posted') return { kind: 'no-place' };
     return this.#keep(review, asked, whom);
+  }
+
+  async #owed(review: ReviewCardKey, atMs: number) {
+    const found = await this.#reviews.of(review, atMs);
+    const owed = found?.owed.filter(({ why }) => why !== 'author') ?? [];
+    return found === null || owed.length === 0 ? null : { card: found.card, owed };
   }
 
   /** Keyed by the previous nudge, so that the noticeboard posts two concurrent ones once. */

@@ -1,5 +1,6 @@
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { reviewedCommit, type WantedComparison, wantedComparisons } from '../../domain/review/reviewers.ts';
+import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { NotifyPullRequest } from './notify-pull-request.ts';
@@ -11,21 +12,26 @@ export type PassTurnsOutcome = {
   readonly compared: number;
   /** Those that could not be read. The next sweep asks again. */
   readonly unread: number;
-  /** Those that are left for the next sweep. */
-  readonly left: number;
-  readonly failed: readonly { readonly key: ReviewCardKey; readonly cause: unknown }[];
+  readonly failed: readonly Failed[];
+  /** Otherwise the next sweep goes on where this one stopped. */
+  readonly isWhole: boolean;
 };
 
+type Failed = { readonly key: ReviewCardKey; readonly cause: unknown };
+
 export type PassTurnsDependencies = {
-  readonly open: Pick<OpenReviews, 'cards'>;
+  readonly open: Pick<OpenReviews, 'keys' | 'card'>;
   readonly changes: BranchChanges;
   readonly notify: Pick<NotifyPullRequest, 'execute'>;
+  readonly places: SweepPlaces;
   readonly clock: Clock;
 };
 
+const [readAtOnce, comparedAtOnce] = [10, 4];
+const pageLength = 200;
 /** Each asks GitHub twice. */
 const mostCompared = 40;
-const comparedAtOnce = 4;
+const part = 'review-turns';
 /** What GitHub does not tell for so long counts as a push, because a review that is forgotten is worse than one too many. */
 const patienceMs = 2 * 3_600_000;
 
@@ -42,23 +48,39 @@ export class PassTurns {
     this.#dependencies = dependencies;
   }
 
-  async execute(): Promise<PassTurnsOutcome> {
+  /** Begins no further page after `untilMs`. */
+  async execute(untilMs = Number.POSITIVE_INFINITY): Promise<PassTurnsOutcome> {
+    const { clock, places } = this.#dependencies;
+    const place = await places.of(part);
+    const results: ('compared' | 'unread' | Failed)[] = [];
+    for (let after = place; ; ) {
+      const page = await this.#page(after);
+      results.push(...page.results);
+      after = page.next;
+      if (after !== null && clock.nowMs() < untilMs && results.length < mostCompared) continue;
+      if (after !== place) await places.keep(part, after);
+      return {
+        compared: results.filter((result) => result === 'compared').length,
+        unread: results.filter((result) => result === 'unread').length,
+        failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
+        isWhole: after === null,
+      };
+    }
+  }
+
+  async #page(after: string | null) {
     const { open, clock } = this.#dependencies;
     const nowMs = clock.nowMs();
-    const wanted = (await open.cards())
-      .flatMap((card) => wantedComparisons(card).map((one): Wanted => ({ ...one, card })))
-      .filter(({ quietAtMs }) => quietAtMs <= nowMs)
-      .toSorted((a, b) => a.quietAtMs - b.quietAtMs);
-    const now = wanted.slice(0, mostCompared);
-    const results = await mapConcurrently(comparedAtOnce, now, (one) =>
-      this.#pass(one, nowMs).catch((cause: unknown) => ({ key: one.card.key, cause })),
+    const { found, next } = await open.keys(after, pageLength);
+    const read = await mapConcurrently(readAtOnce, found, (key) =>
+      open.card(key).catch((cause: unknown): Failed => ({ key, cause })),
     );
-    return {
-      compared: results.filter((result) => result === 'compared').length,
-      unread: results.filter((result) => result === 'unread').length,
-      left: wanted.length - now.length,
-      failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
-    };
+    const unreadable = read.flatMap((one) => (one !== null && 'cause' in one ? [one] : []));
+    const wanted = read.flatMap((card) => (card === null || 'cause' in card ? [] : wantedNow(card, nowMs)));
+    const passed = await mapConcurrently(comparedAtOnce, wanted, (one) =>
+      this.#pass(one, nowMs).catch((cause: unknown): Failed => ({ key: one.card.key, cause })),
+    );
+    return { results: [...unreadable, ...passed], next };
   }
 
   async #pass(wanted: Wanted, nowMs: number): Promise<'compared' | 'unread'> {
@@ -79,4 +101,9 @@ export class PassTurns {
     if (answer.kind === 'compared') return answer.became;
     return answer.kind === 'unknown' || nowMs - quietAtMs > patienceMs ? 'changed' : null;
   }
+}
+
+function wantedNow(card: ReviewCard, nowMs: number): readonly Wanted[] {
+  const quiet = wantedComparisons(card).filter(({ quietAtMs }) => quietAtMs <= nowMs);
+  return quiet.map((one) => ({ ...one, card }));
 }

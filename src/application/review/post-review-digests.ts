@@ -9,6 +9,7 @@ import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { LookBeforeCalling } from './look-before-calling.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { DigestName, PostedDigests } from './ports/posted-digests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
@@ -23,6 +24,7 @@ export type PostReviewDigestsDependencies = {
   /** Every channel with review cards. */
   readonly channels: readonly ChannelId[];
   readonly open: OpenReviews;
+  readonly look: Pick<LookBeforeCalling, 'refresh'>;
   readonly cards: ReviewCards;
   readonly digests: PostedDigests;
   readonly board: Noticeboard;
@@ -75,9 +77,10 @@ export class PostReviewDigests {
 
   /** Null where nothing waits. */
   async #digest(channel: ChannelId, day: Day, nowMs: number, cards: OpenCards): Promise<Announcement | null> {
-    const { open, policy, board } = this.#dependencies;
+    const { look, open, policy, board } = this.#dependencies;
     const reviews = await open.matching((await cards()).filter((card) => open.isToldIn(channel, card)));
-    const waiting = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs);
+    const known = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs).map(({ card }) => card);
+    const waiting = waitingReviews(await look.refresh(known, 'as-known'), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
       .filter(({ pullRequest }) => !pullRequest.draft)
       .toSorted((a, b) => readySince(a) - readySince(b));

@@ -6,6 +6,7 @@ import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { LookBeforeCalling } from './look-before-calling.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { OwedReviews } from './owed-reviews.ts';
 
@@ -22,6 +23,7 @@ type Failed = { readonly key: ReviewCardKey; readonly cause: unknown };
 export type RemindReviewersDependencies = {
   readonly open: OpenReviews;
   readonly owed: OwedReviews;
+  readonly look: Pick<LookBeforeCalling, 'refresh'>;
   readonly board: Noticeboard;
   readonly places: SweepPlaces;
   readonly clock: Clock;
@@ -62,18 +64,22 @@ export class RemindReviewers {
   }
 
   async #page(after: string | null, nowMs: number, untilMs: number) {
-    const { clock, open, owed } = this.#dependencies;
+    const { clock, look, open, owed } = this.#dependencies;
     const { found, next } = await open.keys(after, pageLength);
     const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, open.card(key)));
     const cards = read.flatMap((card) => (card === null || isFailed(card) ? [] : [card]));
-    const due = cards.filter((card) => card.shown !== null && mayBeDue(card, owed.policy, nowMs));
+    const old = cards.filter((card) => card.shown !== null && mayBeDue(card, owed.policy, nowMs));
+    const checked = await mapConcurrently(readAtOnce, old, (card) => inPeace(card.key, this.#dueOnCard(card, nowMs)));
+    const due = await look.refresh(
+      checked.flatMap((one) => (one === null || isFailed(one) ? [] : [one.reminder.card])),
+    );
     const results = await mapConcurrently(remindedAtOnce, due, async (card) =>
       clock.nowMs() >= untilMs ? 'too-late' : inPeace(card.key, this.#remind(card, nowMs)),
     );
     const [late] = due.filter((_, at) => results[at] === 'too-late');
     return {
       reminded: results.filter((result) => result === 'reminded').length,
-      failed: [...read.filter(isFailed), ...results.filter(isFailed)],
+      failed: [...read.filter(isFailed), ...checked.filter(isFailed), ...results.filter(isFailed)],
       isLate: late !== undefined,
       // The one before it was the last that was seen to.
       next: late === undefined ? next : (found[found.indexOf(late.key) - 1] ?? after),
@@ -81,21 +87,29 @@ export class RemindReviewers {
   }
 
   async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
-    if (card.shown === null) return 'nothing-due';
     const { owed } = this.#dependencies;
-    const record = await owed.record(card.key);
-    const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
-    // Checked last, because it may need a request to the code host on every sweep.
-    if (reminder === undefined || !(await this.#isSeenAsCard(card))) return 'nothing-due';
+    const due = await this.#due(card, nowMs);
+    if (card.shown === null || due === null) return 'nothing-due';
+    const { record, reminder } = due;
     const line = await this.#tell(card.shown.announcement, reminder, record.revision);
     // Posted first, then stored: the noticeboard deduplicates a repeat, but a reminder that was only stored would be lost.
     await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, nowMs));
     return 'reminded';
   }
 
-  async #isSeenAsCard(card: ReviewCard): Promise<boolean> {
+  async #due(card: ReviewCard, nowMs: number) {
+    const { owed } = this.#dependencies;
+    const record = await owed.record(card.key);
+    const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
+    return reminder === undefined ? null : { record, reminder };
+  }
+
+  /** Null also where it has no card. That is checked last, because it may need a request to the code host. */
+  async #dueOnCard(card: ReviewCard, nowMs: number) {
+    const due = await this.#due(card, nowMs);
+    if (due === null) return null;
     const [review] = await this.#dependencies.open.matching([card]);
-    return review?.seen === 'card';
+    return review?.seen === 'card' ? due : null;
   }
 
   /** Null if no line can be posted below the card; retrying would not help. */
@@ -108,7 +122,7 @@ export class RemindReviewers {
   }
 }
 
-function isFailed(one: ReviewCard | Failed | string | null): one is Failed {
+function isFailed(one: object | string | null): one is Failed {
   return one !== null && typeof one === 'object' && 'cause' in one;
 }
 

@@ -1,4 +1,3 @@
-import type { ReviewCard } from './review-card.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 
 /** What the rules of the base branch made of the reviews when somebody looked at `atMs`. */
@@ -9,10 +8,3 @@ export type ReviewDecision = {
   readonly codeOwners: readonly ReviewerName[];
   readonly atMs: number;
 };
-
-/** Null also where something was heard since that may have changed it. */
-export function presentDecision({ decision, pullRequest, reviews }: ReviewCard): ReviewDecision | null {
-  if (decision === null) return null;
-  const heardMs = Math.max(pullRequest.updatedAtMs, ...reviews.map(({ submittedAtMs }) => submittedAtMs));
-  return decision.atMs >= heardMs ? decision : null;
-}

@@ -1,5 +1,5 @@
 import type { ReviewCard } from './review-card.ts';
-import { presentDecision } from './review-decision.ts';
+import type { ReviewDecision } from './review-decision.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 import { type Reviewer, reviewersOf, type Turn } from './reviewers.ts';
 
@@ -36,6 +36,13 @@ export function wantsReview(card: ReviewCard, enough: EnoughApprovals): boolean 
   if (decided !== null) return decided !== 'approved';
   const approvals = people.filter(({ standing }) => standing === 'approved').length;
   return approvals < (enough ?? 1) || people.some(({ standing }) => standing === 'changes-requested');
+}
+
+/** Null also where something was heard since that may have changed it. */
+export function presentDecision({ decision, pullRequest, reviews }: ReviewCard): ReviewDecision | null {
+  if (decision === null) return null;
+  const heardMs = Math.max(pullRequest.updatedAtMs, ...reviews.map(({ submittedAtMs }) => submittedAtMs));
+  return decision.atMs >= heardMs ? decision : null;
 }
 
 /** Since when it could have been reviewed at all. */

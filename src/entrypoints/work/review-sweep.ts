@@ -7,8 +7,8 @@ import type { SweepStep } from './sweep-round.ts';
 export function turnSweep(passTurns: Pick<PassTurns, 'execute'>, log: Log): SweepStep {
   return {
     name: 'review-turns',
-    run: async () => {
-      const { failed, ...counts } = await passTurns.execute();
+    run: async (untilMs) => {
+      const { failed, ...counts } = await passTurns.execute(untilMs);
       for (const { key, cause } of failed) log.error('a turn was not passed', { correlation_id: key }, cause);
       return { ...counts, failed: failed.length };
     },

@@ -244,3 +244,24 @@ describe('more reminders than a sweep has time for', () => {
     expect(failed).toMatchObject([{ key: 'acme/backend#3' }]);
   });
 });
+
+describe('GitHub, before somebody is reminded', () => {
+  it('is asked only for what is due, and what it says counts', async () => {
+    const world = await aMonday();
+    const asked: string[] = [];
+    world.look = {
+      refresh: async (cards) => {
+        if (cards.length > 0) asked.push(cards.map(({ key }) => key).join());
+        return [];
+      },
+    };
+    await world.sweepsUntil('2026-11-23 13:30');
+    expect([asked, said(world)]).toEqual([['acme/backend#12'], []]);
+    const reviewedMeanwhile = cardAfter(described('opened', { openedAtMs: monday, updatedAtMs: monday }), reviewed());
+    world.look = {
+      refresh: async () => [{ ...reviewedMeanwhile, shown: { announcement: 'a' as never, revision: 1 } }],
+    };
+    await world.sweepsUntil('2026-11-23 17:00');
+    expect(said(world)).toEqual([]);
+  });
+});

@@ -8,6 +8,7 @@ import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-m
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
+import type { LookBeforeCalling } from '../../../src/application/review/look-before-calling.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
 import { OpenReviews } from '../../../src/application/review/open-reviews.ts';
 import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
@@ -49,6 +50,8 @@ export class ReminderWorld {
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
   readonly policy: ReminderPolicy;
+  /** GitHub knows nothing new, unless told. */
+  look: Pick<LookBeforeCalling, 'refresh'> = { refresh: async (cards) => cards };
   #asked = 0;
 
   constructor(policy: Partial<ReminderPolicy> = {}) {
@@ -81,10 +84,9 @@ export class ReminderWorld {
   }
 
   remind(life: Life = { left: null, effect: 'after' }, untilMs?: number): Promise<RemindReviewersOutcome> {
-    const { open, clock } = this;
-    const { places } = this;
+    const { clock, look, open, places } = this;
     const [owed, board] = [this.#owed(life), mortal(this.board, life)];
-    return new RemindReviewers({ open, owed, board, places, clock }).execute(untilMs);
+    return new RemindReviewers({ open, owed, look, board, places, clock }).execute(untilMs);
   }
 
   snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {
@@ -93,14 +95,14 @@ export class ReminderWorld {
   }
 
   nudge(asked: Invocation, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
-    return new NudgeReviewers(this.#owed(life), mortal(this.board, life)).execute({ asked, review });
+    return new NudgeReviewers(this.#owed(life), mortal(this.board, life), this.look).execute({ asked, review });
   }
 
   digest(life: Life = { left: null, effect: 'after' }) {
-    const { open, cards, policy, clock } = this;
+    const { open, cards, look, policy, clock } = this;
     const [digests, board] = [mortal(this.digests, life), mortal(this.board, life)];
     const channels = [reviews, web];
-    return new PostReviewDigests({ channels, open, cards, digests, board, policy, clock }).execute();
+    return new PostReviewDigests({ channels, open, look, cards, digests, board, policy, clock }).execute();
   }
 
   list(by: Asker, whose: 'mine' | 'team' | 'all' | null = null, repository: string | null = null) {

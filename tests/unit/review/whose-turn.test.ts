@@ -61,14 +61,14 @@ class Turns {
   }
 
   async sweep() {
-    const { open, clock } = this.world;
+    const { open, clock, places } = this.world;
     const notify = {
       execute: async (moved: PullRequestChanged) => {
         await this.hears(moved);
         return { kind: 'nothing-new' } as const;
       },
     };
-    const passed = await new PassTurns({ open, changes: this.changes, notify, clock }).execute();
+    const passed = await new PassTurns({ open, changes: this.changes, notify, places, clock }).execute();
     await this.world.remind();
     return passed;
   }
@@ -165,7 +165,7 @@ describe('whoever wants changes', () => {
     const silent = await Turns.after([...wanted, pushes(second, 20)]);
     silent.changes.setReadable(false);
     silent.world.clock.set(inSeoul('2026-11-23 10:25'));
-    expect(await silent.sweep()).toEqual({ compared: 0, unread: 1, left: 0, failed: [] });
+    expect(await silent.sweep()).toEqual({ compared: 0, unread: 1, failed: [], isWhole: true });
     await silent.sweepsUntil('2026-11-23 12:30');
     expect(await silent.reviewers()).toEqual(['dana changes-requested, pushed']);
   });
@@ -185,7 +185,7 @@ describe('whoever wants changes', () => {
     expect(await draft.mine()).toEqual({ waiting: [], yours: [] });
     const turns = await Turns.after([...wanted, pushes(second, 20)]);
     await turns.sweepsUntil('2026-11-23 10:25');
-    expect(await turns.sweep()).toEqual({ compared: 0, unread: 0, left: 0, failed: [] });
+    expect(await turns.sweep()).toEqual({ compared: 0, unread: 0, failed: [], isWhole: true });
   });
 });
 

@@ -48,7 +48,7 @@ const reminders = z
       .min(1)
       .max(10)
       .optional()
-      .describe('After so many approvals nobody else is reminded; one, unless given.'),
+      .describe('After so many approvals nobody else is reminded. Unless given, what the branch rules say, else one.'),
     authors: z
       .boolean()
       .default(false)

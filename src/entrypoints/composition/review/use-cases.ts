@@ -3,6 +3,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
+import { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
 import { OpenReviews, type ReviewPlace } from '../../../application/review/open-reviews.ts';
@@ -102,25 +103,30 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     (cards, reminders, directory, team) => new OwedReviews(cards, reminders, directory, team.reminders),
     [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, TEAM],
   );
+  bind(t.LOOK_BEFORE_CALLING).toResolvedValue(
+    (pullRequests, notify, cards, { reminders: { enoughApprovals } }) =>
+      new LookBeforeCalling({ pullRequests, notify, cards, enoughApprovals }),
+    [t.PULL_REQUESTS, t.NOTIFY_PULL_REQUEST, t.REVIEW_CARDS, TEAM],
+  );
   bind(t.PASS_TURNS).toResolvedValue(
-    (open, changes, notify, clock) => new PassTurns({ open, changes, notify, clock }),
-    [t.OPEN_REVIEWS, t.BRANCH_CHANGES, t.NOTIFY_PULL_REQUEST, CLOCK],
+    (open, changes, notify, places, clock) => new PassTurns({ open, changes, notify, places, clock }),
+    [t.OPEN_REVIEWS, t.BRANCH_CHANGES, t.NOTIFY_PULL_REQUEST, SWEEP_PLACES, CLOCK],
   );
   bind(t.REMIND_REVIEWERS).toResolvedValue(
-    (open, owed, board, places, clock) => new RemindReviewers({ open, owed, board, places, clock }),
-    [t.OPEN_REVIEWS, t.OWED_REVIEWS, NOTICEBOARD, SWEEP_PLACES, CLOCK],
+    (open, owed, look, board, places, clock) => new RemindReviewers({ open, owed, look, board, places, clock }),
+    [t.OPEN_REVIEWS, t.OWED_REVIEWS, t.LOOK_BEFORE_CALLING, NOTICEBOARD, SWEEP_PLACES, CLOCK],
   );
   bind(t.SNOOZE_REVIEW).toResolvedValue((owed, board) => new SnoozeReview(owed, board), [t.OWED_REVIEWS, NOTICEBOARD]);
   bind(t.NUDGE_REVIEWERS).toResolvedValue(
-    (owed, board) => new NudgeReviewers(owed, board),
-    [t.OWED_REVIEWS, NOTICEBOARD],
+    (owed, board, look) => new NudgeReviewers(owed, board, look),
+    [t.OWED_REVIEWS, NOTICEBOARD, t.LOOK_BEFORE_CALLING],
   );
   bind(t.POST_REVIEW_DIGESTS).toResolvedValue(
-    (open, cards, digests, board, team, clock) => {
+    (open, look, cards, digests, board, team, clock) => {
       const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
-      return new PostReviewDigests({ channels, open, cards, digests, board, policy: team.reminders, clock });
+      return new PostReviewDigests({ channels, open, look, cards, digests, board, policy: team.reminders, clock });
     },
-    [t.OPEN_REVIEWS, t.REVIEW_CARDS, t.POSTED_DIGESTS, NOTICEBOARD, TEAM, CLOCK],
+    [t.OPEN_REVIEWS, t.LOOK_BEFORE_CALLING, t.REVIEW_CARDS, t.POSTED_DIGESTS, NOTICEBOARD, TEAM, CLOCK],
   );
   bind(t.SHOW_REVIEWS).toResolvedValue(
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),

@@ -1,0 +1,107 @@
+import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import type { PullRequestChanged } from '../../domain/review/pull-request-changed.ts';
+import type { PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
+import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
+import { type EnoughApprovals, presentDecision } from '../../domain/review/review-wait.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Glance, PullRequests } from './ports/pull-requests.ts';
+import type { ReviewCards } from './ports/review-cards.ts';
+
+export type LookBeforeCallingDependencies = {
+  readonly pullRequests: Pick<PullRequests, 'glance' | 'look'>;
+  readonly notify: {
+    readonly execute: (moved: PullRequestChanged) => Promise<unknown>;
+    readonly hearOf: (snapshot: PullRequestSnapshot) => Promise<unknown>;
+  };
+  readonly cards: Pick<ReviewCards, 'ofKey'>;
+  readonly enoughApprovals: EnoughApprovals;
+};
+
+const repositoriesAtOnce = 4;
+/** Each takes about six requests, and what is left is looked at by the next sweep. */
+const mostLooks = 20;
+/** Nobody can review there, so nobody is called. Anything else that cannot be read does not end a reminder. */
+const goneFor: ReadonlySet<DispatchRejection['reason']> = new Set([
+  'app-not-installed',
+  'app-removed',
+  'app-suspended',
+  'repository-gone',
+  'repository-replaced',
+]);
+
+type Budget = { looks: number; readonly tooMany: 'left-out' | 'as-known' };
+
+/**
+ * Asks the code host how pull requests are before anybody is called for them, because a delivery may have been lost: one request for
+ * each repository, and a whole lookup only where something has moved that nobody told.
+ */
+export class LookBeforeCalling {
+  readonly #dependencies: LookBeforeCallingDependencies;
+
+  constructor(dependencies: LookBeforeCallingDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * The cards as they are now, in their order. Without those that are not open any more, that are gone or archived. `tooMany`: what
+   * becomes of those that would have to be looked up and are too many for once.
+   */
+  async refresh(
+    cards: readonly ReviewCard[],
+    tooMany: 'left-out' | 'as-known' = 'left-out',
+  ): Promise<readonly ReviewCard[]> {
+    const byRepository = [...Map.groupBy(cards, ({ pullRequest }) => pullRequest.repository.toLowerCase()).values()];
+    const budget: Budget = { looks: mostLooks, tooMany };
+    const found = await mapConcurrently(repositoriesAtOnce, byRepository, (of) => this.#ofRepository(of, budget));
+    const fresh = new Map(found.flat().map((card) => [card.key, card]));
+    return cards.flatMap(({ key }) => fresh.get(key) ?? []);
+  }
+
+  async #ofRepository(cards: readonly ReviewCard[], budget: Budget): Promise<readonly ReviewCard[]> {
+    const [first] = cards;
+    if (first === undefined) return [];
+    const numbers = cards.map(({ pullRequest }) => pullRequest.number);
+    const seen = await this.#dependencies.pullRequests.glance(first.pullRequest.repository, numbers);
+    if (seen.kind === 'unreadable') return goneFor.has(seen.why.reason) ? [] : cards;
+    if (seen.isArchived) return [];
+    const fresh: ReviewCard[] = [];
+    for (const card of cards) {
+      const glance = seen.glances.find(({ number }) => number === card.pullRequest.number);
+      if (glance === undefined) continue;
+      const now = await this.#asItIs(card, glance, budget);
+      if (now !== null) fresh.push(now);
+    }
+    return fresh;
+  }
+
+  async #asItIs(card: ReviewCard, glance: Glance, budget: Budget): Promise<ReviewCard | null> {
+    const { pullRequests, notify, cards } = this.#dependencies;
+    const { repository, number } = card.pullRequest;
+    if (hasMoved(card, glance)) {
+      if (budget.looks === 0) return budget.tooMany === 'as-known' && glance.state === 'open' ? card : null;
+      budget.looks -= 1;
+      const look = await pullRequests.look(repository, number);
+      if (look.kind === 'unknown') return null;
+      if (look.kind === 'seen') await notify.hearOf(look.snapshot);
+      // Of what cannot be read, this much is known: nobody reviews what is closed.
+      else return glance.state === 'open' ? card : null;
+    } else if (this.#isNewDecision(card, glance)) {
+      await notify.execute({ kind: 'decided', repository, number, decision: glance.decision });
+    } else {
+      return card;
+    }
+    const record = await cards.ofKey(card.key);
+    return record?.pullRequest?.state === 'open' ? cardOf(record) : null;
+  }
+
+  #isNewDecision(card: ReviewCard, { decision }: Glance): boolean {
+    if (this.#dependencies.enoughApprovals !== null) return false;
+    const known = presentDecision(card);
+    return known === null ? decision.value !== null : known.value !== decision.value;
+  }
+}
+
+/** Whether something happened of which no delivery has told. */
+function hasMoved({ pullRequest }: ReviewCard, { state, draft, updatedAtMs }: Glance): boolean {
+  return state !== pullRequest.state || draft !== pullRequest.draft || updatedAtMs > pullRequest.updatedAtMs;
+}
