@@ -34,6 +34,7 @@ export async function burstInOneChannel(share: number): Promise<readonly Figure[
     ...(await whatWasLost(team, watch)),
     figure('Discord requests per delivery', Math.round((requests / count) * 100) / 100, 0.8),
     ...requestsByRoute(team, count),
+    ...callsOfAws(team, count),
     figure('429s', team.limited.tooMany, 10),
     figure('card behind, p50', inSeconds(percentile(watch.lagsMs, 0.5)), null, 's'),
     figure('card behind, p95', inSeconds(percentile(watch.lagsMs, 0.95)), 60, 's'),
@@ -51,6 +52,16 @@ function requestsByRoute({ limited }: TeamUnderLoad, deliveries: number): readon
     .filter(([name]) => !/webhooks|interactions/.test(name))
     .toSorted((a, b) => b[1] - a[1]);
   return routes.map(([name, count]) => figure(`  ${name}`, Math.round((count / deliveries) * 100) / 100));
+}
+
+/** What AWS bills of each delivery. */
+function callsOfAws({ peers, pool }: TeamUnderLoad, deliveries: number): readonly Figure[] {
+  const calls = [...peers.table.calls, ...peers.queues.calls].toSorted((a, b) => b[1] - a[1]);
+  const each = (name: string, count: number) => figure(`  ${name}`, Math.round((count / deliveries) * 10) / 10);
+  return [
+    ...calls.map(([name, count]) => each(name, count)),
+    ...[...pool.ranMs].map(([name, ms]) => figure(`  ${name} ran for`, Math.round(ms / deliveries), null, 'ms')),
+  ];
 }
 
 /** 10,000 deliveries of 500 pull requests in disorder, while a worker dies every four seconds. */

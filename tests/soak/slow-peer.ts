@@ -10,6 +10,8 @@ export class SlowPeer {
   readonly #latencyMs: number;
   #fault: Fault | null = null;
   asked = 0;
+  /** By what AWS bills, such as `PutItem` or `SendMessage`. */
+  readonly calls = new Map<string, number>();
 
   constructor(server: Server, time: SimulatedTime, latencyMs: number) {
     this.#time = time;
@@ -29,6 +31,8 @@ export class SlowPeer {
 
   async #serve(serve: readonly RequestListener[], incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     this.asked += 1;
+    const name = String(incoming.headers['x-amz-target'] ?? '').replace(/^.*\./, '');
+    this.calls.set(name, (this.calls.get(name) ?? 0) + 1);
     const gone = new AbortController();
     response.once('close', () => gone.abort());
     const fault = this.#fault;

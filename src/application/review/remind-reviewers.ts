@@ -29,7 +29,7 @@ export type RemindReviewersDependencies = {
   readonly clock: Clock;
 };
 
-const [readAtOnce, remindedAtOnce] = [10, 4];
+const [readAtOnce, remindedAtOnce] = [25, 4];
 const pageLength = 200;
 const part = 'review-reminders';
 

@@ -10,7 +10,7 @@ import { expiryAt, jsonIn, textIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 import { type ReviewDisplay, reviewDisplay, storedReview } from './stored-reviews.ts';
 
-const readsAtOnce = 10;
+const readsAtOnce = 25;
 
 export class DynamoReviewCards implements ReviewCards {
   readonly #table: DynamoTable;
