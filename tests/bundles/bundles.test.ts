@@ -146,7 +146,7 @@ describe('the built Lambdas, with nothing but their environment', () => {
       });
       const swept = await team.sweep();
       expect(swept.log).toContain('"looked":');
-    });
+    }, 120_000);
 
     it('show a pull request once, and edit its card when it is merged', async () => {
       const facts = { repository: 'acme/backend', number: 12, atMs: Date.now(), title: 'Add login' };

@@ -159,6 +159,7 @@ export class KeptTeam {
   async sweep(): Promise<void> {
     const id = `sweep-${this.clock.nowMs()}`;
     await this.get(WORKER_INBOX).take({ source: 'geonbot', 'detail-type': 'Sweep', id });
+    await this.show();
   }
 
   readonly #queue: WorkQueue = {

@@ -12,11 +12,15 @@ export class AnsweringDiscord {
     makeRequest: async (url, init) => this.#answer(new URL(url).pathname, init),
     backOffMs: 1,
   });
+  /** The message that a reply became, by its token. */
+  readonly #replies = new Map<string, string>();
   #posted = 0;
 
-  /** The messages that were edited, as `channel/message`. Replies are none of them. */
+  /** The messages that were edited, as `channel/message`, replies among them. */
   get edited(): readonly string[] {
     return this.calls.flatMap(({ method, path }) => {
+      const reply = this.#replies.get(tokenIn(path) ?? '');
+      if (reply !== undefined) return [`${repliesChannel}/${reply}`];
       const [, channel, message] = /\/channels\/(\d+)\/messages\/(\d+)$/.exec(path) ?? [];
       return method === 'PATCH' && channel !== undefined ? [`${channel}/${message}`] : [];
     });
@@ -35,7 +39,15 @@ export class AnsweringDiscord {
     this.calls.push({ method, path, body: text });
     this.#posted += 1;
     const [, channel, message] = /\/channels\/(\d+)\/messages(?:\/(\d+))?/.exec(path) ?? [];
-    const id = message ?? `19${String(this.#posted).padStart(17, '0')}`;
-    return Response.json({ id, channel_id: channel ?? '900000000000000011' });
+    const token = tokenIn(path);
+    const id = this.#replies.get(token ?? '') ?? message ?? `19${String(this.#posted).padStart(17, '0')}`;
+    if (token !== null) this.#replies.set(token, id);
+    return Response.json({ id, channel_id: channel ?? repliesChannel });
   }
+}
+
+const repliesChannel = '900000000000000011';
+
+function tokenIn(path: string): string | null {
+  return /\/webhooks\/\d+\/([^/]+)\/messages\/(?:@|%40)original$/.exec(path)?.[1] ?? null;
 }

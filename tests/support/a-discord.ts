@@ -20,12 +20,13 @@ export type Room = keyof typeof rooms;
 
 /** A Discord server in memory and the real REST client that speaks to it. */
 export class ADiscord {
-  readonly clock = new InMemoryClock(Date.UTC(2026, 10, 22, 3));
+  readonly clock: InMemoryClock;
   readonly discord: InMemoryDiscord;
   readonly messages: RestDiscordMessages;
   #payload: unknown = null;
 
-  constructor() {
+  constructor(clock = new InMemoryClock(Date.UTC(2026, 10, 22, 3))) {
+    this.clock = clock;
     const applicationId = '900000000000000099';
     const botToken = 'a-bot-token';
     this.discord = new InMemoryDiscord({

@@ -77,7 +77,7 @@ export function aReviewOutbox(
     failed,
   });
   const notify = new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
-  const showers = { review: async () => shower };
+  const showers = { review: async () => shower, deploy: () => Promise.reject(new Error('nothing is deployed here')) };
   const broken = (_: unknown, cause: unknown) => void failures.push(cause);
   const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });
   return { notify, shower, turn, behind, woken, failures };

@@ -55,15 +55,11 @@ export class DiscordNoticeboard implements Noticeboard {
     this.#dependencies = dependencies;
   }
 
-  async post<K extends NoticeKind>(notice: Notice<K>, asked: Invocation | null = null): Promise<Announcement> {
-    const { messages, clock, rooms } = this.#dependencies;
+  async post<K extends NoticeKind>(notice: Notice<K>): Promise<Announcement> {
+    const { messages, rooms } = this.#dependencies;
     const { channel: channelOf, repliesTo, hasMoved } = notices[notice.kind];
     const channel = channelOf(notice, rooms);
     const look = this.#look(notice);
-    if (asked?.channel === channel) {
-      const reply = await editWaitingAnswer(messages, clock, asked, look.body, look.files);
-      if (reply !== 'expired') return announcementOf(reply);
-    }
     const beneath = messageIn(channel, repliesTo?.(notice) ?? null);
     const posted = await this.#send(channel, look, announcementNonce(...identityOf(notice)), beneath).catch(
       (error: unknown) => {
@@ -72,6 +68,14 @@ export class DiscordNoticeboard implements Noticeboard {
     );
     if (hasMoved?.(notice)) await messages.edit(posted, look.body, look.files);
     return announcementOf(posted);
+  }
+
+  async answer<K extends NoticeKind>(notice: Notice<K>, asked: Invocation): Promise<Announcement | null> {
+    const { messages, clock, rooms } = this.#dependencies;
+    if (asked.channel !== notices[notice.kind].channel(notice, rooms)) return null;
+    const { body, files } = this.#look(notice);
+    const reply = await editWaitingAnswer(messages, clock, asked, body, files);
+    return reply === 'expired' ? null : announcementOf(reply);
   }
 
   update<K extends NoticeKind>(announcement: Announcement, notice: Notice<K>): Promise<'updated' | 'gone'> {

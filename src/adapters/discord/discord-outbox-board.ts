@@ -24,8 +24,12 @@ export class DiscordOutboxBoard implements OutboxBoard {
     this.#limits = limits;
   }
 
-  post(notice: Notice, asked: Invocation | null = null): Promise<Announcement> {
-    return inWords(this.#board.post(notice, asked));
+  post(notice: Notice): Promise<Announcement> {
+    return inWords(this.#board.post(notice));
+  }
+
+  answer(notice: Notice, asked: Invocation): Promise<Announcement | null> {
+    return inWords(this.#board.answer(notice, asked));
   }
 
   update(announcement: Announcement, notice: Notice): Promise<'updated' | 'gone'> {

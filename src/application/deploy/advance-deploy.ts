@@ -1,26 +1,27 @@
 import { isSameRule } from '../../domain/deploy/approval.ts';
-import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
+import { isBehind } from '../../domain/deploy/shown-deployment.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Lanes } from '../lock/ports/lanes.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
 import type { CloseDeploy } from './close-deploy.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import { flagErrorsAfterDispatch } from './dispatch-outcome-unknown.ts';
 import type { EndBake } from './end-bake.ts';
 import type { Deployments } from './ports/deployments.ts';
+import type { ShowDeployCard } from './show-deploy-card.ts';
 import type { StartDeploy } from './start-deploy.ts';
 import type { VerifyDeploy } from './verify-deploy.ts';
 
 export type AdvanceDeployDependencies = {
   readonly deployments: Deployments;
   readonly card: DeploymentCard;
-  readonly board: Noticeboard;
+  /** For whoever waits for the card itself. */
+  readonly shower: Pick<ShowDeployCard, 'answer'>;
   readonly lanes: Lanes;
   readonly start: StartDeploy;
   readonly verify: VerifyDeploy;
@@ -54,23 +55,32 @@ export class AdvanceDeploy {
   }
 
   async #goOn(from: Deployment, asked: Invocation | null): Promise<Deployment> {
-    // Nothing starts without a card. A deployment that is already running continues even if no card can be written.
-    let current = from.state.kind === 'requested' ? await this.#show(from, asked) : from;
+    const { shower, close } = this.#dependencies;
+    // Nothing starts without a card: the answer of whoever asked becomes it.
+    const isNew = from.state.kind === 'requested' && from.card === null && asked !== null;
+    let current = isNew ? await shower.answer(from, asked) : from;
     for (;;) {
       const before = current;
       current = await flagErrorsAfterDispatch(before, () => this.#step(before, asked));
       if (current.revision === before.revision || isOver(current)) break;
-      current = await this.#show(current, asked);
     }
     // Close before showing the end: once the end is shown, nothing looks at this deployment again.
-    const next = await flagErrorsAfterDispatch(current, () => this.#dependencies.close.execute(current));
+    const next = await flagErrorsAfterDispatch(current, () => close.execute(current));
     try {
-      current = await this.#show(current, asked);
-      return await flagErrorsAfterDispatch(current, () => this.#call(current));
+      return await flagErrorsAfterDispatch(current, () => this.#tell(current, asked));
     } finally {
-      // A card that cannot be written must not block the next deployment.
+      // A card that cannot be shown must not block the next deployment.
       if (next !== null) await this.#handOver(next, asked);
     }
+  }
+
+  /** Whoever waits sees it at once; the rest, and what fails there, is left to the outbox. */
+  async #tell(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
+    const { shower, card } = this.#dependencies;
+    const isAnswered = asked !== null && deployment.card !== null && isBehind(deployment);
+    const shown = isAnswered ? await shower.answer(deployment, asked).catch(() => deployment) : deployment;
+    await card.tell(shown);
+    return shown;
   }
 
   /** The requester does not see an error of the next deployment. The sweep retries it. */
@@ -206,19 +216,7 @@ export class AdvanceDeploy {
     return event === null ? deployment : this.#happens(deployment, event);
   }
 
-  async #call(deployment: Deployment): Promise<Deployment> {
-    const call = callDue(deployment);
-    if (call === null) return deployment;
-    const called = calledFor(deployment, call);
-    if (called !== null) await this.#dependencies.board.post({ kind: 'deploy-call', deployment, call, called });
-    return this.#happens(deployment, { kind: 'called', call });
-  }
-
   #happens({ id }: Deployment, event: DeploymentEvent): Promise<Deployment> {
     return this.#dependencies.card.move(id, event);
-  }
-
-  #show(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
-    return flagErrorsAfterDispatch(deployment, () => this.#dependencies.card.show(deployment, asked));
   }
 }

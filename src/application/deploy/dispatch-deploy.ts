@@ -8,6 +8,7 @@ import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/depl
 import { pinFor, pinnedImage } from '../../domain/deploy/rollback-target.ts';
 import { none } from '../../domain/kit/fact.ts';
 import type { CodeHostIds } from '../../domain/kit/repository.ts';
+import { neverShown } from '../../domain/kit/showing.ts';
 import type { Audit } from '../history/ports/audit.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -198,6 +199,7 @@ export class DispatchDeploy {
       trail: [],
       revision: 1,
       card: null,
+      showing: neverShown,
     };
   }
 }

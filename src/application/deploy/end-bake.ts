@@ -104,7 +104,7 @@ export class EndBake {
     if (runsOn === undefined) return null;
     const answer = await rollouts.stop(runsOn, rollout);
     if (answer.kind === 'unknown') {
-      await this.#show(await deployments.ofId(held.id));
+      await this.#tell(await deployments.ofId(held.id));
       return this.#going(held);
     }
     await this.#answered(held.id, rollout, answer);
@@ -144,12 +144,12 @@ export class EndBake {
   }
 
   async #answered(id: DeploymentId, rollout: string, answer: BakeEnd['answer']): Promise<void> {
-    await this.#show(await this.#dependencies.card.move(id, { kind: 'bake-end-answered', rollout, answer }));
+    await this.#tell(await this.#dependencies.card.move(id, { kind: 'bake-end-answered', rollout, answer }));
   }
 
-  /** At once, so that nobody else presses *Rollback*. A card that cannot be written now is written by the sweep. */
-  async #show(held: Deployment | null): Promise<void> {
-    if (held !== null) await this.#dependencies.card.show(held, null).catch(() => null);
+  /** At once, so that nobody else presses *Rollback*. What fails here the next sweep does. */
+  async #tell(held: Deployment | null): Promise<void> {
+    if (held !== null) await this.#dependencies.card.tell(held).catch(() => null);
   }
 
   async #going(held: Deployment): Promise<RolloutAhead> {

@@ -1,16 +1,14 @@
-import { cardIsBehind } from '../../domain/deploy/deployment.ts';
+import { isBehind } from '../../domain/deploy/shown-deployment.ts';
 import type { DeploymentCard } from './deployment-card.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { JobChanged } from './run-changed.ts';
 
-export type FollowJobOutcome =
-  | { readonly kind: 'shown' | 'nothing-new' | 'not-ours' }
-  /** Another worker will write the card in a moment. */
-  | { readonly kind: 'left-to-others' }
-  /** The card was written a moment ago. The caller has to come back later and write what has changed by then. */
-  | { readonly kind: 'too-early' };
+export type FollowJobOutcome = {
+  /** `to-be-shown`: the outbox shows it. */
+  readonly kind: 'to-be-shown' | 'nothing-new' | 'not-ours';
+};
 
-/** Updates a deployment when a job of its run changes. */
+/** Notes what became of a job of a deployment's run. */
 export class FollowJob {
   readonly #deployments: Deployments;
   readonly #card: DeploymentCard;
@@ -24,11 +22,8 @@ export class FollowJob {
     const known = await this.#deployments.ofRun(at, runId);
     if (known === null) return { kind: 'not-ours' };
     const current = await this.#card.move(known.id, { kind: 'job-seen', runId, job });
-    if (!cardIsBehind(current)) return { kind: 'nothing-new' };
-    const { turn, deployment } = await this.#card.takeTurn(known.id);
-    if (turn === 'others') return { kind: 'left-to-others' };
-    if (turn === 'later') return { kind: 'too-early' };
-    await this.#card.show(deployment, null);
-    return { kind: 'shown' };
+    if (!isBehind(current)) return { kind: 'nothing-new' };
+    await this.#card.tell(current);
+    return { kind: 'to-be-shown' };
   }
 }

@@ -21,10 +21,11 @@ const endsOfDeployments: ReadonlySet<unknown> = new Set([
  */
 export function liveCardsOf({ kind, values }: KeptItem): readonly Announcement[] {
   const things = Object.values(values).flatMap((value) => (typeof value === 'string' ? objectIn(value) : []));
-  // What is known of a pull request and what was shown of it are kept apart.
+  // What is known and what was shown of it are kept apart.
   const isOpen = things.some((thing) => at(thing, 'pullRequest', 'state') === 'open');
+  const isOver = things.some((thing) => endsOfDeployments.has(at(thing, 'state', 'kind')));
   const found = things.flatMap((thing): readonly unknown[] => {
-    if (kind === 'deployment') return endsOfDeployments.has(at(thing, 'state', 'kind')) ? [] : [thing['card']];
+    if (kind === 'deployment') return isOver ? [] : [thing['card']];
     if (kind === 'reviewCard') return isOpen ? [thing['shown']] : [];
     if (kind === 'costWarning') return thing['ended'] === null ? [thing['shown']] : [];
     return kind === 'alarm' ? listIn(thing['shown']).filter((one) => at(one, 'incident', 'endedMs') === null) : [];

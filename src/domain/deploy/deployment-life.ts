@@ -13,16 +13,7 @@ import {
   type RolloutAhead,
 } from './bake-end.ts';
 import type { CommitSha } from './commit.ts';
-import {
-  type Call,
-  cardIsBehind,
-  changed,
-  type Deployment,
-  moveTo,
-  type Restart,
-  runOf,
-  succeededAtMs,
-} from './deployment.ts';
+import { changed, type Deployment, moveTo, type Restart, runOf, succeededAtMs } from './deployment.ts';
 import { afterLook, type LookedAt } from './deployment-look.ts';
 import {
   afterJob,
@@ -86,8 +77,7 @@ export type DeploymentEvent =
   | { readonly kind: 'bake-end-answered'; readonly rollout: string; readonly answer: BakeEndAnswer }
   | { readonly kind: 'bake-end-slow' }
   | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
-  | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
-  | { readonly kind: 'called'; readonly call: Call };
+  | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string };
 
 /** The deployment after the event; the same object if the event is not news, is late or does not apply. */
 export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs: number): Deployment {
@@ -182,8 +172,6 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterRolloutAhead(deployment, event.ahead);
     case 'look-asked':
       return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
-    case 'called':
-      return deployment.called.includes(event.call) ? deployment : withCall(deployment, event.call);
     default:
       return unreachable(event);
   }
@@ -225,12 +213,9 @@ function inSight(deployment: Deployment): Deployment {
   return { ...deployment, outOfSight: null };
 }
 
-/** No card shows ids, so an up-to-date card stays up to date. */
 function afterIdentified(deployment: Deployment, ids: CodeHostIds): Deployment {
   const known = identified(deployment, ids);
-  return known === deployment
-    ? deployment
-    : unshown(deployment, changed(deployment, { codeHostIds: known.codeHostIds ?? null }));
+  return known === deployment ? deployment : changed(deployment, { codeHostIds: known.codeHostIds ?? null });
 }
 
 /** A deployment never changes its repository. An installation is another one after the App was installed again. */
@@ -255,16 +240,6 @@ function lost(
     ...(mayBe === undefined || mayBe.length === 0 ? {} : { mayBe }),
     ...(released === undefined ? {} : { released }),
   };
-}
-
-/** A card does not show calls, so an up-to-date card stays up to date. */
-function withCall(deployment: Deployment, call: Call): Deployment {
-  return unshown(deployment, changed(deployment, { called: [...deployment.called, call] }));
-}
-
-function unshown(before: Deployment, after: Deployment): Deployment {
-  const { card } = before;
-  return card === null || cardIsBehind(before) ? after : { ...after, card: { ...card, revision: after.revision } };
 }
 
 /** A webhook may arrive before the answer to the dispatch. */

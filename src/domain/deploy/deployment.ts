@@ -2,6 +2,7 @@ import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
 import type { Fact, Unreadable } from '../kit/fact.ts';
 import type { CodeHostIds, Repository } from '../kit/repository.ts';
+import type { Showing } from '../kit/showing.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { Approval } from './approval.ts';
 import type { Binding } from './binding.ts';
@@ -89,9 +90,10 @@ export type Deployment = {
   readonly sinceMs: number;
   /** The states before, oldest first, each with when it began. */
   readonly trail: readonly { readonly kind: StateKind; readonly atMs: number }[];
-  /** Counts every change. */
+  /** Counts every change of what is known. */
   readonly revision: number;
   readonly card: DeploymentShown | null;
+  readonly showing: Showing;
 };
 
 /** A rollback or an emergency deploy had the rollout ended that kept the lane. On the deployment whose rollout it was. */
@@ -142,14 +144,8 @@ export type Pushed = {
   readonly isStopped: boolean;
 };
 
-/** The card, the revision that it shows, and when it was last written or began to be. */
-export type DeploymentShown = {
-  readonly announcement: Announcement;
-  readonly revision: number;
-  readonly atMs: number;
-  /** When a worker will write it again. */
-  readonly nextMs?: number;
-};
+/** The card, the revision that it shows, and when it was last written. */
+export type DeploymentShown = { readonly announcement: Announcement; readonly revision: number; readonly atMs: number };
 
 /** A reason to mention people, once. */
 export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
@@ -201,10 +197,6 @@ export function cardIsBehind(deployment: Deployment): boolean {
 export function isSettled(deployment: Deployment): boolean {
   if (isStillLookedAt(deployment.state)) return false;
   return isOver(deployment) && (deployment.card === null || !cardIsBehind(deployment));
-}
-
-export function withCard(deployment: Deployment, announcement: Announcement, atMs: number): Deployment {
-  return { ...deployment, card: { announcement, revision: deployment.revision, atMs } };
 }
 
 export function changed(deployment: Deployment, change: Partial<Deployment>): Deployment {

@@ -1,5 +1,6 @@
 import { matcherOf } from '../kit/path-patterns.ts';
 import { type Repository, sameRepository } from '../kit/repository.ts';
+import { neverShown } from '../kit/showing.ts';
 import { type Catalog, type Environment, environmentNamed, type PushRule, type Service } from './catalog.ts';
 import type { Commit } from './commit.ts';
 import type { Deployment, DeploymentId, Pushed } from './deployment.ts';
@@ -90,5 +91,6 @@ export function pushedDeployment({ service, environment }: PushTarget, learnt: L
     ],
     revision: 1,
     card: null,
+    showing: neverShown,
   };
 }

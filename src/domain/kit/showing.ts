@@ -45,6 +45,9 @@ export type Importance = (typeof importances)[number];
 /** Between two edits of a card that goes on, so that changes which follow each other closely are one edit. */
 export const restMs = 45_000;
 
+/** The same for a deployment, which people follow as it goes. */
+export const deploysRestMs = 5_000;
+
 const firstPauseMs = 2_000;
 const longestPauseMs = 5 * 60_000;
 

@@ -59,7 +59,7 @@ import type { ResourceConditions } from '../../application/status/ports/resource
 import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import type { SeenResources } from '../../application/status/ports/seen-resources.ts';
-import { restMs } from '../../domain/kit/showing.ts';
+import { deploysRestMs, restMs } from '../../domain/kit/showing.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
@@ -138,7 +138,7 @@ export type InMemoryWorld = {
   readonly queue: WorkQueue;
   readonly outbox: Outbox;
   readonly visibility: Pick<SqsVisibility, 'hide'>;
-  /** How long a card that only moves on rests; as long as on Discord, unless given. */
+  /** How long cards that only move on rest; as long as on Discord, unless given. */
   readonly restMs?: number;
   readonly messages: DiscordMessages;
   readonly runs: WorkflowRuns & WorkflowInputs & PushedRuns;
@@ -184,7 +184,10 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(OUTBOX_MESSAGES).toConstantValue({ messages: world.messages, limits: new ChannelLimits(world.clock) });
     bind(OUTBOX).toConstantValue(world.outbox);
     bind(VISIBILITY).toConstantValue(world.visibility);
-    bind(CARD_REST).toConstantValue({ restMs: world.restMs ?? restMs });
+    bind(CARD_REST).toConstantValue({
+      restMs: world.restMs ?? restMs,
+      deploysRestMs: world.restMs ?? deploysRestMs,
+    });
     bind(BEHIND_CARDS).toResolvedValue(() => new InMemoryBehindCards());
     bind(SECRET_DETECTOR).toConstantValue(new InMemorySecretDetector());
     bind(WORKFLOW_RUNS).toConstantValue(world.runs);

@@ -3,11 +3,11 @@ import type { DiscordMessages } from '../../../src/adapters/discord/kit/discord-
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { identityOf, type Notice } from '../../../src/application/notice/notice.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
-import { withCard } from '../../../src/domain/deploy/deployment.ts';
+
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ChannelId, MemberId } from '../../../src/domain/people/people.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
-import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
+import { aDeployment, aRun, withCard } from '../../contracts/deploy/a-deployment.ts';
 import { lineKinds, noticeKinds } from '../../contracts/notice/examples.ts';
 import { aCostWarning } from '../../support/a-cost-warning.ts';
 import { rooms } from '../../support/a-discord.ts';

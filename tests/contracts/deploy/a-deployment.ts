@@ -1,7 +1,9 @@
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
+import { withDisplay } from '../../../src/domain/deploy/shown-deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
+import { neverShown } from '../../../src/domain/kit/showing.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 
 export const acmeBackend = 'Acme/backend' as Repository;
@@ -38,8 +40,14 @@ export function aDeployment(changes: Partial<Deployment> = {}): Deployment {
     trail: [],
     revision: 1,
     card: null,
+    showing: neverShown,
     ...changes,
   };
+}
+
+/** Its card shows it as it is. */
+export function withCard(deployment: Deployment, announcement: Announcement, atMs: number): Deployment {
+  return withDisplay(deployment, { card: { announcement, revision: deployment.revision, atMs } });
 }
 
 export function aRun(id: number): Run {

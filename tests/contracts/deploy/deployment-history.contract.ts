@@ -2,16 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import {
-  changed,
-  type Deployment,
-  type DeploymentId,
-  moveTo,
-  withCard,
-} from '../../../src/domain/deploy/deployment.ts';
+import { changed, type Deployment, type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import { newestFirst } from '../../../src/domain/deploy/deployment-order.ts';
 import { runs } from '../../support/property-budget.ts';
-import { aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
+import { aDeployment, anAnnouncement, aRun, withCard } from './a-deployment.ts';
 
 /** `harness` gives you a place where nothing was kept yet. */
 export function deploymentHistoryContract(name: string, harness: () => Promise<Deployments>): void {
@@ -41,19 +35,31 @@ export function deploymentHistoryContract(name: string, harness: () => Promise<D
 
     it('and as long as its card does not show how it ended', async () => {
       const deployments = await harness();
-      const before = withCard(numbered(1), anAnnouncement('card'), 1);
+      const before = { ...numbered(1), card: { announcement: anAnnouncement('card'), revision: 1, atMs: 1 } };
       await deployments.add(before);
       const over = failed(before, 5);
       await deployments.replace(before, over);
       expect(await deployments.open()).toEqual([before.id]);
       const shown = withCard(over, anAnnouncement('card'), 6);
-      await deployments.replace(over, shown);
+      await deployments.show(over, shown);
       expect(await deployments.open()).toEqual([]);
-      const told = changed(shown, { called: ['your-turn'] });
+      const told = changed(shown, { risky: ['src/login.ts'] });
       await deployments.replace(shown, told);
       expect(await deployments.open()).toEqual([before.id]);
-      await deployments.replace(told, withCard(told, anAnnouncement('card'), 7));
+      await deployments.show(told, withCard(told, anAnnouncement('card'), 7));
       expect(await deployments.open()).toEqual([]);
+    });
+
+    it('and again where it moved while its end was shown', async () => {
+      const deployments = await harness();
+      const before = { ...numbered(1), card: { announcement: anAnnouncement('card'), revision: 1, atMs: 1 } };
+      await deployments.add(before);
+      const over = failed(before, 5);
+      await deployments.replace(before, over);
+      const rerun = moveTo(over, { kind: 'queued', run: { ...aRun(7), attempt: 2 } }, 6);
+      await deployments.replace(over, rerun);
+      await deployments.show(over, withCard(over, anAnnouncement('card'), 6));
+      expect(await deployments.open()).toEqual([before.id]);
     });
 
     it('and not by the word of a writer who lost', async () => {

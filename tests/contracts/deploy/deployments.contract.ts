@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
-import { type Deployment, type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
+import { displayOf, withDisplay } from '../../../src/domain/deploy/shown-deployment.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { runs } from '../../support/property-budget.ts';
-import { acmeBackend, aDeployment, anAnnouncement, aRun } from './a-deployment.ts';
+import { acmeBackend, aDeployment, anAnnouncement, aRun, withCard } from './a-deployment.ts';
 
 /** `harness` gives you a place where nothing was kept yet. */
 export function deploymentsContract(name: string, harness: () => Promise<Deployments>): void {
@@ -77,19 +78,6 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       expect(await deployments.ofId(before.id)).toEqual(after);
     });
 
-    it('refuses a writer who saw another card, and changes nothing', async () => {
-      const deployments = await harness();
-      const before = await added(deployments);
-      const carded = withCard(before, anAnnouncement('card'), 5);
-      await deployments.replace(before, carded);
-      expect(await deployments.replace(before, withCard(before, anAnnouncement('second card'), 5))).toBe('conflict');
-      const moved = moveTo(carded, { kind: 'dispatching' }, 1);
-      expect(await deployments.replace(carded, moved)).toBe('replaced');
-      expect(await deployments.replace(moved, withCard(moved, anAnnouncement('card'), 5))).toBe('replaced');
-      expect(await deployments.replace(moved, moveTo(moved, { kind: 'lost', isFinal: false }, 2))).toBe('conflict');
-      expect(await deployments.ofId(before.id)).toEqual(withCard(moved, anAnnouncement('card'), 5));
-    });
-
     it('refuses to replace what was never added', async () => {
       const deployments = await harness();
       const after = moveTo(aDeployment(), { kind: 'dispatching' }, 1);
@@ -111,6 +99,43 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
         expect(await deployments.ofId(before.id)).toEqual(winner);
         current = winner;
       }
+    });
+  });
+
+  describe(`${name} keeps what was shown apart from what is known`, () => {
+    const card = anAnnouncement('card');
+
+    it('so that neither write fails because of the other, or changes what the other wrote', async () => {
+      const deployments = await harness();
+      const before = await added(deployments);
+      const shown = withCard(before, card, 5);
+      expect(await deployments.show(before, shown)).toBe('replaced');
+      const moved = moveTo(before, { kind: 'dispatching' }, 1);
+      expect(await deployments.replace(before, moved)).toBe('replaced');
+      const looked = withDisplay(shown, { look: 'a', shownAtMs: 7, called: ['your-turn'] });
+      expect(await deployments.show(shown, looked)).toBe('replaced');
+      const again = moveTo(moved, { kind: 'lost', isFinal: false }, 2);
+      expect(await deployments.replace(moved, again)).toBe('replaced');
+      expect(await deployments.ofId(before.id)).toEqual({ ...again, ...displayOf(looked) });
+    });
+
+    it('and refuses who saw it shown less often, and what was never added', async () => {
+      const deployments = await harness();
+      expect(await deployments.show(aDeployment(), withCard(aDeployment(), card, 5))).toBe('conflict');
+      const before = await added(deployments);
+      const shown = withDisplay(before, { postingSinceMs: 5 });
+      expect(await deployments.show(before, shown)).toBe('replaced');
+      expect(await deployments.show(before, withCard(before, anAnnouncement('second'), 5))).toBe('conflict');
+      expect(await deployments.ofId(before.id)).toEqual(shown);
+    });
+
+    it('and lets exactly one of 30 who show it at once win', async () => {
+      const deployments = await harness();
+      const before = await added(deployments);
+      const racers = Array.from({ length: 30 }, (_, racer) => withCard(before, anAnnouncement(`card ${racer}`), 5));
+      const results = await Promise.all(racers.map((racer) => deployments.show(before, racer)));
+      expect(results.filter((result) => result === 'replaced')).toHaveLength(1);
+      expect(await deployments.ofId(before.id)).toEqual(racers[results.indexOf('replaced')]);
     });
   });
 

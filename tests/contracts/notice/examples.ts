@@ -3,13 +3,14 @@ import type { Callee } from '../../../src/application/people/people-directory.ts
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
-import { type DeploymentId, moveTo, withCard } from '../../../src/domain/deploy/deployment.ts';
+import { type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { reviewWeek } from '../../../src/domain/review/review-week.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { waitingReviews } from '../../../src/domain/review/waiting-review.ts';
+import { withCard } from '../../contracts/deploy/a-deployment.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../support/a-cost-warning.ts';
 import { rooms } from '../../support/a-discord.ts';

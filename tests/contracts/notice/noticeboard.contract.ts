@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/application/notice/notice.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
-import { withCard } from '../../../src/domain/deploy/deployment.ts';
+
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
+import { withCard } from '../../contracts/deploy/a-deployment.ts';
 import { aLock, aRelease, everythingScope } from '../../support/a-lock.ts';
 import {
   aPng,
@@ -107,21 +108,22 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
   });
 
   describe(`${name} turns the answer that a person waits for into the notice`, () => {
-    it('and that is one message, however often it is posted', async () => {
+    it('and that is one message, however often it is answered', async () => {
       const { board, asks, seen, look } = harness();
       const { first, changed } = examples.deploy;
       const asked = await asks();
-      const announcement = await board.post(first, asked);
-      expect(await board.post(first, asked)).toBe(announcement);
+      const announcement = await board.answer(first, asked);
+      expect(announcement).not.toBeNull();
+      expect(await board.answer(first, asked)).toBe(announcement);
       expect(seen().map((one) => one.look)).toEqual([look(first)]);
-      if (changed !== null) expect(await board.post(changed, asked)).toBe(announcement);
+      if (changed !== null) expect(await board.answer(changed, asked)).toBe(announcement);
       if (changed !== null) expect(seen().map((one) => one.look)).toEqual([look(changed)]);
     });
 
     it('and changes it days later', async () => {
       const { board, asks, seen, look, minutesPass } = harness();
       const { first, other } = examples.deploy;
-      const announcement = await board.post(first, await asks());
+      const announcement = (await board.answer(first, await asks())) ?? expect.fail();
       minutesPass(3 * 24 * 60);
       expect(await board.update(announcement, other)).toBe('updated');
       expect(seen().map((one) => one.look)).toEqual([look(other)]);

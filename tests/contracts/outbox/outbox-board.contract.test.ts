@@ -20,6 +20,7 @@ outboxBoardContract('InMemoryNoticeboard', () => {
   return {
     board,
     titles: () => board.posted('review').map(({ notice }) => notice.card.pullRequest.title),
+    deploys: () => board.posted('deploy', 'deploy-call').length,
     lines: (announcement) => board.beneath(announcement).map(({ line }) => JSON.stringify('note' in line && line.note)),
     fill: async (ms) => board.busyFor(ms),
     close: () => board.close('closed'),
@@ -106,6 +107,7 @@ function discordWorld() {
     board,
     discord,
     titles: () => seen().map(({ embeds }) => JSON.stringify(embeds)),
+    deploys: () => discord.messages(rooms.deploys).length,
     lines: (announcement: Announcement) =>
       discord.messages(messageRefOf(announcement)?.messageId ?? '').map(({ content }) => content),
     // An edit finds the bucket empty, and Discord says for how long.

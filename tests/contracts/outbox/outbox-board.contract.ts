@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Line } from '../../../src/application/notice/notice.ts';
 import { ChannelBusy, type OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
+import { type Deployment, type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { RoleId } from '../../../src/domain/people/people.ts';
 import { reviewsChannel } from '../../support/a-notifier.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { cardAfter } from '../../support/a-review-card.ts';
 import { aNoteOn } from '../../support/a-review-note.ts';
+import { aDeployment, withCard } from '../deploy/a-deployment.ts';
 
 export type OutboxBoardWorld = {
   readonly board: OutboxBoard;
@@ -19,7 +22,11 @@ export type OutboxBoardWorld = {
   readonly close: () => void;
   readonly minutesPass: (minutes: number) => void;
   readonly nowMs: () => number;
+  /** How many messages are in the channel for deploys. */
+  readonly deploys: () => number;
 };
+
+const approvers = '900000000000000021' as RoleId;
 
 const opened = { kind: 'review', card: cardAfter(described('opened', { title: 'Add a login' })) } as const;
 const another = { kind: 'review', card: cardAfter(described('opened', { number: 13, title: 'Other' })) } as const;
@@ -136,6 +143,48 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       const { board } = harness();
       expect(board.fitting([aNoteOn(opened.card)])).toBe(1);
       expect(board.fitting([1, 2, 3].map((id) => aNoteOn(opened.card, id)))).toBe(3);
+    });
+  });
+
+  describe(`${name} finds a deploy again`, () => {
+    const requested = aDeployment({ requestedAtMs: 1_790_000_000_000 });
+    const other = aDeployment({ id: '2' as DeploymentId, environment: 'prod' });
+    const rule = { count: 1, roles: [approvers], withinMs: 3_600_000 };
+    const moved = moveTo(requested, { kind: 'awaiting-approval', rule, untilMs: 1_790_003_600_000 }, 1);
+
+    it('by what stays on its card as it moves on', async () => {
+      const { board, deploys, minutesPass, nowMs } = harness();
+      await board.post({ kind: 'deploy', deployment: other });
+      const sinceMs = nowMs();
+      const announcement = await board.post({ kind: 'deploy', deployment: requested });
+      minutesPass(24 * 60);
+      expect(await board.postOnce({ kind: 'deploy', deployment: moved }, sinceMs)).toBe(announcement);
+      expect(deploys()).toBe(2);
+      await board.postOnce(
+        { kind: 'deploy', deployment: { ...moved, id: '3' as DeploymentId, version: 'v2' } },
+        sinceMs,
+      );
+      expect(deploys()).toBe(3);
+    });
+
+    it('by the call beneath it', async () => {
+      const { board, deploys, minutesPass, nowMs } = harness();
+      const card = await board.post({ kind: 'deploy', deployment: moved });
+      const another = await board.post({ kind: 'deploy', deployment: other });
+      const callOf = (deployment: Deployment) =>
+        ({
+          kind: 'deploy-call',
+          deployment,
+          call: 'approval-wanted',
+          called: { roles: [approvers], members: [] },
+        }) as const;
+      const sinceMs = nowMs();
+      const said = await board.post(callOf(withCard(moved, card, 1)));
+      minutesPass(24 * 60);
+      expect(await board.postOnce(callOf(withCard(moved, card, 1)), sinceMs)).toBe(said);
+      expect(deploys()).toBe(3);
+      await board.postOnce(callOf(withCard({ ...moved, id: other.id }, another, 1)), sinceMs);
+      expect(deploys()).toBe(4);
     });
   });
 

@@ -10,6 +10,7 @@ import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clo
 import { InMemoryLanes } from '../../../src/adapters/in-memory/lock/in-memory-lanes.ts';
 import { InMemoryLocks } from '../../../src/adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { InMemoryBehindCards } from '../../../src/adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
 import { AcceptPushedRun } from '../../../src/application/deploy/accept-pushed-run.ts';
 import { AdvanceDeploy } from '../../../src/application/deploy/advance-deploy.ts';
@@ -38,6 +39,7 @@ import type { WorkflowInputs } from '../../../src/application/deploy/ports/workf
 import type { WorkflowRuns } from '../../../src/application/deploy/ports/workflow-runs.ts';
 import { RecogniseRun } from '../../../src/application/deploy/recognise-run.ts';
 import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
+import { ShowDeployCard } from '../../../src/application/deploy/show-deploy-card.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
 import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
@@ -48,10 +50,14 @@ import type { Audit } from '../../../src/application/history/ports/audit.ts';
 import type { Clock } from '../../../src/application/kit/ports/clock.ts';
 import type { Lanes } from '../../../src/application/lock/ports/lanes.ts';
 import type { Locks } from '../../../src/application/lock/ports/locks.ts';
-import type { Noticeboard } from '../../../src/application/notice/ports/noticeboard.ts';
+import type { BehindCards } from '../../../src/application/outbox/ports/behind-cards.ts';
+import type { Outbox } from '../../../src/application/outbox/ports/outbox.ts';
+import type { OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
+import { TakeTurn } from '../../../src/application/outbox/take-turn.ts';
 import type { Catalog, Environment } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment, DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
 import type { Run } from '../../../src/domain/deploy/run.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { backendInDev, backendRepository, nowMs, catalog as teamCatalog } from '../../support/a-team.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
 
@@ -74,7 +80,11 @@ export type DeployPlaces = {
   readonly clock: Clock;
   readonly catalog: Catalog;
   readonly deployments: Deployments;
-  readonly board: Noticeboard;
+  readonly board: OutboxBoard;
+  /** Each wake-up is worked on at once, by a worker that dies with the one that sent it, unless there is a queue. */
+  readonly outbox?: Outbox;
+  readonly behind?: BehindCards;
+  readonly channel?: ChannelId;
   readonly runs: WorkflowRuns;
   readonly pushes: PushedRuns;
   readonly workflows: WorkflowInputs;
@@ -93,7 +103,7 @@ export type DeployPlaces = {
 export function deployWorker(world: DeployPlaces, life: Life) {
   const { clock, catalog } = world;
   const deployments = mortal(world.deployments, life);
-  const board = mortal(world.board, life);
+  const board = mortal(world.board, life, ['pauseMs', 'lookOf']);
   const runs = mortal(world.runs, life);
   const lanes = mortal(world.lanes, life);
   const audit = mortal(world.audit, life);
@@ -109,12 +119,19 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   };
   const locks = mortal(world.locks, life);
   const facts = new DeployFactFinder(catalog, { deployments, locks, clock, ...sources });
-  const card = new DeploymentCard(deployments, board, clock);
+  const close = new CloseDeploy(deployments, lanes, audit, clock);
+  const { channel = 'deploys' as ChannelId } = world;
+  const behind = mortal(world.behind ?? new InMemoryBehindCards(), life);
+  const showing = { deployments, behind, board, close, channel, clock, restMs: 0, failed: () => {} };
+  const shower = new ShowDeployCard(showing);
+  const wake: Outbox['wake'] = async ({ card, channel: where }) => void (await shower.show(card.key, where));
+  const outbox = mortal(world.outbox ?? { wake }, life);
+  const card = new DeploymentCard({ deployments, behind, outbox, channel, clock });
   const start = new StartDeploy({ deployments, facts, runs, audit, clock });
   const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
-  const close = new CloseDeploy(deployments, lanes, audit, clock);
+  const showers = { deploy: async () => shower, review: () => Promise.reject(new Error('nothing is reviewed here')) };
   const endBake = new EndBake(catalog, { deployments, lanes, card, rollouts, start, verify, audit, clock });
-  const advance = new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, endBake, clock });
+  const advance = new AdvanceDeploy({ deployments, card, shower, lanes, start, verify, close, endBake, clock });
   const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });
   const rollBack = new StartRollback(catalog, deployments, dispatch);
   const restart = new NoticeRestart(catalog, { card, start, lanes, audit, clock });
@@ -124,6 +141,7 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   const follow = new FollowDeploy(catalog, followed);
   return {
     advance,
+    turn: new TakeTurn({ showers, behind, board, clock, failed: () => {} }),
     dispatch,
     follow,
     followJob: new FollowJob(deployments, card),

@@ -103,9 +103,6 @@ const told: fc.Arbitrary<DeploymentEvent> = fc.oneof(
   fc.constant<DeploymentEvent>({ kind: 'superseded', later: { version: 'main', commit: null } }),
   fc.constant<DeploymentEvent>({ kind: 'looked-enough' }),
   fc.constant<DeploymentEvent>({ kind: 'unverifiable', reason: 'still-rolling' }),
-  fc
-    .constantFrom('approval-wanted' as const, 'your-turn' as const)
-    .map((call): DeploymentEvent => ({ kind: 'called', call })),
 );
 
 const runs = [run(1), run(1, 8)];

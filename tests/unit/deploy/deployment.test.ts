@@ -10,7 +10,6 @@ import {
   isOver,
   moveTo,
   runOf,
-  withCard,
 } from '../../../src/domain/deploy/deployment.ts';
 import { isSuccess } from '../../../src/domain/deploy/deployment-phase.ts';
 import { isEnd, isUnderway, isWaiting } from '../../../src/domain/deploy/deployment-state.ts';
@@ -19,7 +18,7 @@ import type { Run } from '../../../src/domain/deploy/run.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
-import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
+import { aDeployment, withCard } from '../../contracts/deploy/a-deployment.ts';
 import { catalog } from '../../support/a-team.ts';
 
 const run = (attempt = 1, id = 7): Run => ({ id, url: 'https://github.com/acme/backend/actions/runs/7', attempt });

@@ -140,25 +140,19 @@ describe('/deploy', () => {
     ]);
   });
 
-  it('that was started but cannot be shown says what was started, and is shown when it comes again', async () => {
+  it('that was started but cannot be shown says what was started, and is shown as soon as that can be', async () => {
     const world = new DeployWorld();
     const { board } = world;
-    board.update = () => Promise.reject(new Error('Missing Access'));
-    const unknown = await world
-      .worker()
-      .dispatch.execute({ asked, request })
-      .catch((error: unknown) => error);
-    expect(unknown).toBeInstanceOf(DispatchOutcomeUnknown);
+    board.update = () => Promise.reject(new Error('503'));
+    const taken = await world.worker().dispatch.execute({ asked, request });
     const run = world.runs.dispatched[0]?.run;
-    expect(unknown).toMatchObject({
-      isStored: true,
-      deployment: { state: { kind: 'dispatched', run } },
-      cause: new Error('Missing Access'),
-    });
-    await expect(world.worker().dispatch.execute({ asked, request })).rejects.toBeInstanceOf(DispatchOutcomeUnknown);
+    expect(taken).toMatchObject({ kind: 'taken', deployment: { state: { kind: 'dispatched', run } } });
+    expect((await world.kept('1001')).showing.trouble).toMatchObject({ refused: null });
+    expect(board.posted('deploy')[0]?.notice.deployment.state.kind).toBe('requested');
 
     Reflect.deleteProperty(board, 'update');
-    await world.worker().dispatch.execute({ asked, request });
+    world.clock.advance(60_000);
+    await world.worker().sweep.execute();
     expect(world.runs.dispatched).toHaveLength(1);
     expect(board.posted('deploy')[0]?.notice.deployment.state).toEqual({ kind: 'dispatched', run });
   });
@@ -181,7 +175,7 @@ describe('/deploy', () => {
 
   it('starts nothing when it cannot even be shown that it is asked for', async () => {
     const world = new DeployWorld();
-    world.board.post = () => Promise.reject(new Error('Missing Access'));
+    world.board.answer = () => Promise.reject(new Error('Missing Access'));
     await expect(world.worker().dispatch.execute({ asked, request })).rejects.toThrow('Missing Access');
     expect(world.runs.dispatched).toEqual([]);
   });

@@ -1,12 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import {
-  type DeploymentScope,
-  type Deployments,
-  deploymentKeptMs,
-  type RecentDeployments,
-} from '../../../application/deploy/ports/deployments.ts';
-import { branded, fields, invalid, type Shape, text } from '../../../application/kit/shape.ts';
+import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import { branded, fields, invalid, optional, type Shape } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
   type Deployment,
@@ -15,12 +10,14 @@ import {
   isSettled,
   runOf,
 } from '../../../domain/deploy/deployment.ts';
-import { commitOf, placeAt, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { commitOf, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { type DeploymentDisplay, displayOf } from '../../../domain/deploy/shown-deployment.ts';
 import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
 import type { Attributes, Condition, DynamoTable, ItemKey } from '../kit/dynamo-table.ts';
-import { bytesIn, expiryAt, jsonIn, ofJson, setIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
+import { bytesIn, expiryAt, jsonIn, ofJson, setIn, UnreadableItem } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
-import { storedDeployment } from './stored-deployments.ts';
+import { DynamoDeploymentIndex, expiryMs, type Pointer } from './dynamo-deployment-index.ts';
+import { storedDeployment, storedDisplay } from './stored-deployments.ts';
 
 const longestPauseMs = 60;
 
@@ -42,7 +39,8 @@ export class DynamoDeployments implements Deployments {
   }
 
   async ofId(id: DeploymentId): Promise<Deployment | null> {
-    return (await this.#table.read(tableKeys.deployment(id), kept))?.entity ?? null;
+    const item = await this.#table.read(tableKeys.deployment(id), kept);
+    return item === null ? null : { ...item.entity, ...item.display };
   }
 
   async ofRun(at: RepositoryAt, runId: number): Promise<Deployment | null> {
@@ -63,12 +61,31 @@ export class DynamoDeployments implements Deployments {
 
   async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
     await this.#index.point(before, after);
-    const result = await this.#table.putIf(tableKeys.deployment(before.id), attributesOf(after), stillIs(before));
+    const key = tableKeys.deployment(before.id);
+    const result = await this.#table.setIf(key, attributesOf(after), isOfRevision(before), 'foldId');
     if (result === 'refused') {
       // Random pause: writers that retry together would conflict again.
       await pause(Math.random() * longestPauseMs);
       return 'conflict';
     }
+    if (isSettled(after) && !isSettled(before)) await this.#index.close(after);
+    return 'replaced';
+  }
+
+  async show(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
+    const key = tableKeys.deployment(before.id);
+    const shown = {
+      display: { S: JSON.stringify(displayOf(after)) },
+      showing: { N: String(after.showing.writes) },
+    };
+    const condition = isShownAs(before);
+    const write = (attributes: Attributes, found: Condition) => this.#table.setIf(key, attributes, found, 'showId');
+    // The release before reads this in the deployment alone: whoever goes back to it must not see a second card or call.
+    const both = isNewsToOlderReleases(before, after)
+      ? await write({ ...attributesOf(after), ...shown }, and(condition, isOfRevision(before)))
+      : 'refused';
+    const result = both === 'written' ? both : await write(shown, condition);
+    if (result === 'refused') return 'conflict';
     if (isSettled(after) && !isSettled(before)) await this.#index.close(after);
     return 'replaced';
   }
@@ -152,7 +169,7 @@ function isOf({ service, environment }: DeploymentScope): (deployment: Deploymen
 /** Compressed, because each write of a KiB counts, a burst writes a hundred times, and an item holds no more than 400 KB. */
 function attributesOf(deployment: Deployment): Attributes {
   return {
-    entity: { B: deflateRawSync(JSON.stringify(deployment)) },
+    entity: { B: deflateRawSync(JSON.stringify({ ...deployment, showing: undefined })) },
     revision: { N: String(deployment.revision) },
     expiresAt: expiryAt(expiryMs(deployment)),
     ...(deployment.card === null ? {} : { shownRevision: { N: String(deployment.card.revision) } }),
@@ -170,131 +187,39 @@ const packed: Shape<Deployment> = (value) => {
   }
 };
 
-const kept = fields<{ readonly entity: Deployment }>({ entity: packed });
+/** A release without an outbox keeps what was shown in the deployment alone, and drops what is beside it. */
+const kept = fields<{ readonly entity: Deployment; readonly display: DeploymentDisplay | undefined }>({
+  entity: packed,
+  display: optional(jsonIn(storedDisplay)),
+});
 const runItem = fields<{ readonly deployments: readonly DeploymentId[] }>({
   deployments: setIn(branded<DeploymentId>()),
 });
-const openItem = fields<{ readonly sk: DeploymentId }>({ sk: textIn(branded<DeploymentId>()) });
-const pointerItem = fields<{ readonly sk: string; readonly deployment: DeploymentId }>({
-  sk: textIn(text),
-  deployment: textIn(branded<DeploymentId>()),
-});
 
-function stillIs({ revision, card }: Deployment): Condition {
+/** A worker of the release before may still be at work, and keeps its card without another revision. */
+function isOfRevision({ revision, card, showing }: Deployment): Condition {
   const values = { ':revision': { N: String(revision) } };
-  if (card === null) return { expression: 'revision = :revision AND attribute_not_exists(shownRevision)', values };
+  if (showing.writes > 0 || card === null) return { expression: 'revision = :revision', values };
   return {
     expression: 'revision = :revision AND shownRevision = :shown',
     values: { ...values, ':shown': { N: String(card.revision) } },
   };
 }
 
-/**
- * Index items of deployments, so that no read scans. Written before the deployment: a crash in between leaves a stale index
- * item, which reads ignore. The other way round the deployment would never be found.
- */
-class DynamoDeploymentIndex {
-  readonly #table: DynamoTable;
-
-  constructor(table: DynamoTable) {
-    this.#table = table;
+/** Before the first write of an outbox, as the release before had it. */
+function isShownAs({ showing, card }: Deployment): Condition {
+  if (showing.writes > 0) {
+    return { expression: 'showing = :showing', values: { ':showing': { N: String(showing.writes) } } };
   }
-
-  /** Points to `after`, as far as nothing does for `before`. */
-  async point(before: Deployment | null, after: Deployment): Promise<void> {
-    await Promise.all([
-      ...(before === null ? scopesOf(after).map((scope) => this.#pointFrom(inScope(scope, after), after)) : []),
-      ...(before?.state.kind === after.state.kind ? [] : [this.#pointFrom(inState(after), after)]),
-      ...(isNewly(commitOf, before, after) ? [this.#pointFrom(ofCommit(after), after)] : []),
-      ...(isNewly(runIdOf, before, after) ? [this.#addTo(ofRun(after), after)] : []),
-      ...(isNewly(runAndRepositoryId, before, after) ? [this.#addTo(ofRunOfId(after), after)] : []),
-      ...(isSettled(after) || (before !== null && !isSettled(before)) ? [] : [this.#pointFromOpen(after)]),
-    ]);
-  }
-
-  /** Removes it from the open ones, unless it is reopened concurrently. */
-  async close({ id, revision }: Deployment): Promise<void> {
-    const condition = { expression: 'revision <= :revision', values: { ':revision': { N: String(revision) } } };
-    await this.#table.deleteIf(tableKeys.openDeployment(id), condition);
-  }
-
-  async open(): Promise<readonly DeploymentId[]> {
-    const items = await this.#table.readAll(tableKeys.openDeployment('').pk, { order: 'ascending' }, openItem);
-    return items.map(({ sk }) => sk);
-  }
-
-  /** Keys of one partition, newest first, each with the deployment that it points to. */
-  async *pointers(pk: string, perQuery: number, before?: string): AsyncGenerator<readonly Pointer[]> {
-    for (let from = before; ; ) {
-      const start = from === undefined ? {} : { from };
-      const items = await this.#table.readAll(pk, { order: 'descending', limit: perQuery, ...start }, pointerItem);
-      yield items.map(({ sk, deployment }) => ({ place: sk, deployment }));
-      from = items.at(-1)?.sk;
-      if (from === undefined || items.length < perQuery) return;
-    }
-  }
-
-  #pointFrom(key: ItemKey, deployment: Deployment): Promise<void> {
-    return this.#table.put(key, { deployment: { S: deployment.id }, expiresAt: expiryAt(expiryMs(deployment)) });
-  }
-
-  /** A set, so that a losing writer cannot overwrite the winner's entry. */
-  #addTo(key: ItemKey, deployment: Deployment): Promise<void> {
-    return this.#table.addToSet(key, 'deployments', deployment.id, expiryMs(deployment));
-  }
-
-  /** Conditional on the revision: closing an earlier one must not close this one. */
-  async #pointFromOpen(deployment: Deployment): Promise<void> {
-    const revision = { N: String(deployment.revision) };
-    await this.#table.putIf(
-      tableKeys.openDeployment(deployment.id),
-      { revision, expiresAt: expiryAt(expiryMs(deployment)) },
-      { expression: 'attribute_not_exists(pk) OR revision < :revision', values: { ':revision': revision } },
-    );
-  }
+  const isFirst = 'attribute_exists(pk) AND attribute_not_exists(showing)';
+  if (card === null) return { expression: `${isFirst} AND attribute_not_exists(shownRevision)` };
+  return { expression: `${isFirst} AND shownRevision = :shown`, values: { ':shown': { N: String(card.revision) } } };
 }
 
-type Pointer = { readonly place: string; readonly deployment: DeploymentId };
-
-function expiryMs({ sinceMs }: Deployment): number {
-  return sinceMs + deploymentKeptMs;
+function and(one: Condition, other: Condition): Condition {
+  return { expression: `${one.expression} AND ${other.expression}`, values: { ...one.values, ...other.values } };
 }
 
-function isNewly<T>(of: (deployment: Deployment) => T | null, before: Deployment | null, after: Deployment): boolean {
-  return of(after) !== null && (before === null || of(before) !== of(after));
-}
-
-function runIdOf({ state }: Deployment): number | null {
-  return runOf(state)?.id ?? null;
-}
-
-function runAndRepositoryId({ state, codeHostIds }: Deployment): string | null {
-  const run = runOf(state);
-  return run === null || !codeHostIds ? null : `${codeHostIds.repositoryId} ${run.id}`;
-}
-
-function scopesOf({ service, environment }: Deployment): readonly DeploymentScope[] {
-  return [service, null].flatMap((s) => [environment, null].map((e) => ({ service: s, environment: e })));
-}
-
-function inScope(scope: DeploymentScope, deployment: Deployment): ItemKey {
-  return tableKeys.deploymentOf(scope, placeInHistory(deployment));
-}
-
-function inState(deployment: Deployment): ItemKey {
-  const { service, environment, state, sinceMs, id } = deployment;
-  return tableKeys.deploymentIn(service, environment, state.kind, placeAt(sinceMs, id));
-}
-
-function ofCommit(deployment: Deployment): ItemKey {
-  const { service, environment } = deployment;
-  return tableKeys.deploymentOfCommit(service, environment, commitOf(deployment) ?? '', placeInHistory(deployment));
-}
-
-function ofRun(deployment: Deployment): ItemKey {
-  return tableKeys.run(deployment.repository, runIdOf(deployment) ?? 0);
-}
-
-function ofRunOfId(deployment: Deployment): ItemKey {
-  return tableKeys.runOfId(deployment.codeHostIds?.repositoryId ?? 0, runIdOf(deployment) ?? 0);
+function isNewsToOlderReleases(before: Deployment, after: Deployment): boolean {
+  return before.card?.announcement !== after.card?.announcement || before.called.length !== after.called.length;
 }

@@ -42,8 +42,10 @@ import type { Diff, DiffPullRequest } from '../../../domain/deploy/diff.ts';
 import { logNotAsked } from '../../../domain/deploy/failure-log.ts';
 import type { OutOfSight } from '../../../domain/deploy/out-of-sight.ts';
 import type { FailingJob } from '../../../domain/deploy/run.ts';
+import type { DeploymentDisplay } from '../../../domain/deploy/shown-deployment.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import { announcement, person, roles } from '../kit/stored-values.ts';
+import { neverShown } from '../../../domain/kit/showing.ts';
+import { announcement, person, roles, showing } from '../kit/stored-values.ts';
 import {
   bakeEnd,
   deployRefusal,
@@ -242,6 +244,8 @@ const binding = tagged<'kind', Binding>('kind', {
   unreadable: fields({ kind: oneOf('unreadable'), because: unreadable }),
 });
 
+const card = nullable(fields<DeploymentShown>({ announcement, revision: number, atMs: number }));
+
 /** The stored form of a deployment. Newer fields have a default for items of older releases. */
 export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   id: branded<DeploymentId>(),
@@ -283,5 +287,9 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   sinceMs: number,
   trail: list(fields<Deployment['trail'][number]>({ kind: stateKind, atMs: number })),
   revision: number,
-  card: nullable(fields<DeploymentShown>({ announcement, revision: number, atMs: number, nextMs: optional(number) })),
+  card,
+  showing: withDefault(showing, neverShown),
 });
+
+/** What was shown and called, as it is kept beside what is known. */
+export const storedDisplay: Shape<DeploymentDisplay> = fields<DeploymentDisplay>({ card, called: list(call), showing });

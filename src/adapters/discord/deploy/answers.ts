@@ -1,4 +1,3 @@
-import { cardIsBehind } from '../../../domain/deploy/deployment.ts';
 import type { RoomAnswers } from '../kit/answer-look.ts';
 import { refusalMessage } from '../kit/refusal-message.ts';
 import { canAndDryRunMessage } from './can-and-dry-run-message.ts';
@@ -12,7 +11,7 @@ export const deployAnswers: RoomAnswers<'deploy'> = {
   'deploy-steered': (answer, { language }) => ({ body: deployControlMessage(answer, language) }),
   deploy: ({ deployment }, { language, isDeploysChannel, cardUrl }) => {
     // The waiting answer has become the card; another answer would overwrite it.
-    if (isDeploysChannel && !cardIsBehind(deployment)) return null;
+    if (isDeploysChannel && deployment.card !== null) return null;
     return { body: deployPointer(deployment, isDeploysChannel ? null : cardUrl(deployment), language) };
   },
 };

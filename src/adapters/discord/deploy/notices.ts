@@ -1,9 +1,15 @@
 import type { DeployNotices } from '../../../application/deploy/notices.ts';
 import type { CalledForDeploy } from '../../../domain/deploy/call-due.ts';
-import type { Called } from '../kit/discord-messages.ts';
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import { messageRefOf } from '../kit/announcement-ref.ts';
+import type { Called, SeenMessage } from '../kit/discord-messages.ts';
+import { ago } from '../kit/moment.ts';
 import type { NoticeLooks } from '../kit/notice-look.ts';
+import { requesterText } from '../kit/requester-text.ts';
 import { deployCard } from './deploy-card.ts';
 import { deployCallText } from './deploy-control-message.ts';
+import { deployLine } from './deploy-names.ts';
 import { outsideRunMessage } from './outside-run-card.ts';
 
 export const deployNotices: NoticeLooks<DeployNotices> = {
@@ -11,6 +17,7 @@ export const deployNotices: NoticeLooks<DeployNotices> = {
     channel: (_, { deploys }) => deploys,
     render: ({ deployment }, language, { codeHost }) => ({ body: deployCard(deployment, language, codeHost) }),
     hasMoved: ({ deployment }) => deployment.revision > 1,
+    isShownBy: ({ deployment }, message) => isCardOf(deployment, message),
   },
   'deploy-call': {
     channel: (_, { deploys }) => deploys,
@@ -19,6 +26,14 @@ export const deployNotices: NoticeLooks<DeployNotices> = {
       return { body: { content: deployCallText(deployment, call, mentionsOf(calls), language) }, calls };
     },
     repliesTo: ({ deployment }) => deployment.card?.announcement ?? null,
+    isShownBy: ({ deployment, call, called }, { content = '', repliesTo }) => {
+      const card = deployment.card === null ? null : messageRefOf(deployment.card.announcement);
+      const isBeneath = repliesTo === null || repliesTo === card?.messageId;
+      const mentions = mentionsOf(callsOf(called));
+      return (
+        isBeneath && languages.some((one) => content.trim() === deployCallText(deployment, call, mentions, one).trim())
+      );
+    },
   },
   'outside-run': {
     channel: (_, { deploys }) => deploys,
@@ -26,6 +41,17 @@ export const deployNotices: NoticeLooks<DeployNotices> = {
     hasMoved: ({ run }) => run.revision > 1,
   },
 };
+
+/** By what stays on it as it moves on: what is deployed where, who asked for it and when. */
+function isCardOf(deployment: Deployment, { embeds = [] }: SeenMessage): boolean {
+  return embeds.some(({ description = '', fields = [] }) => {
+    const values = fields.map(({ value }) => value);
+    const isBy = languages.some((language) => values.includes(requesterText(deployment, language, 100)));
+    return isBy && values.includes(ago(deployment.requestedAtMs)) && description.includes(deployLine(deployment));
+  });
+}
+
+const languages: readonly Language[] = ['en', 'ko'];
 
 /** As many as can be mentioned in one message beside what it says. */
 const mostCalled = 40;

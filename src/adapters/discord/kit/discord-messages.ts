@@ -11,8 +11,8 @@ export type MessageFile = { readonly name: string; readonly bytes: Uint8Array; r
 
 export type MessageRef = { readonly channelId: string; readonly messageId: string };
 
-/** What a message of ours shows, as Discord tells it. */
-export type SeenMessage = MessageRef & Pick<MessageBody, 'content' | 'embeds'>;
+/** What a message of ours shows, as Discord tells it. `repliesTo`: the id of the message that it replies to. */
+export type SeenMessage = MessageRef & Pick<MessageBody, 'content' | 'embeds'> & { readonly repliesTo: string | null };
 
 /** Ids of those whom a message may ping; it pings those of them whom its text mentions. */
 export type Called = { readonly roles: readonly string[]; readonly users: readonly string[] };

@@ -163,10 +163,16 @@ function byAge(a: string, b: string): number {
 
 /** Whatever a message lacks is taken for empty: it is only compared. */
 function seenMessage(message: unknown): { readonly by: string | null; readonly seen: SeenMessage } {
-  const { author, content, embeds } = (isObject(message) ? message : {}) as Record<string, unknown>;
-  const by = isObject(author) && typeof author['id'] === 'string' ? author['id'] : null;
+  const { author, content, embeds, message_reference } = (isObject(message) ? message : {}) as Record<string, unknown>;
   const shown = { content: typeof content === 'string' ? content : '', embeds: Array.isArray(embeds) ? embeds : [] };
-  return { by, seen: { channelId: idIn(message, 'channel_id'), messageId: idIn(message, 'id'), ...shown } };
+  const repliesTo = textIn(message_reference, 'message_id');
+  const seen = { channelId: idIn(message, 'channel_id'), messageId: idIn(message, 'id'), ...shown, repliesTo };
+  return { by: textIn(author, 'id'), seen };
+}
+
+function textIn(value: unknown, field: string): string | null {
+  const text = isObject(value) ? value[field] : undefined;
+  return typeof text === 'string' ? text : null;
 }
 
 /** An edit keeps fields that it omits, so all are sent. */

@@ -14,6 +14,7 @@ import {
   runOf,
 } from '../../../domain/deploy/deployment.ts';
 import { commitOf, newestFirst, placeInHistory } from '../../../domain/deploy/deployment-order.ts';
+import { displayOf } from '../../../domain/deploy/shown-deployment.ts';
 import { mayBeSameRepository, type RepositoryAt } from '../../../domain/kit/repository.ts';
 import { ExpiringItems } from '../kit/expiring-items.ts';
 
@@ -41,10 +42,15 @@ export class InMemoryDeployments implements Deployments {
 
   async replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
     const kept = this.#read(before.id);
-    if (kept === null || kept.revision !== before.revision || kept.card?.revision !== before.card?.revision) {
-      return 'conflict';
-    }
-    this.#keep(after);
+    if (kept === null || kept.revision !== before.revision) return 'conflict';
+    this.#keep({ ...after, ...displayOf(kept) });
+    return 'replaced';
+  }
+
+  async show(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'> {
+    const kept = this.#read(before.id);
+    if (kept === null || kept.showing.writes !== before.showing.writes) return 'conflict';
+    this.#keep({ ...kept, ...displayOf(after) });
     return 'replaced';
   }
 

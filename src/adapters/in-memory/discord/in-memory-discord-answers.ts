@@ -51,6 +51,7 @@ export function wireMessage(message: DiscordMessage): Json {
     mention_roles: [],
     pinned: false,
     flags: (message.ephemeralFor === null ? 0 : 64) | (message.state === 'thinking' ? 128 : 0),
+    ...(message.replyTo === null ? {} : { message_reference: { message_id: message.replyTo } }),
     ...(message.thread === null ? {} : { thread: { id: message.thread.id, name: message.thread.name, type: 11 } }),
   };
 }

@@ -40,6 +40,8 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #posted = new Map<Announcement, PostedNotice>();
   readonly #said = new Map<Announcement, PostedLine>();
   readonly #known = new Map<string, Announcement>();
+  /** By the request. */
+  readonly #answered = new Map<string, Announcement>();
   readonly #silent = new Set<Announcement>();
   #closed: 'closed' | 'gone' | null = null;
   #count = 0;
@@ -64,11 +66,24 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     return this.lines(...kinds).filter((one) => one.beneath === announcement);
   }
 
-  async post(notice: Notice, asked: Invocation | null = null): Promise<Announcement> {
+  async post(notice: Notice): Promise<Announcement> {
     this.#takeMore();
     if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
     const before = this.#known.get(nameOf(notice));
     if (before !== undefined && (await this.update(before, notice)) === 'updated') return before;
+    return this.#put(notice, null);
+  }
+
+  async answer(notice: Notice, asked: Invocation): Promise<Announcement | null> {
+    const answered = this.#answered.get(asked.id);
+    if (answered !== undefined) return (await this.update(answered, notice)) === 'updated' ? answered : null;
+    if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
+    const announcement = this.#put(notice, asked);
+    this.#answered.set(asked.id, announcement);
+    return announcement;
+  }
+
+  #put(notice: Notice, asked: Invocation | null): Announcement {
     const announcement = this.#announcementOf(notice);
     const pinged = pingedBy(notice);
     this.#posted.set(announcement, { announcement, notice, history: [notice], edits: 0, asked, pinged });

@@ -16,10 +16,17 @@ export interface Deployments {
   ofRun(at: RepositoryAt, runId: number): Promise<Deployment | null>;
 
   /**
-   * Replaces the deployment if the stored one has the same revision and shown revision as `before`; otherwise `conflict`, and
-   * nothing changes. Of several concurrent writers exactly one wins.
+   * Replaces what is known of the deployment if the stored one has the same revision as `before`; otherwise `conflict`, and nothing
+   * changes. Of several concurrent writers exactly one wins. What was shown and called stays as it is stored.
    */
   replace(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'>;
+
+  /**
+   * Replaces what was shown and called, if the stored deployment was shown as often as `before`; otherwise `conflict`, and nothing
+   * changes. Of several concurrent writers exactly one wins. What is known stays as it is stored, and neither write fails because
+   * of the other.
+   */
+  show(before: Deployment, after: Deployment): Promise<'replaced' | 'conflict'>;
 
   /**
    * Every deployment that is not over or whose card is stale, in no order. May include some that were settled meanwhile; never

@@ -10,10 +10,16 @@ export type LinePosted = { readonly kind: 'posted'; readonly line: Announcement 
 /** Posts to the team. A notice pings exactly the people it calls, and only when it is new. */
 export interface Noticeboard {
   /**
-   * Posts a notice in its channel. A repeat within minutes returns the same message, updated, and pings nobody. If the
-   * requester waits in that channel, their waiting answer becomes the message. @throws ChannelUnavailable
+   * Posts a notice in its channel. A repeat within minutes returns the same message, updated, and pings nobody.
+   * @throws ChannelUnavailable
    */
-  post(notice: Notice, asked?: Invocation | null): Promise<Announcement>;
+  post(notice: Notice): Promise<Announcement>;
+
+  /**
+   * Makes the answer that the requester waits for into the notice, or shows the notice there again. Null where they wait in another
+   * channel, or the answer can be edited no more; nothing is posted then.
+   */
+  answer(notice: Notice, asked: Invocation): Promise<Announcement | null>;
 
   /** Edits a notice in place, whatever its age, without a ping. `gone` if it was deleted. */
   update(announcement: Announcement, notice: Notice): Promise<'updated' | 'gone'>;

@@ -26,6 +26,7 @@ import type { WorkflowInputs } from '../../../application/deploy/ports/workflow-
 import type { WorkflowRuns } from '../../../application/deploy/ports/workflow-runs.ts';
 import type { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import type { ReleaseLane } from '../../../application/deploy/release-lane.ts';
+import type { ShowDeployCard } from '../../../application/deploy/show-deploy-card.ts';
 import type { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import type { StartRollback } from '../../../application/deploy/start-rollback.ts';
 import type { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
@@ -49,6 +50,9 @@ export const IMAGE_INDEXES = token<ImageIndexes>('image-indexes');
 export const ROLLOUTS = token<Rollouts>('rollouts');
 export const OUTSIDE_RUNS = token<OutsideRuns>('outside-runs');
 export const DEPLOYMENT_CARD = token<DeploymentCard>('deployment-card');
+export const SHOW_DEPLOY_CARD = token<ShowDeployCard>('show-deploy-card');
+/** For whoever waits for the card itself. */
+export const ANSWER_WITH_CARD = token<ShowDeployCard>('answer-with-card');
 export const DEPLOY_FACTS = token<DeployFactFinder>('deploy-facts');
 export const START_DEPLOY = token<StartDeploy>('start-deploy');
 export const VERIFY_DEPLOY = token<VerifyDeploy>('verify-deploy');

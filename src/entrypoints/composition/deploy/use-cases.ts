@@ -14,28 +14,54 @@ import { FollowJob } from '../../../application/deploy/follow-job.ts';
 import { FollowRollout } from '../../../application/deploy/follow-rollout.ts';
 import { NoticeRestart } from '../../../application/deploy/notice-restart.ts';
 import { NotifyOutsideRun } from '../../../application/deploy/notify-outside-run.ts';
+import type { Deployments } from '../../../application/deploy/ports/deployments.ts';
 import { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import { ReleaseLane } from '../../../application/deploy/release-lane.ts';
+import { ShowDeployCard } from '../../../application/deploy/show-deploy-card.ts';
 import { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../application/deploy/start-rollback.ts';
 import { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../../application/deploy/verify-deploy.ts';
 import { WithdrawStopOrRerunDeploy } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
+import type { Clock } from '../../../application/kit/ports/clock.ts';
+import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
+import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
+import type { Log } from '../../log.ts';
 import { deployWork } from '../../work/deploy-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { AUDIT } from '../history/tokens.ts';
 import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { LANES, LOCKS } from '../lock/tokens.ts';
-import { CLOCK } from '../system.ts';
-import { TEAM } from '../team.ts';
+import { BEHIND_CARDS, CARD_REST, type CardRest, OUTBOX, OUTBOX_BOARD, WAITING_BOARD } from '../outbox/tokens.ts';
+import { CLOCK, LOG } from '../system.ts';
+import { TEAM, type Team } from '../team.ts';
 import * as t from './tokens.ts';
+
+const showing = [t.DEPLOYMENTS, BEHIND_CARDS, t.CLOSE_DEPLOY, TEAM, CLOCK, CARD_REST, LOG] as const;
+
+function showerOn(
+  board: OutboxBoard,
+  deployments: Deployments,
+  behind: BehindCards,
+  close: CloseDeploy,
+  { channels: { deploys: channel } }: Team,
+  clock: Clock,
+  { deploysRestMs: restMs }: CardRest,
+  log: Log,
+): ShowDeployCard {
+  const failed = (id: string, cause: unknown) => log.error('card was not shown', { correlation_id: id }, cause);
+  return new ShowDeployCard({ deployments, behind, board, close, channel, clock, restMs, failed });
+}
 
 export const deployUseCases = new ContainerModule(({ bind }) => {
   bind(t.DEPLOYMENT_CARD).toResolvedValue(
-    (deployments, board, clock) => new DeploymentCard(deployments, board, clock),
-    [t.DEPLOYMENTS, NOTICEBOARD, CLOCK],
+    (deployments, behind, outbox, { channels: { deploys: channel } }, clock) =>
+      new DeploymentCard({ deployments, behind, outbox, channel, clock }),
+    [t.DEPLOYMENTS, BEHIND_CARDS, OUTBOX, TEAM, CLOCK],
   );
+  bind(t.SHOW_DEPLOY_CARD).toResolvedValue(showerOn, [OUTBOX_BOARD, ...showing]);
+  bind(t.ANSWER_WITH_CARD).toResolvedValue(showerOn, [WAITING_BOARD, ...showing]);
   bind(t.DEPLOY_FACTS).toResolvedValue(
     ({ catalog }, deployments, versions, checks, diffs, workflows, rollouts, locks, clock) =>
       new DeployFactFinder(catalog, { deployments, versions, checks, diffs, workflows, rollouts, locks, clock }),
@@ -60,12 +86,12 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     [TEAM, t.DEPLOYMENTS, LANES, t.DEPLOYMENT_CARD, t.ROLLOUTS, t.START_DEPLOY, t.VERIFY_DEPLOY, AUDIT, CLOCK],
   );
   bind(t.ADVANCE_DEPLOY).toResolvedValue(
-    (deployments, card, board, lanes, start, verify, close, endBake, clock) =>
-      new AdvanceDeploy({ deployments, card, board, lanes, start, verify, close, endBake, clock }),
+    (deployments, card, shower, lanes, start, verify, close, endBake, clock) =>
+      new AdvanceDeploy({ deployments, card, shower, lanes, start, verify, close, endBake, clock }),
     [
       t.DEPLOYMENTS,
       t.DEPLOYMENT_CARD,
-      NOTICEBOARD,
+      t.ANSWER_WITH_CARD,
       LANES,
       t.START_DEPLOY,
       t.VERIFY_DEPLOY,

@@ -2,7 +2,7 @@ import { ContainerModule } from 'inversify';
 import { SqsVisibility } from '../../../adapters/aws/jobs/sqs-visibility.ts';
 import { DynamoBehindCards } from '../../../adapters/aws/outbox/dynamo-behind-cards.ts';
 import { SqsOutbox } from '../../../adapters/aws/outbox/sqs-outbox.ts';
-import { restMs } from '../../../domain/kit/showing.ts';
+import { deploysRestMs, restMs } from '../../../domain/kit/showing.ts';
 import { TABLE } from '../aws/table.ts';
 import type { Config } from '../config.ts';
 import { VISIBILITY } from '../jobs/tokens.ts';
@@ -14,7 +14,7 @@ export const outboxStores = new ContainerModule(({ bind }) => {
 });
 
 export const outboxQueue = new ContainerModule(({ bind }) => {
-  bind(CARD_REST).toConstantValue({ restMs });
+  bind(CARD_REST).toConstantValue({ restMs, deploysRestMs });
   bind(OUTBOX).toResolvedValue((config) => new SqsOutbox(queueOf(config)), [CONFIG]);
   bind(VISIBILITY).toResolvedValue((config) => new SqsVisibility(queueOf(config)), [CONFIG]);
 });

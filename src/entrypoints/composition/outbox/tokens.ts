@@ -12,8 +12,10 @@ export const BEHIND_CARDS = token<BehindCards>('behind-cards');
 export const OUTBOX_BOARD = token<OutboxBoard>('outbox-board');
 /** The same for whoever waits for the card itself. */
 export const WAITING_BOARD = token<OutboxBoard>('waiting-board');
-/** How long a card that only moves on rests between two edits. */
-export const CARD_REST = token<{ readonly restMs: number }>('card-rest');
+/** How long a card that only moves on rests between two edits, and that of a deployment. */
+export type CardRest = { readonly restMs: number; readonly deploysRestMs: number };
+
+export const CARD_REST = token<CardRest>('card-rest');
 export const TAKE_TURN = token<TakeTurn>('take-turn');
 export const WAKE_BEHIND = token<WakeBehind>('wake-behind');
 export const OUTBOX_WORK = token<Pick<OutboxWork, 'take'>>('outbox-work');

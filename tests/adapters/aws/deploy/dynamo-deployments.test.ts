@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { DynamoDeployments } from '../../../../src/adapters/aws/deploy/dynamo-deployments.ts';
 import { tableKeys } from '../../../../src/adapters/aws/kit/table-keys.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
-import { type DeploymentId, moveTo } from '../../../../src/domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, moveTo } from '../../../../src/domain/deploy/deployment.ts';
 import { keptOf } from '../../../../src/domain/deploy/diff.ts';
 import { jobsAfter } from '../../../../src/domain/deploy/run-jobs.ts';
 import type { RunJob } from '../../../../src/domain/deploy/run-progress.ts';
-import { aDeployment, aRun } from '../../../contracts/deploy/a-deployment.ts';
+import { displayOf, withDisplay } from '../../../../src/domain/deploy/shown-deployment.ts';
+import { neverShown } from '../../../../src/domain/kit/showing.ts';
+import { aDeployment, anAnnouncement, aRun, withCard } from '../../../contracts/deploy/a-deployment.ts';
 import { dyingAt } from '../../../support/a-dying-lambda.ts';
 import { type Dynalite, startDynalite } from '../../../support/dynalite.ts';
 import { raw, rawItems } from '../../../support/raw-items.ts';
@@ -117,4 +120,74 @@ it('keeps the largest deployment that people can make of it, and one that an old
   const older = { ...aDeployment(), id: '2' as DeploymentId };
   await table.put(tableKeys.deployment(older.id), { entity: { S: JSON.stringify(older) }, revision: { N: '1' } });
   expect(await deployments.ofId(older.id)).toEqual(older);
+});
+
+/** As a release without an outbox does: it reads the deployment alone, and writes the whole item under this condition. */
+async function inOlderRelease(table: Awaited<ReturnType<Dynalite['newTable']>>, id: DeploymentId) {
+  const [item] = await rawItems(table, tableKeys.deployment(id).pk);
+  const entity = JSON.parse(inflateRawSync(item?.['entity']?.B ?? Buffer.from('')).toString('utf8')) as Deployment;
+  return { entity, shownRevision: Number(item?.['shownRevision']?.N ?? -1), revision: Number(item?.['revision']?.N) };
+}
+
+it('is read by the release before with its card and its calls, so that going back posts and calls nothing twice', async () => {
+  const table = await dynalite.newTable();
+  const deployments = new DynamoDeployments(table);
+  const before = aDeployment();
+  await deployments.add(before);
+  const posting = withDisplay(before, { postingSinceMs: 1 });
+  await deployments.show(before, posting);
+  const shown = withCard(posting, anAnnouncement('card'), 5);
+  await deployments.show(posting, shown);
+  expect(await inOlderRelease(table, before.id)).toMatchObject({ entity: { card: shown.card }, shownRevision: 1 });
+  const called = withDisplay(shown, { called: ['approval-wanted'] });
+  await deployments.show(shown, called);
+  const moved = { ...moveTo(before, { kind: 'dispatching' }, 1), ...displayOf(called) };
+  await deployments.replace(before, moved);
+  const looked = withCard(moved, anAnnouncement('card'), 9);
+  await deployments.show(moved, looked);
+  const old = await inOlderRelease(table, before.id);
+  expect(old.entity).toMatchObject({ called: ['approval-wanted'], card: { announcement: 'card' } });
+  expect(old.entity).not.toHaveProperty('showing');
+  // What it asks of the item that it replaces.
+  expect([old.revision, old.shownRevision]).toEqual([old.entity.revision, old.entity.card?.revision]);
+  expect(await deployments.ofId(before.id)).toEqual(looked);
+});
+
+it('is read as the release before has left it, after somebody had gone back', async () => {
+  const table = await dynalite.newTable();
+  const deployments = new DynamoDeployments(table);
+  const before = aDeployment();
+  await deployments.add(before);
+  await deployments.show(before, withCard(before, anAnnouncement('card'), 5));
+  const { entity } = await inOlderRelease(table, before.id);
+  const written = { ...entity, revision: 2, card: { announcement: anAnnouncement('card'), revision: 2, atMs: 7 } };
+  const attributes = {
+    entity: { B: deflateRawSync(JSON.stringify(written)) },
+    revision: { N: '2' },
+    shownRevision: { N: '2' },
+  };
+  await table.put(tableKeys.deployment(before.id), attributes);
+  const kept = await deployments.ofId(before.id);
+  expect(kept).toEqual({ ...written, showing: neverShown });
+  const moved = moveTo(kept ?? before, { kind: 'dispatching' }, 8);
+  expect(await deployments.replace(kept ?? before, moved)).toBe('replaced');
+  expect(await deployments.show(moved, withCard(moved, anAnnouncement('card'), 9))).toBe('replaced');
+});
+
+it('keeps the card that a worker of the release before has posted meanwhile', async () => {
+  const table = await dynalite.newTable();
+  const deployments = new DynamoDeployments(table);
+  const shown = { ...aDeployment(), card: { announcement: anAnnouncement('card'), revision: 1, atMs: 5 } };
+  await deployments.add(shown);
+  const written = {
+    ...shown,
+    showing: undefined,
+    card: { announcement: anAnnouncement('anew'), revision: 2, atMs: 7 },
+  };
+  await table.put(tableKeys.deployment(shown.id), {
+    entity: { B: deflateRawSync(JSON.stringify(written)) },
+    revision: { N: '1' },
+    shownRevision: { N: '2' },
+  });
+  expect(await deployments.replace(shown, moveTo(shown, { kind: 'dispatching' }, 8))).toBe('conflict');
 });

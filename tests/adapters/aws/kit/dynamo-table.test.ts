@@ -25,7 +25,7 @@ async function deploymentsOverBadConnection(loses: (request: AwsRequest, puts: n
 }
 
 function isPutOfDeployment({ target, body }: AwsRequest): boolean {
-  return target.endsWith('.PutItem') && body.includes('"deployment#');
+  return /\.(?:Put|Update)Item$/.test(target) && body.includes('"deployment#');
 }
 
 it('knows that its write won although the answer was lost and the second try was refused', async () => {

@@ -3,10 +3,11 @@ import type { DiscordNoticeboard } from '../../../../src/adapters/discord/discor
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { announcementOf, messageRefOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
-import { withCard } from '../../../../src/domain/deploy/deployment.ts';
+
 import type { Announcement } from '../../../../src/domain/kit/announcement.ts';
 import type { Login } from '../../../../src/domain/people/login.ts';
 import type { ChannelId, RoleId } from '../../../../src/domain/people/people.ts';
+import { withCard } from '../../../contracts/deploy/a-deployment.ts';
 import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
@@ -32,7 +33,7 @@ beforeEach(() => {
 describe('whoever deploys', () => {
   it('in the room for deploys sees their answer become the card, and the answer leaves it alone', async () => {
     const asked = await world.asks('deploys');
-    const card = await board.post({ kind: 'deploy', deployment }, asked);
+    const card = (await board.answer({ kind: 'deploy', deployment }, asked)) ?? expect.fail();
     expect(await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: withCard(deployment, card, 0) })).toBe(
       'answered',
     );
@@ -43,7 +44,8 @@ describe('whoever deploys', () => {
 
   it('elsewhere sees a line in their own language that leads to the card', async () => {
     const asked = await world.asks('costs');
-    const card = await board.post({ kind: 'deploy', deployment }, asked);
+    expect(await board.answer({ kind: 'deploy', deployment }, asked)).toBeNull();
+    const card = await board.post({ kind: 'deploy', deployment });
     await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: withCard(deployment, card, 0) });
     const [posted] = world.seen('deploys');
     expect(posted?.embeds).toMatchObject([{ title: '배포 시작됨 (Deploy Dispatched)' }]);
@@ -55,19 +57,20 @@ describe('whoever deploys', () => {
   it('too late to be answered still has a card', async () => {
     const asked = await world.asks('deploys');
     world.clock.advance(16 * 60_000);
-    const card = await board.post({ kind: 'deploy', deployment }, asked);
+    expect(await board.answer({ kind: 'deploy', deployment }, asked)).toBeNull();
+    const card = await board.post({ kind: 'deploy', deployment });
     const [waiting, posted] = world.seen('deploys');
     expect(waiting?.state).toBe('thinking');
     expect(messageRefOf(card)).toEqual({ channelId: rooms.deploys, messageId: posted?.id });
   });
 
-  it('in the room for deploys is told in words where the card could not be brought up to date', async () => {
+  it('in the room for deploys keeps the card that could not be brought up to date, which the outbox sees to', async () => {
     const asked = await world.asks('deploys');
     const requested = typicalDeployment({ kind: 'requested' });
-    const card = await board.post({ kind: 'deploy', deployment: requested }, asked);
+    const card = (await board.answer({ kind: 'deploy', deployment: requested }, asked)) ?? expect.fail();
     const behind = { ...withCard(requested, card, 0), state: deployment.state, revision: requested.revision + 1 };
     expect(await replies.answer(asked, 'deploy', { kind: 'deploy', deployment: behind })).toBe('answered');
-    expect(world.seen('deploys')[0]?.content).toContain('**Deploy Dispatched** `service=backend');
+    expect(world.seen('deploys')).toMatchObject([{ content: '', embeds: [{ title: expect.any(String) }] }]);
   });
 
   it('without any card yet is told in words', async () => {
@@ -123,7 +126,7 @@ describe('an announcement', () => {
     async (status, code, reason) => {
       const asked = await world.asks('costs');
       world.discord.fail(1, { status, code });
-      const failure = board.post({ kind: 'deploy', deployment }, asked);
+      const failure = board.post({ kind: 'deploy', deployment });
       await expect(failure).rejects.toMatchObject({ name: 'ChannelUnavailable', room: rooms.deploys, reason });
       const room = rooms.deploys as ChannelId;
       expect(await replies.answer(asked, 'deploy', { kind: 'room-closed', room, reason })).toBe('answered');

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { announcementOf } from '../../../../src/adapters/discord/kit/announcement-ref.ts';
-import { withCard } from '../../../../src/domain/deploy/deployment.ts';
+import { withCard } from '../../../contracts/deploy/a-deployment.ts';
 import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { pastDeployment } from '../../../support/past-deployments.ts';
 

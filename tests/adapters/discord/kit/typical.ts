@@ -53,6 +53,7 @@ export function typicalDeployment(state: DeploymentState, changes: Partial<Deplo
     trail: [],
     revision: 1,
     card: null,
+    showing: neverShown,
     ...changes,
   };
 }
