@@ -26,7 +26,7 @@ export const chatChecks: readonly Check[] = [
         names.length === 0 ? [] : [{ kind: 'commands-differ', names }],
       ),
   },
-  { id: 'discord.cards', needs: null, run: refusedCards },
+  { id: 'discord.cards', needs: 'cloud', run: refusedCards },
 ];
 
 export async function lookAtServer(plan: SetupPlan, { chat }: Pick<Outside, 'chat'>): Promise<readonly Finding[]> {

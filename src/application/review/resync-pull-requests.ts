@@ -1,10 +1,12 @@
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
-import { cardOf, reviewCardKey } from '../../domain/review/review-card.ts';
+import { cardOf, type ReviewCardKey, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
+import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Page } from '../outbox/ports/behind-cards.ts';
 import type { CatchUpOutcome, NotifyPullRequest } from './notify-pull-request.ts';
-import type { PullRequests } from './ports/pull-requests.ts';
+import type { Glance, PullRequests } from './ports/pull-requests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 
 /** As a person typed it; every open pull request where no number is given. */
@@ -18,7 +20,11 @@ export type ResyncOutcome =
       readonly kind: 'resynced';
       readonly repository: Repository;
       readonly looked: readonly Resynced[];
-      /** Whether every open one was looked at. */
+      /** How many others were compared and are on their cards as the code host has them; what is deleted in the chat is not seen so. */
+      readonly alike: number;
+      /** Those that are still to be looked up. Sweeps go on with them. */
+      readonly left: readonly number[];
+      /** Whether the code host listed all that are open. */
       readonly isWhole: boolean;
     };
 
@@ -37,9 +43,8 @@ export type Resynced = { readonly number: number } & (
 
 /** As many as a worker can handle in a minute. */
 export const mostResynced = 20;
-/** How many recently closed ones are checked for a stale card. */
-const mostEnded = 30;
-const atOnce = 4;
+const [atOnce, readAtOnce] = [4, 10];
+const pageLength = 200;
 
 /** Reads pull requests from the code host and repairs cards after lost deliveries. */
 export class ResyncPullRequests {
@@ -47,17 +52,20 @@ export class ResyncPullRequests {
   readonly #pullRequests: PullRequests;
   readonly #cards: ReviewCards;
   readonly #notify: Pick<NotifyPullRequest, 'catchUp'>;
+  readonly #places: SweepPlaces;
 
   constructor(
     repositories: readonly Repository[],
     pullRequests: PullRequests,
     cards: ReviewCards,
     notify: Pick<NotifyPullRequest, 'catchUp'>,
+    places: SweepPlaces,
   ) {
     this.#repositories = repositories;
     this.#pullRequests = pullRequests;
     this.#cards = cards;
     this.#notify = notify;
+    this.#places = places;
   }
 
   async execute(request: ResyncRequest): Promise<ResyncOutcome> {
@@ -65,15 +73,28 @@ export class ResyncPullRequests {
     if (repository === undefined) {
       return { kind: 'unknown-repository', repository: request.repository, known: this.#repositories };
     }
-    if (request.number !== null) return this.#resync(repository, [request.number], true);
-    const open = await this.#pullRequests.numbers(repository, 'open');
+    if (request.number !== null) return this.#resync(repository, [request.number], allOfThem);
+    const open = await this.#pullRequests.openNumbers(repository);
     if (open.kind === 'unreadable') return { ...open, repository };
-    const forgotten = await this.#stillShownAsOpen(repository);
-    const wanted = [...new Set([...forgotten, ...open.numbers])];
-    return this.#resync(repository, wanted.slice(0, mostResynced), wanted.length <= mostResynced);
+    const own = await this.#openCards(repository);
+    const lost = [...own.keys()].filter((number) => !open.numbers.includes(number));
+    const numbers = [...lost, ...open.numbers];
+    const glances = await this.#pullRequests.glance(repository, numbers);
+    const differs = (number: number) => glances.kind !== 'seen' || !isAlike(own.get(number), glances.glances, number);
+    const [different, alike] = [numbers.filter(differs), numbers.filter((number) => !differs(number))];
+    // Whoever agrees may still have been deleted in the chat, so there is a look at as many as there is time for.
+    const wanted = [...different, ...alike].slice(0, mostResynced);
+    const left = different.slice(mostResynced);
+    await this.#places.keep(resyncPart(repository), left.length === 0 ? null : left.join());
+    const unlooked = alike.filter((number) => !wanted.includes(number)).length;
+    return this.#resync(repository, wanted, { alike: unlooked, left, isWhole: open.isWhole });
   }
 
-  async #resync(repository: Repository, numbers: readonly number[], isWhole: boolean): Promise<ResyncOutcome> {
+  async #resync(
+    repository: Repository,
+    numbers: readonly number[],
+    rest: Pick<Resync, 'alike' | 'left' | 'isWhole'>,
+  ): Promise<ResyncOutcome> {
     // A failure is thrown only after the others are repaired.
     const tries = await mapConcurrently(atOnce, numbers, (number) =>
       Promise.allSettled([this.#one(repository, number)]),
@@ -82,7 +103,7 @@ export class ResyncPullRequests {
       if (one.status === 'rejected') throw one.reason;
       return one.value;
     });
-    return { kind: 'resynced', repository, looked, isWhole };
+    return { kind: 'resynced', repository, looked, ...rest };
   }
 
   async #one(repository: Repository, number: number): Promise<Resynced> {
@@ -95,14 +116,36 @@ export class ResyncPullRequests {
     return { kind: 'caught-up', number, title, url, card, changed };
   }
 
-  /** The lost delivery may have been the close, and closed ones are not among the open ones. */
-  async #stillShownAsOpen(repository: Repository): Promise<readonly number[]> {
-    const ended = await this.#pullRequests.numbers(repository, 'ended');
-    if (ended.kind === 'unreadable') return [];
-    const records = await mapConcurrently(atOnce, ended.numbers.slice(0, mostEnded), async (number) => ({
-      number,
-      record: await this.#cards.ofKey(reviewCardKey({ repository, number })),
-    }));
-    return records.filter(({ record }) => record?.pullRequest?.state === 'open').map(({ number }) => number);
+  /** Our own, by their numbers: the delivery that was lost may have been the one that told of the end. */
+  async #openCards(repository: Repository): Promise<ReadonlyMap<number, ReviewRecord>> {
+    const prefix = `${repository.toLowerCase()}#`;
+    const found = new Map<number, ReviewRecord>();
+    let after: string | null = null;
+    do {
+      const page: Page<ReviewCardKey> = await this.#cards.openKeys(after, pageLength);
+      const keys = page.found.filter((key) => key.startsWith(prefix));
+      for (const record of await mapConcurrently(readAtOnce, keys, (key) => this.#cards.ofKey(key))) {
+        if (record?.pullRequest?.state === 'open') found.set(record.pullRequest.number, record);
+      }
+      after = page.next;
+    } while (after !== null);
+    return found;
   }
+}
+
+type Resync = Extract<ResyncOutcome, { readonly kind: 'resynced' }>;
+
+const allOfThem = { alike: 0, left: [], isWhole: true } as const;
+
+/** Where the numbers that are left of a repository are kept for the sweep. */
+export function resyncPart(repository: Repository): string {
+  return `resync ${repository.toLowerCase()}`;
+}
+
+function isAlike(record: ReviewRecord | undefined, glances: readonly Glance[], number: number): boolean {
+  const glance = glances.find((one) => one.number === number);
+  if (glance === undefined || record === undefined || record.pullRequest === null || record.shown === null)
+    return false;
+  const { state, draft, updatedAtMs } = record.pullRequest;
+  return glance.state === state && glance.draft === draft && glance.updatedAtMs <= updatedAtMs;
 }

@@ -1,8 +1,16 @@
+import type { ContinueResync } from '../../application/review/continue-resync.ts';
 import type { PassTurns } from '../../application/review/pass-turns.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
+
+export function resyncSweep(continueResync: Pick<ContinueResync, 'execute'>): SweepStep {
+  return {
+    name: 'review-resync',
+    run: async (untilMs) => ({ ...(await continueResync.execute(untilMs)) }),
+  };
+}
 
 export function turnSweep(passTurns: Pick<PassTurns, 'execute'>, log: Log): SweepStep {
   return {

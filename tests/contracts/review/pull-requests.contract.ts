@@ -102,15 +102,21 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       expect(await subject.look(repository, 99)).toEqual({ kind: 'unknown' });
     });
 
-    it('lists those that are open and those that have ended, the last to move first', async () => {
+    it('lists those that are open, the last to move first', async () => {
       const { subject, put } = await opened();
       put(aSnapshot({ number: 1, updatedAtMs: atMs + 1000 }));
       put(aSnapshot({ number: 2, updatedAtMs: atMs + 3000 }));
       put(aSnapshot({ number: 3, updatedAtMs: atMs + 2000, draft: true }));
       put(aSnapshot({ number: 4, updatedAtMs: atMs, state: 'merged' }));
       put(aSnapshot({ number: 5, updatedAtMs: atMs + 1000, state: 'closed' }));
-      expect(await subject.numbers(repository, 'open')).toEqual({ kind: 'known', numbers: [2, 3, 1] });
-      expect(await subject.numbers(repository, 'ended')).toEqual({ kind: 'known', numbers: [5, 4] });
+      expect(await subject.openNumbers(repository)).toEqual({ kind: 'known', numbers: [2, 3, 1], isWhole: true });
+    });
+
+    it('lists more of them than stand on one page', async () => {
+      const { subject, put } = await opened();
+      for (let number = 1; number <= 230; number += 1) put(aSnapshot({ number, updatedAtMs: atMs + number * 1000 }));
+      const numbers = Array.from({ length: 230 }, (_, index) => 230 - index);
+      expect(await subject.openNumbers(repository)).toEqual({ kind: 'known', numbers, isWhole: true });
     });
 
     it('tells what was asked before, and what the rules of the branch decide', async () => {
@@ -160,12 +166,12 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       const elsewhere = 'acme/elsewhere' as Repository;
       const notInstalled = { kind: 'unreadable', why: { reason: 'app-not-installed' } };
       expect(await subject.look(elsewhere, 12)).toEqual(notInstalled);
-      expect(await subject.numbers(elsewhere, 'open')).toEqual(notInstalled);
+      expect(await subject.openNumbers(elsewhere)).toEqual(notInstalled);
       expect(await subject.glance(elsewhere, [12])).toEqual(notInstalled);
       refuse();
       const limited = { kind: 'unreadable', why: { reason: 'rate-limited' } };
       expect(await subject.look(repository, 12)).toMatchObject(limited);
-      expect(await subject.numbers(repository, 'open')).toMatchObject(limited);
+      expect(await subject.openNumbers(repository)).toMatchObject(limited);
       expect(await subject.glance(repository, [12])).toMatchObject(limited);
     });
   });

@@ -1,11 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-memory-sweep-places.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { ContinueResync } from '../../../src/application/review/continue-resync.ts';
 import { mostResynced, ResyncPullRequests } from '../../../src/application/review/resync-pull-requests.ts';
+import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
+import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
+import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { aNotifier, notesSaid } from '../../support/a-notifier.ts';
 import { aMeasure, aPullRequest, described } from '../../support/a-pull-request.ts';
 import { ASimulatedPullRequest, type Step } from '../../support/a-simulated-pull-request.ts';
@@ -19,12 +24,16 @@ function world(rules = everyPullRequest) {
   const notify = aNotifier(cards, board, { rules });
   const pullRequests = new InMemoryPullRequests();
   pullRequests.install(backendRepository);
-  const resync = new ResyncPullRequests([backendRepository, web], pullRequests, cards, notify);
+  const clock = new InMemoryClock(nowMs);
+  const places = new InMemorySweepPlaces();
+  const resync = new ResyncPullRequests([backendRepository, web], pullRequests, cards, notify, places);
+  const repositories = [backendRepository, web];
+  const goesOn = new ContinueResync({ repositories, pullRequests, notify, places, clock });
   const put = (number: number, change: Parameters<typeof aPullRequest>[0] = {}) => {
     const pullRequest = aPullRequest({ number, updatedAtMs: nowMs + number, settled: true, ...change });
     pullRequests.put({ pullRequest, measure: aMeasure(), reviews: [], checks: [] });
   };
-  return { cards, board, notify, pullRequests, resync, put };
+  return { cards, board, notify, pullRequests, resync, goesOn, put };
 }
 
 const all = { repository: 'ACME/Backend', number: null };
@@ -111,9 +120,47 @@ describe('a repository that is asked for', () => {
     const { resync, put } = world();
     for (let number = 1; number <= 25; number += 1) put(number);
     const outcome = await resync.execute(all);
-    expect(outcome).toMatchObject({ isWhole: false });
+    expect(outcome).toMatchObject({ isWhole: true, left: [5, 4, 3, 2, 1] });
     const numbers = outcome.kind === 'resynced' ? outcome.looked.map(({ number }) => number) : [];
     expect(numbers).toEqual(Array.from({ length: mostResynced }, (_, at) => 25 - at));
+  });
+
+  it('has the others looked up by the next sweeps, also where GitHub is silent for a while', async () => {
+    const { cards, pullRequests, resync, goesOn, put } = world();
+    for (let number = 1; number <= 45; number += 1) put(number);
+    await resync.execute(all);
+    pullRequests.makeUnreadable(backendRepository, { reason: 'github-unavailable' });
+    expect(await goesOn.execute()).toEqual({ looked: 0, left: 25 });
+    pullRequests.makeUnreadable(backendRepository, null);
+    expect(await goesOn.execute()).toEqual({ looked: 20, left: 5 });
+    expect(await goesOn.execute()).toEqual({ looked: 5, left: 0 });
+    expect(await goesOn.execute()).toEqual({ looked: 0, left: 0 });
+    expect((await cards.open()).map(({ pullRequest }) => pullRequest?.number)).toHaveLength(45);
+  });
+
+  it('compares all of its cards, so that none that was merged long ago stays open behind a hundred others', async () => {
+    const { cards, notify, pullRequests, resync, put } = world();
+    const clock = nowMs;
+    for (let number = 1; number <= 130; number += 1) {
+      put(number);
+      await notify.hearOf({
+        pullRequest: aPullRequest({ number, updatedAtMs: clock + number, settled: true }),
+        measure: aMeasure(),
+        reviews: [],
+        checks: [],
+      });
+      const record = await cards.ofKey(`acme/backend#${number}`);
+      if (record !== null) await cards.show(record, shownAs(record as ReviewCard, `card-${number}` as Announcement));
+    }
+    put(77, { state: 'merged' });
+    pullRequests.remove(backendRepository, 78);
+    const outcome = await resync.execute(all);
+    expect(outcome).toMatchObject({ isWhole: true, left: [], alike: 110 });
+    if (outcome.kind !== 'resynced') throw new Error('not resynced');
+    expect(outcome.looked.slice(0, 2)).toMatchObject([
+      { number: 77, changed: ['state'] },
+      { number: 78, kind: 'unknown' },
+    ]);
   });
 
   it('has the others put right although some cannot be shown, and then tells that something went wrong', async () => {

@@ -1,4 +1,4 @@
-import { mostResynced, type Resynced, type ResyncOutcome } from '../../../application/review/resync-pull-requests.ts';
+import type { Resynced, ResyncOutcome } from '../../../application/review/resync-pull-requests.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -17,6 +17,7 @@ const longestTitle = 80;
 const longestDetail = 300;
 const longestKnown = 1500;
 const longestList = 3800;
+const mostNumbers = 30;
 
 type ResyncWords = InOneLanguage<typeof resyncWords>;
 
@@ -42,24 +43,35 @@ export function resyncMessage(outcome: ResyncOutcome, language: Language): Messa
 
 type Outcome = Extract<ResyncOutcome, { readonly kind: 'resynced' }>;
 
-function resyncedMessage({ repository, looked, isWhole }: Outcome, words: ResyncWords): MessageBody {
+function resyncedMessage({ repository, looked, alike, left, isWhole }: Outcome, words: ResyncWords): MessageBody {
   const right = looked.filter(wasRight);
   const others = looked.filter((one) => !wasRight(one));
   const isTrouble = others.some(({ kind }) => kind !== 'caught-up');
-  const title = titleOf(others);
+  const title = titleOf(others, left.length === 0 && isWhole);
   const lines = [
     ...others.map((one) => `- ${line(one, repository, words)}`),
     ...(right.length === 0 ? [] : [words.wereRight(right.length, nameOf(repository))]),
     ...(looked.length === 0 ? [words.noneOpen(nameOf(repository))] : []),
-    ...(isWhole ? [] : [words.notAll(mostResynced)]),
+    ...(alike === 0 ? [] : [words.alike(alike)]),
+    ...(left.length === 0 ? [] : [words.left(left.length, numbersText(left, words))]),
+    ...(isWhole ? [] : [words.notAll]),
   ];
   return message(words.title[title], lines, isTrouble ? palette.watch : palette.calm, words);
 }
 
-function titleOf(others: readonly Resynced[]): keyof ResyncWords['title'] {
+function numbersText(numbers: readonly number[], words: ResyncWords): string {
+  const shown = numbers
+    .slice(0, mostNumbers)
+    .map((number) => `#${number}`)
+    .join(', ');
+  return numbers.length > mostNumbers ? `${shown} ${words.more(numbers.length - mostNumbers)}` : shown;
+}
+
+function titleOf(others: readonly Resynced[], isAll: boolean): keyof ResyncWords['title'] {
   if (others.some(isPutRight)) return 'put-right';
   if (others.some(({ kind }) => kind === 'unreadable')) return 'unreadable';
-  return others.some(({ kind }) => kind === 'unknown') ? 'no-pull-request' : 'right';
+  if (others.some(({ kind }) => kind === 'unknown')) return 'no-pull-request';
+  return isAll ? 'right' : 'partly-looked-at';
 }
 
 function wasRight(one: Resynced): boolean {
@@ -116,6 +128,7 @@ const resyncWords = {
   title: {
     'put-right': { en: 'Cards corrected', ko: '카드를 바로잡았습니다' },
     right: { en: 'Cards are up to date', ko: '카드가 모두 맞습니다' },
+    'partly-looked-at': { en: 'Not all cards were looked at yet', ko: '아직 모든 카드를 확인하지 못했습니다' },
     unreadable: { en: 'GitHub could not be asked', ko: 'GitHub에 물어보지 못했습니다' },
     'no-repository': { en: 'No such repository', ko: '모르는 저장소입니다' },
     'no-pull-request': { en: 'No such pull request', ko: '그런 PR은 없습니다' },
@@ -199,9 +212,20 @@ const resyncWords = {
     'inputs-rejected': refusedByGitHub,
     refused: refusedByGitHub,
   } satisfies ForEach<DispatchRejection['reason'], (detail: Escaped | null, retryAt: string | null) => string>,
+  alike: {
+    en: (count: number) =>
+      `${count === 1 ? 'One more agrees' : `${count} more agree`} with what GitHub lists. Whether somebody deleted their cards here was not looked at.`,
+    ko: (count: number) => `${count}개는 GitHub 목록과 일치합니다. 여기서 카드가 지워졌는지는 확인하지 않았습니다.`,
+  },
+  left: {
+    en: (count: number, numbers: string) =>
+      `${count === 1 ? 'One differs and has' : `${count} differ and have`} not been looked up yet: ${numbers}. The next sweeps go on with ${count === 1 ? 'it' : 'them'}.`,
+    ko: (count: number, numbers: string) =>
+      `${count}개는 GitHub와 다르지만 아직 확인하지 못했습니다: ${numbers}. 다음 정기 점검에서 이어서 확인합니다.`,
+  },
   notAll: {
-    en: (most: number) => `These are the ${most} that changed last. Name an older one by its number.`,
-    ko: (most: number) => `최근에 바뀐 ${most}개만 확인했습니다. 더 오래된 PR은 번호를 넣어 주세요.`,
+    en: 'GitHub lists more than 1,000 open ones. Name an older one by its number.',
+    ko: '열려 있는 PR이 1,000개를 넘습니다. 더 오래된 PR은 번호를 넣어 주세요.',
   },
   more: andMore,
   unknownRepository: {

@@ -24,6 +24,7 @@ import { readReview } from './read-review.ts';
 const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read' };
 /** GitHub begins to work out whether it can be merged when somebody asks, and needs a moment for it. */
 const mergeabilityMs = 1_200;
+const mostPages = 10;
 
 type Described = {
   readonly kind: 'described';
@@ -94,19 +95,25 @@ export class AppPullRequests implements PullRequests {
     return { kind: 'seen', isArchived, glances };
   }
 
-  async numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers> {
-    const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/pulls', {
-        ...place,
-        state: state === 'open' ? 'open' : 'closed',
-        sort: 'updated',
-        direction: 'desc',
-        per_page: pageSize,
-      }),
-    );
-    if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'run') };
-    const numbers = objectsOf(answer.data, pageSize).flatMap((json) => idIn(json, 'number') ?? []);
-    return { kind: 'known', numbers };
+  async openNumbers(repository: Repository): Promise<PullRequestNumbers> {
+    const numbers: number[] = [];
+    for (let page = 1; page <= mostPages; page += 1) {
+      const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, place) =>
+        octokit.request('GET /repos/{owner}/{repo}/pulls', {
+          ...place,
+          state: 'open',
+          sort: 'updated',
+          direction: 'desc',
+          per_page: pageSize,
+          page,
+        }),
+      );
+      if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'run') };
+      const found = objectsOf(answer.data, pageSize).flatMap((json) => idIn(json, 'number') ?? []);
+      numbers.push(...found);
+      if (found.length < pageSize) return { kind: 'known', numbers: [...new Set(numbers)], isWhole: true };
+    }
+    return { kind: 'known', numbers: [...new Set(numbers)], isWhole: false };
   }
 
   async #describe(repository: Repository, number: number): Promise<Described | Refused> {

@@ -31,15 +31,18 @@ export class InMemoryPullRequests implements PullRequests {
     return snapshot === undefined ? { kind: 'unknown' } : { kind: 'seen', snapshot };
   }
 
-  async numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers> {
+  async openNumbers(repository: Repository): Promise<PullRequestNumbers> {
     const why = this.#whyUnreadable(repository);
     if (why !== null) return { kind: 'unreadable', why };
     const wanted = [...this.#snapshots.values()]
       .map(({ pullRequest }) => pullRequest)
-      .filter((one) => one.repository.toLowerCase() === repository.toLowerCase())
-      .filter((one) => (one.state === 'open') === (state === 'open'))
+      .filter((one) => one.repository.toLowerCase() === repository.toLowerCase() && one.state === 'open')
       .sort((a, b) => b.updatedAtMs - a.updatedAtMs);
-    return { kind: 'known', numbers: wanted.slice(0, 100).map(({ number }) => number) };
+    return {
+      kind: 'known',
+      numbers: wanted.slice(0, 1000).map(({ number }) => number),
+      isWhole: wanted.length <= 1000,
+    };
   }
 
   async glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances> {

@@ -12,8 +12,8 @@ export type PullRequestLookup =
   | Unreadable;
 
 export type PullRequestNumbers =
-  /** Most recently updated first. */
-  { readonly kind: 'known'; readonly numbers: readonly number[] } | Unreadable;
+  /** Most recently updated first; not whole where there are more than 1,000. */
+  { readonly kind: 'known'; readonly numbers: readonly number[]; readonly isWhole: boolean } | Unreadable;
 
 /** What tells whether somebody is still to be called for a pull request. */
 export type Glance = {
@@ -42,6 +42,6 @@ export interface PullRequests {
   /** These pull requests of one repository, in as few requests as possible. */
   glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances>;
 
-  /** Of those that are open, or that were merged or closed; at most 100. */
-  numbers(repository: Repository, state: 'open' | 'ended'): Promise<PullRequestNumbers>;
+  /** Of those that are open. */
+  openNumbers(repository: Repository): Promise<PullRequestNumbers>;
 }

@@ -1,3 +1,4 @@
+import type { ContinueResync } from '../../../application/review/continue-resync.ts';
 import type { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
 import type { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import type { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
@@ -32,6 +33,7 @@ export const RESYNC_PULL_REQUESTS = token<ResyncPullRequests>('resync-pull-reque
 export const NOTIFY_PULL_REQUEST = token<NotifyPullRequest>('notify-pull-request');
 export const OPEN_REVIEWS = token<OpenReviews>('open-reviews');
 export const OWED_REVIEWS = token<OwedReviews>('owed-reviews');
+export const CONTINUE_RESYNC = token<ContinueResync>('continue-resync');
 export const LOOK_BEFORE_CALLING = token<LookBeforeCalling>('look-before-calling');
 export const PASS_TURNS = token<PassTurns>('pass-turns');
 export const REMIND_REVIEWERS = token<RemindReviewers>('remind-reviewers');

@@ -3,6 +3,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
+import { ContinueResync } from '../../../application/review/continue-resync.ts';
 import { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
@@ -91,9 +92,14 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [WAITING_BOARD, ...showing, OUTBOX],
   );
   bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
-    ({ people }, pullRequests, cards, notify) =>
-      new ResyncPullRequests(people.repositories, pullRequests, cards, notify),
-    [TEAM, t.PULL_REQUESTS, t.REVIEW_CARDS, t.NOTIFY_PULL_REQUEST],
+    ({ people }, pullRequests, cards, notify, places) =>
+      new ResyncPullRequests(people.repositories, pullRequests, cards, notify, places),
+    [TEAM, t.PULL_REQUESTS, t.REVIEW_CARDS, t.NOTIFY_PULL_REQUEST, SWEEP_PLACES],
+  );
+  bind(t.CONTINUE_RESYNC).toResolvedValue(
+    ({ people: { repositories } }, pullRequests, notify, places, clock) =>
+      new ContinueResync({ repositories, pullRequests, notify, places, clock }),
+    [TEAM, t.PULL_REQUESTS, t.NOTIFY_PULL_REQUEST, SWEEP_PLACES, CLOCK],
   );
   bind(t.OPEN_REVIEWS).toResolvedValue(
     (cards, wanted, team) => new OpenReviews(cards, wanted, (repository) => placeOf(team, repository)),

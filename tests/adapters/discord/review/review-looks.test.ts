@@ -68,7 +68,8 @@ const caughtUp = (change: Partial<Extract<Resynced, { kind: 'caught-up' }>> = {}
   ...change,
 });
 const resync = (outcome: ResyncOutcome) => (language: Language) => resyncMessage(outcome, language);
-const looked = (...all: readonly Resynced[]) => resync({ kind: 'resynced', repository, looked: all, isWhole: true });
+const looked = (...all: readonly Resynced[]) =>
+  resync({ kind: 'resynced', repository, looked: all, alike: 0, left: [], isWhole: true });
 const failed: Resynced = { number: 2, kind: 'unreadable', why: { reason: 'github-unavailable' } };
 
 const resyncs: Looks = {

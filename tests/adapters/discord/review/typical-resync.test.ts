@@ -14,11 +14,17 @@ function caughtUp(number: number, change: Partial<Extract<Resynced, { kind: 'cau
   return { kind: 'caught-up', number, title: 'Retry failed payments', url, card: 'kept', changed: [], ...change };
 }
 
-const resynced = (looked: readonly Resynced[], isWhole = true): ResyncOutcome => ({
+const resynced = (
+  looked: readonly Resynced[],
+  rest: Partial<Extract<ResyncOutcome, { kind: 'resynced' }>> = {},
+): ResyncOutcome => ({
   kind: 'resynced',
   repository,
   looked,
-  isWhole,
+  alike: 0,
+  left: [],
+  isWhole: true,
+  ...rest,
 });
 
 const several = resynced(
@@ -30,7 +36,7 @@ const several = resynced(
     caughtUp(124),
     caughtUp(123),
   ],
-  false,
+  { alike: 110, left: [5, 4, 3], isWhole: false },
 );
 
 const hostileText = ['@everyone [x](https://evil.test) **b** ||s|| <@1> `c` :smile:'];
@@ -55,7 +61,9 @@ describe('what came of comparing cards with GitHub reads', () => {
       - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: hidden by the rules of its repository
       - #125 could not be read: GitHub did not answer, try again in a minute.
       2 cards of \`acme/backend\` were already up to date.
-      These are the 20 that changed last. Name an older one by its number."
+      110 more agree with what GitHub lists. Whether somebody deleted their cards here was not looked at.
+      3 differ and have not been looked up yet: #5, #4, #3. The next sweeps go on with them.
+      GitHub lists more than 1,000 open ones. Name an older one by its number."
     `);
     expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'en'))).toMatchInlineSnapshot(`
       "# Cards are up to date
@@ -89,7 +97,9 @@ describe('what came of comparing cards with GitHub reads', () => {
       - [#126](https://github.com/acme/backend/pull/126) Retry failed payments: 저장소 규칙에 따라 카드를 올리지 않았습니다
       - #125: 읽지 못했습니다. GitHub가 답하지 않았습니다. 1분 뒤에 다시 해 주세요.
       \`acme/backend\`: 카드 2개는 이미 맞았습니다.
-      최근에 바뀐 20개만 확인했습니다. 더 오래된 PR은 번호를 넣어 주세요."
+      110개는 GitHub 목록과 일치합니다. 여기서 카드가 지워졌는지는 확인하지 않았습니다.
+      3개는 GitHub와 다르지만 아직 확인하지 못했습니다: #5, #4, #3. 다음 정기 점검에서 이어서 확인합니다.
+      열려 있는 PR이 1,000개를 넘습니다. 더 오래된 PR은 번호를 넣어 주세요."
     `);
     expect(asRead(resyncMessage(resynced([caughtUp(12)]), 'ko'))).toMatchInlineSnapshot(`
       "# 카드가 모두 맞습니다
@@ -142,7 +152,7 @@ describe('what came of comparing cards with GitHub reads', () => {
     const looked = Array.from({ length: 20 }, (_, index) => caughtUp(index + 1, { title, changed }));
     const known = Array.from({ length: 200 }, (_, index) => `acme/${'x'.repeat(90)}${index}` as Repository);
     for (const language of ['en', 'ko'] as const) {
-      expectDiscordAcceptsMessage(resyncMessage(resynced(looked, false), language));
+      expectDiscordAcceptsMessage(resyncMessage(resynced(looked, { isWhole: false }), language));
       expectDiscordAcceptsMessage(resyncMessage({ kind: 'unknown-repository', repository: title, known }, language));
     }
   });
