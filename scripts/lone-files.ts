@@ -47,6 +47,7 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/aws/setup/simulated-rights.ts':
     'IAM asked without the SDK, and its answers judged. The account around it asks through the SDK.',
   'src/application/setup/installer-rights.ts': oneStepOfASetup,
+  'src/application/setup/find-account.ts': oneStepOfASetup,
   'src/application/setup/find-bot.ts': oneStepOfASetup,
   'src/application/setup/plan-setup.ts': oneStepOfASetup,
   'src/entrypoints/cli/setup-world.ts':

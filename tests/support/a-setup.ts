@@ -6,6 +6,7 @@ import {
 } from '../../src/adapters/in-memory/setup/in-memory-chat-application.ts';
 import { InMemoryCloudInventory } from '../../src/adapters/in-memory/setup/in-memory-cloud-inventory.ts';
 import { type Answers, InMemoryConversation } from '../../src/adapters/in-memory/setup/in-memory-conversation.ts';
+import { InMemoryCredentialProfiles } from '../../src/adapters/in-memory/setup/in-memory-credential-profiles.ts';
 import { InMemoryRepositoryInventory } from '../../src/adapters/in-memory/setup/in-memory-repository-inventory.ts';
 import { InMemoryStack } from '../../src/adapters/in-memory/setup/in-memory-stack.ts';
 import { InMemoryTeamAccount } from '../../src/adapters/in-memory/setup/in-memory-team-account.ts';
@@ -31,6 +32,9 @@ const home = 'ap-northeast-2';
 export class ASetup {
   readonly folder = new InMemoryTeamFolder();
   readonly account = new InMemoryTeamAccount({ account: '111122223333', who: 'arn:aws:iam::111122223333:user/mina' });
+  readonly profiles = new InMemoryCredentialProfiles();
+  /** Where AWS was asked, and with which profile. */
+  readonly asked: { readonly region: string; readonly profile: string | null }[] = [];
   readonly chat = new InMemoryChat({
     applicationId: '900000000000000099',
     publicKey: 'ab'.repeat(32),
@@ -69,8 +73,12 @@ export class ASetup {
     };
   }
 
+  answering(answers: Answers): InMemoryConversation {
+    return new InMemoryConversation(answers);
+  }
+
   run(answers: Answers = willingly, changes: Partial<SetUpTeamInput> = {}): Promise<SetupProgress> {
-    this.conversation = new InMemoryConversation(answers);
+    this.conversation = this.answering(answers);
     const { codeHost, cloud, directory, ledger } = this;
     const deliveries: WebhookDeliveries = {
       page: async () => null,
@@ -83,7 +91,12 @@ export class ASetup {
     const setup = new SetUpTeam({
       conversation: this.conversation,
       folder: this.folder,
-      accountIn: () => this.account,
+      profiles: this.profiles,
+      regions: ['ap-northeast-2', 'eu-west-1'],
+      accountIn: (region, profile) => {
+        this.asked.push({ region, profile });
+        return this.account;
+      },
       chatOf: (given) => new InMemoryChatApplication(this.chat, given.reveal() === token),
       apps: this.apps,
       deliveriesOf: () => deliveries,
@@ -110,6 +123,7 @@ export class ASetup {
       language: 'ko',
       region: home,
       profile: null,
+      picksProfile: true,
       stack: 'Geonbot',
       parameterPrefix: '/geonbot',
       permissionsBoundary: null,

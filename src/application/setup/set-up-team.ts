@@ -8,6 +8,7 @@ import {
   setupSteps,
 } from '../../domain/setup/setup-progress.ts';
 import type { Secret } from '../kit/secret.ts';
+import { findAccount } from './find-account.ts';
 import { type AppSecrets, findApp, keptApp } from './find-app.ts';
 import { findBot } from './find-bot.ts';
 import { installerRights, tellRights } from './installer-rights.ts';
@@ -71,13 +72,13 @@ export class SetUpTeam {
 
   async #account(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {
     const { conversation, accountIn } = this.#ports;
-    const region = input.region ?? (await conversation.type('region'));
-    const team = accountIn(region, input.profile);
+    const { region, profile } = await findAccount(this.#ports, input);
+    const team = accountIn(region, profile);
     const { account: id, who } = await team.identity();
-    conversation.tell({ kind: 'identity', account: id, who, region });
+    conversation.tell({ kind: 'identity', account: id, who, region, profile });
     this.#rights = await installerRights(team, input.stack);
     tellRights(conversation, this.#rights, input);
-    const { stack, parameterPrefix, permissionsBoundary, timeZone, deploys, profile } = input;
+    const { stack, parameterPrefix, permissionsBoundary, timeZone, deploys } = input;
     const place = { stack, parameterPrefix, permissionsBoundary, timeZone, deploys };
     return { ...progress, account: { id, region, profile }, place };
   }

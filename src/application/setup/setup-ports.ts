@@ -7,6 +7,7 @@ import type { Secret } from '../kit/secret.ts';
 import type { AppCredentials, AppRegistration } from './ports/app-registration.ts';
 import type { ChatApplication } from './ports/chat-application.ts';
 import { type Conversation, SetupStopped } from './ports/conversation.ts';
+import type { CredentialProfiles } from './ports/credential-profiles.ts';
 import type { Stack } from './ports/stack.ts';
 import type { TeamAccount } from './ports/team-account.ts';
 import type { TeamFolder } from './ports/team-folder.ts';
@@ -16,6 +17,8 @@ export type SetUpTeamInput = {
   /** Null for what the machine is set to. */
   readonly region: string | null;
   readonly profile: string | null;
+  /** Whether a person picks one of several profiles; the SDK's own choice holds otherwise. */
+  readonly picksProfile: boolean;
   readonly stack: string;
   readonly parameterPrefix: string;
   readonly timeZone: string;
@@ -36,6 +39,9 @@ export type SetUpTeamInput = {
 export type SetUpTeamPorts = {
   readonly conversation: Conversation;
   readonly folder: TeamFolder;
+  readonly profiles: CredentialProfiles;
+  /** That AWS has. */
+  readonly regions: readonly string[];
   readonly accountIn: (region: string, profile: string | null) => TeamAccount;
   readonly chatOf: (token: Secret) => ChatApplication;
   readonly apps: AppRegistration;

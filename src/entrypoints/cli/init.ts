@@ -14,6 +14,7 @@ import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
 import type { SetupPlace } from '../../domain/setup/setup-progress.ts';
 import { teamRepositoryFiles } from '../../domain/setup/team-repository.ts';
+import { awsRegions } from '../composition/aws/regions.ts';
 import { Config } from '../composition/config.ts';
 import { ConfigurationError } from '../composition/configuration.ts';
 import { pathText } from '../composition/configuration-problems.ts';
@@ -69,7 +70,7 @@ export async function init(
   const isAttended = terminal.input.isTTY && terminal.output.isTTY;
   const region = place.region ?? usualRegion(config);
   const asking = isAttended ? new ClackConversation(terminal) : null;
-  const conversation = new PrintedConversation(answersIn(values, region, config), print, asking);
+  const conversation = new PrintedConversation(answersIn(values, config), print, asking);
   const language = languageIn(values.lang, usual);
   const timeZone = kept?.timeZone ?? timeZoneIn(values);
   conversation.speak(language);
@@ -77,6 +78,7 @@ export async function init(
   const setup = new SetUpTeam({
     conversation,
     folder: teamFolder,
+    regions: awsRegions,
     ...setupWorld(config, { prefix: place.parameterPrefix, regions: regions ?? null }),
     filesFor: (where) => {
       const { source, tarball } = findPackage(values.package ?? null);
@@ -99,7 +101,8 @@ export async function init(
     await setup.execute({
       language,
       region,
-      profile: values.profile ?? null,
+      profile: values.profile ?? config.awsProfileOrNull(),
+      picksProfile: isAttended && !config.hasAwsKeys(),
       stack,
       parameterPrefix,
       permissionsBoundary,
@@ -121,11 +124,10 @@ export async function init(
   return 0;
 }
 
-function answersIn(values: Given, region: string | null, config: Config) {
+function answersIn(values: Given, config: Config) {
   const botToken = config.discordBotToken();
   return {
     ...(values.yes === true ? { plan: 'agree' } : {}),
-    ...(region === null ? {} : { region }),
     ...(values.server === undefined ? {} : { server: values.server }),
     ...(values.organization === undefined
       ? {}

@@ -6,6 +6,8 @@ import { CostExplorerSpendLedger } from '../../adapters/aws/cost/cost-explorer-s
 import { AwsClients } from '../../adapters/aws/kit/aws-clients.ts';
 import { AwsCloudInventory } from '../../adapters/aws/setup/aws-cloud-inventory.ts';
 import { AwsTeamAccount } from '../../adapters/aws/setup/aws-team-account.ts';
+import { noCredentials } from '../../adapters/aws/setup/no-credentials.ts';
+import { SharedConfigProfiles } from '../../adapters/aws/setup/shared-config-profiles.ts';
 import { AwsResourceDirectory } from '../../adapters/aws/status/aws-resource-directory.ts';
 import { registerCommands } from '../../adapters/discord/command-registration.ts';
 import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
@@ -24,7 +26,7 @@ import { costPatience, patience } from '../composition/aws/patience.ts';
 import type { Config } from '../composition/config.ts';
 import { cdkStack } from './deploy.ts';
 
-type World = Pick<SetUpTeamPorts, 'accountIn' | 'chatOf' | 'apps' | 'deliveriesOf' | 'discover' | 'stack'>;
+type World = Pick<SetUpTeamPorts, 'profiles' | 'accountIn' | 'chatOf' | 'apps' | 'deliveriesOf' | 'discover' | 'stack'>;
 
 /** The real world outside of a setup. `regions`: where to look for resources; null for all that the account can use. */
 export function setupWorld(
@@ -35,10 +37,13 @@ export function setupWorld(
   const credentialsOf = (profile: string | null) => fromNodeProviderChain(profile === null ? {} : { profile });
   const requestsOf = ({ appId, privateKey }: AppCredentials) =>
     new InstallationRequests({ appId, privateKey: privateKey.reveal(), apiUrl, clock: new SystemClock() });
+  const profiles = new SharedConfigProfiles();
   return {
+    profiles,
     accountIn: (region, profile) => {
       const options = { region, credentials: credentialsOf(profile) };
-      return new AwsTeamAccount(new SSMClient(options), new STSClient(options), prefix, (service) =>
+      const toLogIn = () => noCredentials(profiles, profile ?? config.awsProfileOrNull());
+      return new AwsTeamAccount(new SSMClient(options), new STSClient(options), prefix, toLogIn, (service) =>
         config.awsEndpoint(service),
       );
     },

@@ -12,7 +12,7 @@ type Given = {
   readonly 'permissions-boundary'?: string;
 };
 
-export const regionName = /^[a-z]{2}(-[a-z]+)+-\d$/;
+export const regionName = /^[a-z]{2,4}(-[a-z]+)+-\d$/;
 
 /** They end up in scripts and arguments, so nothing but plain names passes. @throws CannotRun naming the option. */
 export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...given }: Given) {

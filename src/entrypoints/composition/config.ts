@@ -121,6 +121,17 @@ export class Config {
     return AWS_REGION ?? AWS_DEFAULT_REGION ?? null;
   }
 
+  /** Of whoever sits at a terminal; null where nothing names one. */
+  awsProfileOrNull(): string | null {
+    return this.#environment['AWS_PROFILE'] || null;
+  }
+
+  /** Whether the environment brings keys of its own, which hold before any profile that nobody named. */
+  hasAwsKeys(): boolean {
+    const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = this.#environment;
+    return Boolean(AWS_ACCESS_KEY_ID && AWS_SECRET_ACCESS_KEY);
+  }
+
   /** Which of these are not set. */
   unset(names: readonly EnvironmentName[]): readonly EnvironmentName[] {
     const hasRegion = this.regionOrNull() !== null;

@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { AwsTeamAccount } from '../../../src/adapters/aws/setup/aws-team-account.ts';
 import { CdkStack, installedCdk } from '../../../src/adapters/aws/setup/cdk-stack.ts';
 import { withMoto } from '../../support/moto.ts';
+import { notLoggedIn } from '../../support/not-logged-in.ts';
 
 withMoto((moto) => {
   it('the very CDK makes a region ready from a folder without anything of the CDK in it', {
@@ -21,7 +22,7 @@ withMoto((moto) => {
     });
     const credentials = { accessKeyId: keys.AWS_ACCESS_KEY_ID, secretAccessKey: keys.AWS_SECRET_ACCESS_KEY };
     const options = { region, credentials, endpoint: moto.endpoint };
-    const account = new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot');
+    const account = new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot', notLoggedIn);
     expect(await account.isReady()).toBe(false);
     const { account: id } = await account.identity();
     await stack.bootstrap({ account: id, region, profile: null, permissionsBoundary: null });

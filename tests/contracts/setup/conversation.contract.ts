@@ -49,7 +49,7 @@ export function conversationContract(name: string, worldOf: (said: Said) => Conv
     it('stops where nobody answers', async () => {
       const { conversation } = worldOf({});
       await expect(conversation.choose('role', choices)).rejects.toThrow(SetupStopped);
-      await expect(worldOf({}).conversation.type('region')).rejects.toThrow(SetupStopped);
+      await expect(worldOf({}).conversation.type('organization')).rejects.toThrow(SetupStopped);
       await expect(worldOf({}).conversation.secret('bot-token')).rejects.toThrow(SetupStopped);
     });
 

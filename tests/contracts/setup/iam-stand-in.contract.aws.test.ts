@@ -5,6 +5,7 @@ import { AwsTeamAccount } from '../../../src/adapters/aws/setup/aws-team-account
 import { installerTasks } from '../../../src/domain/setup/installer-rights.ts';
 import { askAwsModel } from '../../support/aws-own-model.ts';
 import { startIam } from '../../support/iam-stand-in.ts';
+import { notLoggedIn } from '../../support/not-logged-in.ts';
 
 it('asks IAM, and is answered by the stand-in for it, in the words of AWS itself', async () => {
   const iam = await startIam();
@@ -19,7 +20,13 @@ it('asks IAM, and is answered by the stand-in for it, in the words of AWS itself
     action.startsWith('s3:')
       ? { decision: 'explicitDeny', organization: false, boundary: false, missing: ['aws:SourceVpc'] }
       : { decision: 'allowed', organization: true, boundary: true };
-  const account = new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot', () => iam.url);
+  const account = new AwsTeamAccount(
+    new SSMClient(options),
+    new STSClient(options),
+    '/geonbot',
+    notLoggedIn,
+    () => iam.url,
+  );
   for (const task of installerTasks) await account.rightsFor(task, 'Geonbot');
   await iam.stop();
   const operations = ['GetCallerIdentity', 'GetRole', 'SimulatePrincipalPolicy'];

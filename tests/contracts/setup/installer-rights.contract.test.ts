@@ -5,6 +5,7 @@ import { AwsTeamAccount } from '../../../src/adapters/aws/setup/aws-team-account
 import { InMemoryTeamAccount } from '../../../src/adapters/in-memory/setup/in-memory-team-account.ts';
 import type { InstallerTask } from '../../../src/domain/setup/installer-rights.ts';
 import { type IamStandIn, type Simulated, startIam } from '../../support/iam-stand-in.ts';
+import { notLoggedIn } from '../../support/not-logged-in.ts';
 import { installerRightsContract, type Judgement } from './installer-rights.contract.ts';
 
 installerRightsContract('InMemoryTeamAccount', () => {
@@ -57,7 +58,7 @@ function realAccount(): AwsTeamAccount {
     maxAttempts: 1,
     endpoint: iam.url,
   };
-  return new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot', () => iam.url);
+  return new AwsTeamAccount(new SSMClient(options), new STSClient(options), '/geonbot', notLoggedIn, () => iam.url);
 }
 
 installerRightsContract('AwsTeamAccount', () => ({

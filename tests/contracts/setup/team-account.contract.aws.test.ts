@@ -2,6 +2,7 @@ import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { AwsTeamAccount } from '../../../src/adapters/aws/setup/aws-team-account.ts';
 import { withMoto } from '../../support/moto.ts';
+import { notLoggedIn } from '../../support/not-logged-in.ts';
 import { teamAccountContract } from './team-account.contract.ts';
 
 withMoto((moto) => {
@@ -18,7 +19,7 @@ withMoto((moto) => {
     };
     const ssm = new SSMClient(options);
     return {
-      account: new AwsTeamAccount(ssm, new STSClient(options), '/team/geonbot/'),
+      account: new AwsTeamAccount(ssm, new STSClient(options), '/team/geonbot/', notLoggedIn),
       id: '123456789012',
       makeReady: async () => {
         const version = { Name: '/cdk-bootstrap/hnb659fds/version', Value: '21', Type: 'String' } as const;

@@ -6,6 +6,7 @@ import {
   AccountRefused,
   type TeamAccount,
 } from '../../../application/setup/ports/team-account.ts';
+import type { Sentence } from '../../../application/setup/setup-problem.ts';
 import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import type { InstallerTask, TaskRights } from '../../../domain/setup/installer-rights.ts';
 import { lacksCredentials } from '../kit/aws-failure.ts';
@@ -18,17 +19,25 @@ export class AwsTeamAccount implements TeamAccount {
   readonly #sts: STSClient;
   readonly #prefix: string;
   readonly #endpoint: IdentityQuery['endpoint'];
+  readonly #toLogIn: () => Promise<Sentence>;
 
-  /** `prefix` is a path such as `/geonbot`; `endpoint`: where IAM is asked instead of at AWS. */
-  constructor(ssm: SSMClient, sts: STSClient, prefix: string, endpoint: IdentityQuery['endpoint'] = () => null) {
+  /** `prefix` is a path such as `/geonbot`; `endpoint`: where IAM is asked instead of at AWS; `toLogIn`: what to do without credentials. */
+  constructor(
+    ssm: SSMClient,
+    sts: STSClient,
+    prefix: string,
+    toLogIn: () => Promise<Sentence>,
+    endpoint: IdentityQuery['endpoint'] = () => null,
+  ) {
     this.#ssm = ssm;
     this.#sts = sts;
     this.#prefix = prefix.replace(/\/+$/, '');
     this.#endpoint = endpoint;
+    this.#toLogIn = toLogIn;
   }
 
   identity(): Promise<AccountIdentity> {
-    return allowed('sts:GetCallerIdentity', async () => {
+    return this.#allowed('sts:GetCallerIdentity', async () => {
       const { Account, Arn } = await this.#sts.send(new GetCallerIdentityCommand({}));
       if (Account === undefined || Arn === undefined)
         throw new AccountRefused({
@@ -59,12 +68,12 @@ export class AwsTeamAccount implements TeamAccount {
   }
 
   isReady(): Promise<boolean> {
-    return allowed(bootstrapVersion, async () => (await this.#value(bootstrapVersion)) !== null);
+    return this.#allowed(bootstrapVersion, async () => (await this.#value(bootstrapVersion)) !== null);
   }
 
   keep(name: ParameterName, secret: Secret): Promise<void> {
     const path = `${this.#prefix}/${name}`;
-    return allowed(path, async () => {
+    return this.#allowed(path, async () => {
       const parameter = { Name: path, Value: secret.reveal(), Type: 'SecureString', Overwrite: true } as const;
       await this.#ssm.send(new PutParameterCommand(parameter));
     });
@@ -72,7 +81,7 @@ export class AwsTeamAccount implements TeamAccount {
 
   kept(name: ParameterName): Promise<Secret | null> {
     const path = `${this.#prefix}/${name}`;
-    return allowed(path, async () => {
+    return this.#allowed(path, async () => {
       const value = await this.#value(path);
       return value === null ? null : new Secret(value);
     });
@@ -87,26 +96,21 @@ export class AwsTeamAccount implements TeamAccount {
       throw error;
     }
   }
-}
 
-/** Without the cause, which may quote what was sent, secrets included. */
-async function allowed<Result>(what: string, ask: () => Promise<Result>): Promise<Result> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (error instanceof AccountRefused) throw error;
-    if (lacksCredentials(error)) {
-      throw new AccountRefused({
-        en: 'There are no credentials for AWS here: log in first, such as with "aws sso login"',
-        ko: 'AWS 자격 증명이 없습니다. 먼저 "aws sso login" 등으로 로그인하세요',
-      });
+  /** Without the cause, which may quote what was sent, secrets included. */
+  async #allowed<Result>(what: string, ask: () => Promise<Result>): Promise<Result> {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error instanceof AccountRefused) throw error;
+      if (lacksCredentials(error)) throw new AccountRefused(await this.#toLogIn());
+      const why = namedIn(error);
+      throw new AccountRefused(
+        why === null
+          ? { en: `AWS could not be asked: ${what}`, ko: `AWS에 물어보지 못했습니다. ${what}` }
+          : { en: `AWS refused: ${what} (${why})`, ko: `AWS가 거절했습니다. ${what} (${why})` },
+      );
     }
-    const why = namedIn(error);
-    throw new AccountRefused(
-      why === null
-        ? { en: `AWS could not be asked: ${what}`, ko: `AWS에 물어보지 못했습니다. ${what}` }
-        : { en: `AWS refused: ${what} (${why})`, ko: `AWS가 거절했습니다. ${what} (${why})` },
-    );
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Readable, Writable } from 'node:stream';
-import { isCancel, log, password, select, text } from '@clack/prompts';
+import { autocomplete, isCancel, log, password, select, text } from '@clack/prompts';
 import { Secret } from '../../../application/kit/secret.ts';
 import {
   type Choice,
@@ -12,6 +12,8 @@ import {
 import type { Language } from '../../../domain/people/people.ts';
 import { choiceNames, newsIn, taken, titles } from './setup-words.ts';
 import { lineOf } from './shown-text.ts';
+
+const mostInSight = 20;
 
 export type Terminal = { readonly input: Readable; readonly output: Writable };
 
@@ -40,7 +42,9 @@ export class ClackConversation implements Conversation {
       value,
       label: choiceNames[name]?.[this.#language] ?? lineOf(name),
     }));
-    return answered(await select({ message: titles[about][this.#language], options, ...this.#terminal }));
+    // A long list is narrowed by typing.
+    const ask = options.length > mostInSight ? autocomplete<string> : select<string>;
+    return answered(await ask({ message: titles[about][this.#language], options, ...this.#terminal }));
   }
 
   async type(about: Typed): Promise<string> {

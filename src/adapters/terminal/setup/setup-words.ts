@@ -17,10 +17,11 @@ const steps: Readonly<Record<SetupStep, Pair>> = {
 };
 
 export const titles: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
+  profile: { en: 'Which AWS profile?', ko: '어느 AWS 프로필인가요?' },
+  region: { en: 'Which AWS region?', ko: '어느 AWS 리전인가요?' },
   server: { en: 'Which Discord server?', ko: '어느 Discord 서버인가요?' },
   role: { en: 'Which role may deploy?', ko: '어느 역할이 배포할 수 있나요?' },
   plan: { en: 'Do all of it?', ko: '이대로 진행할까요?' },
-  region: { en: 'Which AWS region?', ko: '어느 AWS 리전인가요?' },
   organization: {
     en: 'GitHub organization that will own the App (Enter: your own account)',
     ko: 'App을 소유할 GitHub 조직 (Enter: 내 개인 계정)',
@@ -30,10 +31,6 @@ export const titles: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
 
 /** What may be typed: it goes into files and addresses. */
 export const taken: Readonly<Record<Typed, { readonly pattern: RegExp; readonly such: Pair }>> = {
-  region: {
-    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
-    such: { en: 'A region such as us-east-1', ko: 'ap-northeast-2 같은 리전을 입력하세요' },
-  },
   organization: {
     pattern: /^[\w-]{0,100}$/,
     such: { en: 'Its name alone, such as acme', ko: 'acme 같은 이름만 입력하세요' },
@@ -50,10 +47,11 @@ export const choiceNames: Readonly<Record<string, Pair>> = {
 
 /** What answers instead, where nobody is there to ask. */
 export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = {
+  profile: { en: '--profile', ko: '--profile' },
+  region: { en: '--region', ko: '--region' },
   server: { en: '--server', ko: '--server' },
   role: { en: '--role', ko: '--role' },
   plan: { en: '--yes', ko: '--yes' },
-  region: { en: '--region', ko: '--region' },
   organization: { en: '--organization or --personal', ko: '--organization 또는 --personal' },
   'bot-token': { en: 'DISCORD_BOT_TOKEN in the environment', ko: '환경 변수 DISCORD_BOT_TOKEN' },
 };
@@ -76,11 +74,11 @@ function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' | 'rights' }>):
     }
     case 'goes-on':
       return { en: 'Going on where it was stopped.', ko: '멈춘 곳부터 계속합니다.' };
-    case 'identity':
-      return {
-        en: `Account ${news.account}, ${news.region}, as ${news.who}`,
-        ko: `계정 ${news.account}, ${news.region}, ${news.who}`,
-      };
+    case 'identity': {
+      const { account, region, who, profile } = news;
+      const [en, ko] = profile === null ? ['', ''] : [` (profile ${profile})`, ` (프로필 ${profile})`];
+      return { en: `Account ${account}, ${region}, as ${who}${en}`, ko: `계정 ${account}, ${region}, ${who}${ko}` };
+    }
     case 'how-to-get-a-token':
       return {
         en: `Create an application, then take the token from its page Bot (Reset Token): ${news.url}`,

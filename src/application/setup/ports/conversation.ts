@@ -8,15 +8,21 @@ import { SetupProblem } from '../setup-problem.ts';
 export type Choice = { readonly value: string; readonly name: string };
 
 /** One of several. `plan`: what to do about the plan that was told. */
-export type Chosen = 'server' | 'role' | 'plan';
+export type Chosen = 'profile' | 'region' | 'server' | 'role' | 'plan';
 /** `organization`: may be left blank, for the account of whoever is logged in. */
-export type Typed = 'region' | 'organization';
+export type Typed = 'organization';
 
 /** What a person is told on the way. */
 export type SetupNews =
   | { readonly kind: 'step'; readonly step: SetupStep; readonly number: number; readonly of: number }
   | { readonly kind: 'goes-on' }
-  | { readonly kind: 'identity'; readonly account: string; readonly who: string; readonly region: string }
+  | {
+      readonly kind: 'identity';
+      readonly account: string;
+      readonly who: string;
+      readonly region: string;
+      readonly profile: string | null;
+    }
   | { readonly kind: 'rights'; readonly rights: InstallerRights }
   | { readonly kind: 'how-to-get-a-token'; readonly url: string }
   | { readonly kind: 'token-refused' }

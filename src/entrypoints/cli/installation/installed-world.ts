@@ -10,6 +10,8 @@ import { DynamoTable } from '../../../adapters/aws/kit/dynamo-table.ts';
 import { UnreadableItem } from '../../../adapters/aws/kit/stored-item.ts';
 import { DynamoReviewCards } from '../../../adapters/aws/review/dynamo-review-cards.ts';
 import { AwsTeamAccount } from '../../../adapters/aws/setup/aws-team-account.ts';
+import { noCredentials } from '../../../adapters/aws/setup/no-credentials.ts';
+import { SharedConfigProfiles } from '../../../adapters/aws/setup/shared-config-profiles.ts';
 import { commandDrift, registerCommands } from '../../../adapters/discord/command-registration.ts';
 import { RestChatSetup } from '../../../adapters/discord/doctor/rest-chat-setup.ts';
 import {
@@ -40,7 +42,8 @@ export function installedWorld(place: AwsPlace, prefix: string) {
     ssm,
     pause: (ms) => wait(ms),
   });
-  const account = new AwsTeamAccount(ssm, new STSClient(options), prefix);
+  const toLogIn = () => noCredentials(new SharedConfigProfiles(), profile ?? new Config().awsProfileOrNull());
+  const account = new AwsTeamAccount(ssm, new STSClient(options), prefix, toLogIn);
   return { cloud, account, tableOf: (name: string) => teamTable(name, place) };
 }
 
