@@ -23,9 +23,11 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
     ...[...authorCalls(card, policy), ...callsBeforeCard(card, policy, nowMs)].map(
       (review) => ({ kind: 'reviewed', review }) as const,
     ),
-    ...(reviewers.length === 0 ? [] : [{ kind: 'review-wanted', reviewers } as const]),
+    ...chunks(reviewers).map((together) => ({ kind: 'review-wanted', reviewers: together }) as const),
   ];
-  const fresh = reasons.map((why): ReviewCall => ({ id: idOf(why, card), why, triedAtMs: nowMs }));
+  const fresh = reasons.map(
+    (why, at): ReviewCall => ({ id: idOf(why, card, reasons.slice(0, at)), why, triedAtMs: nowMs }),
+  );
   const atMs = card.pullRequest.updatedAtMs;
   return {
     waiting: [...waiting, ...fresh],
@@ -88,7 +90,19 @@ function withCalled(all: readonly CalledReviewer[], one: CalledReviewer): readon
   });
 }
 
-/** The revision tells requests apart, because no two calls are put down at the same one. */
-function idOf(why: CallReason, { revision }: ReviewCard): string {
-  return why.kind === 'reviewed' ? reviewNoteId(why) : `review-wanted ${revision}`;
+/** Whoever would not be named in a line would not be called by it. */
+export const mostCalledTogether = 25;
+
+function chunks(reviewers: readonly ReviewerName[]): readonly (readonly ReviewerName[])[] {
+  const count = Math.ceil(reviewers.length / mostCalledTogether);
+  return Array.from({ length: count }, (_, at) =>
+    reviewers.slice(at * mostCalledTogether, (at + 1) * mostCalledTogether),
+  );
+}
+
+/** The revision tells requests apart, because calls are put down once at each. */
+function idOf(why: CallReason, { revision }: ReviewCard, before: readonly CallReason[]): string {
+  if (why.kind === 'reviewed') return reviewNoteId(why);
+  const nth = before.filter(({ kind }) => kind === 'review-wanted').length;
+  return nth === 0 ? `review-wanted ${revision}` : `review-wanted ${revision} ${nth}`;
 }

@@ -54,6 +54,16 @@ function asks(name: string, afterMinutes: number, others: readonly string[] = []
 const opened = described('opened');
 
 describe('whoever is asked for a review', () => {
+  it('is named in a line of their own, also where more are asked than one line names', async () => {
+    const it = await world();
+    const requestedReviewers = Array.from({ length: 60 }, (_, at) => `r${String(at).padStart(2, '0')}`);
+    await hears(it, opened, described('review_requested', { requestedReviewers, updatedAtMs: nowMs + 1000 }));
+    expect(calls(it).map(({ names }) => names.length)).toEqual([25, 25, 10]);
+    expect(calls(it).flatMap(({ names }) => names)).toEqual(requestedReviewers);
+    await hears(it, described('labeled', { requestedReviewers, updatedAtMs: nowMs + 2000, labels: ['bug'] }));
+    expect(calls(it)).toHaveLength(3);
+  });
+
   it('is called once, all who are asked at once together, those who are not known by name only', async () => {
     const it = await world();
     const both = { requestedReviewers: ['dana', 'mo'], requestedTeams: ['core', 'docs'] };

@@ -1,6 +1,7 @@
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { CallReason } from '../../../domain/review/calling.ts';
+import { mostCalledTogether } from '../../../domain/review/review-call.ts';
 import type { Called } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { wordsIn } from '../kit/words.ts';
@@ -8,8 +9,8 @@ import { reviewNoteLine } from './review-note.ts';
 import { type ReviewWords, reviewWords } from './review-words.ts';
 
 const longestName = 60;
-// 25 names of 64 characters leave room for the rest in a message of 2,000.
-const mostNamed = 25;
+// 25 names of 64 characters leave room for the rest in a message of 2,000. A call of an older version may be of more.
+const mostNamed = mostCalledTogether;
 
 /** One line that calls people, and the ids of exactly those whom it mentions. */
 export function reviewCallText(
