@@ -1,5 +1,6 @@
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
+import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemorySetup } from '../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { InMemorySetupWatches } from '../../src/adapters/in-memory/doctor/in-memory-setup-watches.ts';
@@ -14,12 +15,14 @@ import { ExamineSetup } from '../../src/application/doctor/examine-setup.ts';
 import { keptCards } from '../../src/application/doctor/kept-cards.ts';
 import { keptRounds } from '../../src/application/doctor/kept-rounds.ts';
 import type { ChatChannel, ChatServer } from '../../src/application/doctor/ports/chat-setup.ts';
+import { withDisplay } from '../../src/domain/deploy/shown-deployment.ts';
 import type { Finding } from '../../src/domain/doctor/finding.ts';
 import { beginLook, foldLook } from '../../src/domain/doctor/setup-watch.ts';
 import type { WorkflowDeclaration } from '../../src/domain/doctor/workflow-faults.ts';
 import type { Refused } from '../../src/domain/kit/showing.ts';
 import { withShowing } from '../../src/domain/review/shown-card.ts';
 import { isEcsService } from '../../src/domain/status/resource.ts';
+import { aDeployment } from '../contracts/deploy/a-deployment.ts';
 import { described } from './a-pull-request.ts';
 import { cardAfter } from './a-review-card.ts';
 
@@ -31,7 +34,8 @@ export class AnInstallation extends InMemorySetup {
   readonly reports = new InMemoryMorningReports();
   readonly rounds = keptRounds(this.watches, this.reports, this.why);
   readonly reviews = new InMemoryReviewCards(new InMemoryClock(nowMs));
-  readonly cards = keptCards(this.reviews, this.why);
+  readonly deployments = new InMemoryDeployments(new InMemoryClock(nowMs));
+  readonly cards = keptCards({ reviews: this.reviews, deployments: this.deployments }, this.why);
   readonly deliveries = new InMemoryWebhookDeliveries();
   readonly conditions = new InMemoryResourceConditions();
   readonly services = new InMemoryRunningServices();
@@ -74,6 +78,14 @@ export class AnInstallation extends InMemorySetup {
     await this.reviews.fold(null, card);
     const revision = isOver ? card.revision - 1 : card.revision;
     await this.reviews.show(card, withShowing(card, { trouble: { revision, times: 1, atMs: nowMs, refused } }));
+  }
+
+  /** The same of the card of a deploy of the backend to dev. */
+  async refuseDeploy(refused: Refused): Promise<void> {
+    const deployment = aDeployment({ sinceMs: nowMs });
+    await this.deployments.add(deployment);
+    const trouble = { revision: deployment.revision, times: 1, atMs: nowMs, refused };
+    await this.deployments.show(deployment, withDisplay(deployment, { trouble }));
   }
 
   /** Everybody's clock says so. */

@@ -18,7 +18,7 @@ export type Finding =
   | { readonly kind: 'role-missing'; readonly place: string; readonly id: string }
   | { readonly kind: 'role-not-mentionable'; readonly place: string; readonly name: string }
   | { readonly kind: 'commands-differ'; readonly names: readonly string[] }
-  /** `card`: one of them, such as `acme/backend#12`. */
+  /** `card`: one of them, such as `acme/backend#12` or `backend/dev`. */
   | { readonly kind: 'cards-refused'; readonly reason: Refused; readonly count: number; readonly card: string }
   | { readonly kind: 'app-refused' }
   | ({ readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level } & AtApp)

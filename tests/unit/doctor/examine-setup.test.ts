@@ -112,6 +112,12 @@ const faults: readonly Fault[] = [
     /the card of acme\/backend#12: the channel or the message is not there → name a channel/,
   ],
   [
+    'the card of a deploy in a channel that is closed to the bot',
+    (world) => world.refuseDeploy('closed'),
+    'cards-refused',
+    /the card of backend\/dev: the bot lacks a right/,
+  ],
+  [
     'a card that Discord cannot read',
     (world) => world.refuse(12, 'malformed'),
     'cards-refused',

@@ -3,6 +3,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { CostExplorerSpendLedger } from '../../../adapters/aws/cost/cost-explorer-spend-ledger.ts';
 import { DynamoMorningReports } from '../../../adapters/aws/cost/dynamo-morning-reports.ts';
+import { DynamoDeployments } from '../../../adapters/aws/deploy/dynamo-deployments.ts';
 import { EcsRunningServices } from '../../../adapters/aws/deploy/ecs-running-services.ts';
 import { AwsCloudSetup, unreadable } from '../../../adapters/aws/doctor/aws-cloud-setup.ts';
 import { DynamoSetupWatches } from '../../../adapters/aws/doctor/dynamo-setup-watches.ts';
@@ -97,7 +98,7 @@ async function keptIn(installation: Installation, region: string): Promise<Pick<
   const table = new DynamoTable(new DynamoDBClient({ ...patience, region }), installed.value.table);
   return {
     rounds: keptRounds(new DynamoSetupWatches(table), new DynamoMorningReports(table), unreadable),
-    cards: keptCards(new DynamoReviewCards(table), unreadable),
+    cards: keptCards({ reviews: new DynamoReviewCards(table), deployments: new DynamoDeployments(table) }, unreadable),
   };
 }
 

@@ -7,7 +7,7 @@ import { WatchSetup } from '../../../application/doctor/watch-setup.ts';
 import { AWS_CLIENTS } from '../aws/clients.ts';
 import { SECRETS } from '../aws/secrets.ts';
 import { MORNING_REPORTS, SPEND_LEDGER } from '../cost/tokens.ts';
-import { RUNNING_SERVICES } from '../deploy/tokens.ts';
+import { DEPLOYMENTS, RUNNING_SERVICES } from '../deploy/tokens.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { WEBHOOK_DELIVERIES } from '../jobs/tokens.ts';
 import { REVIEW_CARDS } from '../review/tokens.ts';
@@ -27,11 +27,23 @@ export const doctor: RoomWiring<'doctor'> = {
   work: t.DOCTOR_WORK,
   useCases: new ContainerModule(({ bind }) => {
     bind(t.SETUP_OUTSIDE).toResolvedValue(
-      ({ why, ...sources }, conditions, services, directory, ledger, watches, reports, reviews, clock, timers) => ({
+      (
+        { why, ...sources },
+        conditions,
+        services,
+        directory,
+        ledger,
+        watches,
+        reports,
+        reviews,
+        deployments,
+        clock,
+        timers,
+      ) => ({
         ...sources,
         ...{ conditions, services, directory, ledger, clock, timers },
         rounds: keptRounds(watches, reports, why),
-        cards: keptCards(reviews, why),
+        cards: keptCards({ reviews, deployments }, why),
       }),
       [
         t.SETUP_SOURCES,
@@ -42,6 +54,7 @@ export const doctor: RoomWiring<'doctor'> = {
         t.SETUP_WATCHES,
         MORNING_REPORTS,
         REVIEW_CARDS,
+        DEPLOYMENTS,
         CLOCK,
         TIMERS,
       ],
