@@ -2,6 +2,7 @@ import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
+  statusPayload,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { sha256 } from '../../src/adapters/system/sha256.ts';
@@ -46,6 +47,14 @@ async function waiting(teams: ReleaseTeams): Promise<ReleaseTeam> {
 }
 
 export const reviews: readonly Story[] = [
+  async (teams) => {
+    const team = await teams.begin();
+    const put = { repository: 'acme/infra', branch: 'feature', atMs: team.clock.nowMs() };
+    await team.deliver('status', statusPayload({ ...put, id: 3, context: 'ci/jenkins', state: 'success' }));
+    team.keepJob('status-put');
+    await team.settle();
+    await team.keepTable('checked-commit', 'without-a-pull-request');
+  },
   async (teams) => {
     const team = await teams.begin();
     const check = { repository: 'acme/infra', pullRequests: [41], branch: 'feature', atMs: team.clock.nowMs() };

@@ -22,6 +22,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   auditSeal: /^audit-seal audit-seal$/,
   outsideRun: /^outside-run#.+#\d+ outside-run$/,
   reviewCard: /^review-card#.+#\d+ review-card$/,
+  checkedCommit: /^checked-commit#.+#[0-9a-f]{40} checked-commit$/,
   openReview: /^open-reviews .+#\d+$/,
   firstReviewedOn: /^first-reviewed-on#\d{4}-\d\d-\d\d .+#\d+$/,
   reviewReminders: /^review-card#.+#\d+ reminders$/,

@@ -91,6 +91,7 @@ const works: Readonly<Record<string, Work>> = {
   'notify-pull-request.reviewed': followed('a review is shown', 'to-be-shown'),
   'notify-pull-request.merged': followed('a merge is shown', 'to-be-shown'),
   'notify-pull-request.suite-checked': followed('checks of an unknown pull request are remembered', 'remembered'),
+  'notify-commit.status-put': followed('a status of a commit that nobody knows is remembered', 'remembered'),
   'notify-pull-request.run-checked': followed('checks of a run are shown', 'to-be-shown'),
 };
 
@@ -127,6 +128,7 @@ const everyKind: Readonly<Record<Job['kind'], true>> = {
   'handle-alarm': true,
   'handle-cost-warning': true,
   'notify-pull-request': true,
+  'notify-commit': true,
 };
 
 /** How long the worker may be gone while the stack is updated. */

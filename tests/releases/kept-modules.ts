@@ -16,7 +16,12 @@ import { FINISHED_JOBS, REDELIVERIES, SWEEP_PLACES } from '../../src/entrypoints
 import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
 import { BEHIND_CARDS } from '../../src/entrypoints/composition/outbox/tokens.ts';
 import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
-import { POSTED_DIGESTS, REVIEW_CARDS, REVIEW_REMINDERS } from '../../src/entrypoints/composition/review/tokens.ts';
+import {
+  CHECKED_COMMITS,
+  POSTED_DIGESTS,
+  REVIEW_CARDS,
+  REVIEW_REMINDERS,
+} from '../../src/entrypoints/composition/review/tokens.ts';
 import { SEEN_RESOURCES } from '../../src/entrypoints/composition/status/tokens.ts';
 
 const kept = [
@@ -29,6 +34,7 @@ const kept = [
   PEOPLE_LINKS,
   REVIEW_CARDS,
   REVIEW_REMINDERS,
+  CHECKED_COMMITS,
   POSTED_DIGESTS,
   REDELIVERIES,
   SWEEP_PLACES,

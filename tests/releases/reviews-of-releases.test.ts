@@ -71,6 +71,13 @@ workOnKept(workedOn.reviews, {
       expect((await kept(team)).checks).toHaveLength(1);
     },
   },
+  'checked-commit.without-a-pull-request': {
+    title: 'a status that was told first is on the card when the pull request comes',
+    work: async (team) => {
+      await tell(team, 'opened');
+      expect((await kept(team)).checks).toMatchObject([{ context: 'ci/jenkins', state: 'passing' }]);
+    },
+  },
   'review-card.draft': {
     title: 'the card of a draft changes when it is ready',
     work: async (team) => {

@@ -5,6 +5,7 @@ import type { InMemoryNoticeboard } from '../../src/adapters/in-memory/notice/in
 import { InMemoryBehindCards } from '../../src/adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
+import { InMemoryCheckedCommits } from '../../src/adapters/in-memory/review/in-memory-checked-commits.ts';
 import type { Clock } from '../../src/application/kit/ports/clock.ts';
 import type { BehindCards } from '../../src/application/outbox/ports/behind-cards.ts';
 import type { Outbox } from '../../src/application/outbox/ports/outbox.ts';
@@ -13,6 +14,7 @@ import { TakeTurn } from '../../src/application/outbox/take-turn.ts';
 import type { WakeUp } from '../../src/application/outbox/wake-up.ts';
 import { PeopleDirectory } from '../../src/application/people/people-directory.ts';
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
+import { Heads } from '../../src/application/review/heads.ts';
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
@@ -76,7 +78,8 @@ export function aReviewOutbox(
     restMs,
     failed,
   });
-  const notify = new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
+  const heads = new Heads(new InMemoryCheckedCommits(clock));
+  const notify = new NotifyPullRequest({ cards, heads, behind, outbox, filter, calls, channelOf, shower, clock });
   const showers = { review: async () => shower, deploy: () => Promise.reject(new Error('nothing is deployed here')) };
   const broken = (_: unknown, cause: unknown) => void failures.push(cause);
   const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });

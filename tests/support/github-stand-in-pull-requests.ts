@@ -8,11 +8,16 @@ import {
   shortPullRequestOf,
 } from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
 import { type ReviewFacts, reviewPayload } from '../../src/adapters/in-memory/github/github-review-payload.ts';
+import { type StatusFacts, statusPayload } from '../../src/adapters/in-memory/github/github-status-payload.ts';
 import {
   type WorkflowRunFacts,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
-import { type GitHubJson, minimalRepositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import {
+  type GitHubJson,
+  minimalRepositoryPayload,
+  nodeIdFor,
+} from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import type { GraphQlPullRequest, GraphQlRepository } from './github-graphql.ts';
 import { pageOf } from './github-stand-in-pages.ts';
@@ -29,6 +34,7 @@ type Suite = CheckSuiteFacts & { readonly status?: string };
 export class GitHubStandInPullRequests {
   readonly reviews: Omit<ReviewFacts, 'action'>[] = [];
   readonly suites: Suite[] = [];
+  readonly statuses: StatusFacts[] = [];
   readonly runs: WorkflowRunFacts[] = [];
   /** What only GraphQL tells, by `owner/name#12` in lower case. */
   readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history'>>();
@@ -107,6 +113,25 @@ export class GitHubStandInPullRequests {
         return { ...suite, status: facts.status ?? 'completed', repository: minimalRepositoryPayload(repository) };
       });
     return { status: 200, body: { total_count: all.length, check_suites: pageOf(all, query) } };
+  }
+
+  /** Null as above. The newest of each context. */
+  statusOf({ params, query }: ApiCall): ApiAnswer | null {
+    const [repository, sha] = [nameIn(params), params['ref'] ?? ''];
+    if (!this.#commits.has(sha)) return null;
+    const all = this.statuses
+      .filter(({ commit }) => commit === sha)
+      .map((facts) => {
+        const { id, target_url, avatar_url, context, description, state, created_at, updated_at } =
+          statusPayload(facts);
+        const url = `https://api.github.com/repos/${repository}/statuses/${sha}`;
+        const node_id = nodeIdFor('SC', String(id));
+        return { id, node_id, url, target_url, avatar_url, context, description, state, created_at, updated_at };
+      });
+    const api = `https://api.github.com/repos/${repository}/commits/${sha}`;
+    const about = { commit_url: api, url: `${api}/status`, repository: minimalRepositoryPayload(repository) };
+    const body = { ...about, state: 'pending', sha, total_count: all.length, statuses: pageOf(all, query) };
+    return { status: 200, body };
   }
 
   /** Null as above. */

@@ -106,7 +106,8 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'users/get-by-username': (call) => this.people.account(call),
       }),
       ...this.forInstallations('statuses', 'read', {
-        'repos/get-combined-status-for-ref': (call) => this.repositories.checked(call, 'statusOf'),
+        'repos/get-combined-status-for-ref': (call) =>
+          this.pullRequests.statusOf(call) ?? this.repositories.checked(call, 'statusOf'),
       }),
       ...this.forInstallations('contents', 'read', {
         'repos/get-content': (call) => this.#file(call),

@@ -5,7 +5,7 @@ import type { Check } from '../../domain/review/check.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, idIn, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
-import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from './kit/read-check.ts';
+import { isSuiteNews, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from './kit/read-check.ts';
 import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
 
@@ -58,12 +58,14 @@ export function receiveDelivery(
   const action = textIn(object, 'action');
   if (accessEvents.has(event)) return accessChanged(delivery as DeliveryId, event, action);
   const repository = textIn(objectIn(object, 'repository'), 'full_name');
-  if (receive === undefined || object === null || action === null || repository === null)
+  if (receive === undefined || object === null || repository === null || (action === null && event !== 'status'))
     return ignored('malformed', event);
-  const what = `${event}.${action} of ${repository}`;
+  const what = `${action === null ? event : `${event}.${action}`} of ${repository}`;
   const configured = configuredName({ fullName: repository, id: idIn(objectIn(object, 'repository'), 'id') }, watched);
   if (configured === 'another-repository') return ignored('another-repository', what);
-  return receive({ delivery: delivery as DeliveryId, action, repository: configured, payload: object, what }, watched);
+  // A status has none.
+  const told = { delivery: delivery as DeliveryId, action: action ?? '' };
+  return receive({ ...told, repository: configured, payload: object, what }, watched);
 }
 
 /**
@@ -94,6 +96,7 @@ const receivers: ReadonlyMap<string, (told: Told, watched: Watched) => ReceivedD
   ['pull_request', described],
   ['pull_request_review', reviewed],
   ['check_suite', suiteChecked],
+  ['status', statusPut],
   ['workflow_run', runChanged],
   ['workflow_job', jobChanged],
 ]);
@@ -147,13 +150,19 @@ function reviewed({ delivery, repository, payload, what }: Told, watched: Watche
 }
 
 function suiteChecked(told: Told, watched: Watched): ReceivedDelivery {
-  const { action, repository, payload, what } = told;
-  if (action !== 'completed') return ignored('action-not-used', what);
+  const { repository, payload, what } = told;
+  if (!isSuiteNews(payload)) return ignored('action-not-used', what);
   if (reviewRepository(repository, watched) === null) return ignored('repository-not-configured', what);
   const numbers = pullRequestNumbersOf(payload, 'check_suite');
-  if (numbers.length === 0) return ignored('no-pull-request', what);
   const check = readCheckSuite(payload);
   return check === null ? ignored('malformed', what) : work(...checkedJobs(told, watched, numbers, check));
+}
+
+/** GitHub names the commit of a status, and no pull request. */
+function statusPut(told: Told, watched: Watched): ReceivedDelivery {
+  if (reviewRepository(told.repository, watched) === null) return ignored('repository-not-configured', told.what);
+  const check = readStatus(told.payload);
+  return check === null ? ignored('malformed', told.what) : work(...checkedJobs(told, watched, [], check));
 }
 
 /** A run may be a deploy, a check of pull requests, or both. */
@@ -161,8 +170,10 @@ function runChanged(told: Told, watched: Watched): ReceivedDelivery {
   if (!isRunAction(told.action)) return ignored('action-not-used', told.what);
   const check = readRunCheck(told.payload);
   const numbers = check === null ? [] : pullRequestNumbersOf(told.payload, 'workflow_run');
-  const checks = check === null ? [] : checkedJobs(told, watched, numbers, check);
   const deploy = deployChanged(told, watched);
+  // What is deployed is seldom the head of a pull request, and then its suite tells it once it is over.
+  const isCheck = check !== null && (numbers.length > 0 || deploy.kind !== 'work');
+  const checks = isCheck ? checkedJobs(told, watched, numbers, check) : [];
   if (deploy.kind === 'work') return work(...deploy.jobs, ...checks);
   return checks.length > 0 ? work(...checks) : deploy;
 }
@@ -198,6 +209,8 @@ function checkedJobs(
 ): readonly Job[] {
   const configured = reviewRepository(repository, watched);
   if (configured === null) return [];
+  // Of a fork, a status, or before the pull request was opened.
+  if (numbers.length === 0) return [{ kind: 'notify-commit', delivery, repository: configured, check }];
   return numbers.map((number) => {
     const moved = { kind: 'checked', repository: configured, number, check } as const;
     return { kind: 'notify-pull-request', delivery, moved };

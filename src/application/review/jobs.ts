@@ -40,6 +40,14 @@ export type NotifyPullRequestJob = {
   readonly moved: PullRequestChanged;
 };
 
+/** Something was checked of which the code host names no pull request: of a fork, or a status. */
+export type NotifyCommitJob = {
+  readonly kind: 'notify-commit';
+  readonly delivery: DeliveryId;
+  readonly repository: Repository;
+  readonly check: Check;
+};
+
 export type ResyncPullRequestsJob = {
   readonly kind: 'resync-pull-requests';
   readonly asked: Invocation;
@@ -107,6 +115,7 @@ export const review = fields<Review>({
 
 export const check = fields<Check>({
   suite: number,
+  context: optional(text),
   commit: text,
   state: oneOf('passing', 'failing', 'pending'),
   atMs: number,
@@ -160,6 +169,12 @@ export const reviewJobs = [
     group: (job) => `pr:${reviewCardKey(subjectOf(job.moved))}`,
     // One delivery about checks may name several pull requests, and may move a deployment as well.
     id: (job) => (job.moved.kind === 'checked' ? `${job.delivery}/${job.moved.number}` : job.delivery),
+  }),
+  eventJob<NotifyCommitJob>('notify-commit', {
+    fields: { repository: branded<Repository>(), check },
+    group: (job) => `commit:${job.repository.toLowerCase()}@${job.check.commit}`,
+    // A run may move a deployment as well.
+    id: (job) => `${job.delivery}/commit`,
   }),
   commandJob<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
     who: 'everybody',

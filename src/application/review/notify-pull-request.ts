@@ -1,3 +1,5 @@
+import type { Repository } from '../../domain/kit/repository.ts';
+import type { Check } from '../../domain/review/check.ts';
 import { foldReviewCard } from '../../domain/review/fold-review-card.ts';
 import { type PullRequestChanged, subjectOf } from '../../domain/review/pull-request-changed.ts';
 import { newsIn, type PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
@@ -16,6 +18,7 @@ import type { BehindCards } from '../outbox/ports/behind-cards.ts';
 import type { Outbox } from '../outbox/ports/outbox.ts';
 import { ChannelBusy } from '../outbox/ports/outbox-board.ts';
 import type { CardName } from '../outbox/wake-up.ts';
+import type { Heads } from './heads.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
 import type { ReviewCalls } from './review-calls.ts';
@@ -42,6 +45,7 @@ export type CatchUpOutcome = {
 
 export type NotifyPullRequestDependencies = {
   readonly cards: ReviewCards;
+  readonly heads: Heads;
   readonly behind: BehindCards;
   readonly outbox: Outbox;
   readonly filter: PullRequestFilter;
@@ -64,12 +68,20 @@ export class NotifyPullRequest {
     return this.#hear(reviewCardKey(subjectOf(moved)), [moved]);
   }
 
+  /** Something was checked of which nobody says to which pull request it belongs. */
+  async hearOfCommit(repository: Repository, check: Check): Promise<'remembered' | 'told'> {
+    const news = await this.#dependencies.heads.hear(repository, check);
+    for (const moved of news) await this.execute(moved);
+    return news.length === 0 ? 'remembered' : 'told';
+  }
+
   /** The same for all that a lookup tells. */
   hearOf(snapshot: PullRequestSnapshot): Promise<NotifyPullRequestOutcome> {
     return this.#hear(reviewCardKey(snapshot.pullRequest), newsIn(snapshot));
   }
 
-  async #hear(key: ReviewCardKey, news: readonly PullRequestChanged[]): Promise<NotifyPullRequestOutcome> {
+  async #hear(key: ReviewCardKey, told: readonly PullRequestChanged[]): Promise<NotifyPullRequestOutcome> {
+    const news = [...told, ...(await this.#dependencies.heads.checksFor(told))];
     const { after, isNews } = await this.#fold(key, (before) => news.reduce(foldReviewCard, before));
     const card = cardOf(after);
     if (card === null) return { kind: isNews ? 'remembered' : 'nothing-new' };
@@ -84,8 +96,10 @@ export class NotifyPullRequest {
   /** Shows the card at once, and even without news, because it may have been deleted. */
   async catchUp(snapshot: PullRequestSnapshot): Promise<CatchUpOutcome> {
     const { shower } = this.#dependencies;
+    const told = newsIn(snapshot);
+    const news = [...told, ...(await this.#dependencies.heads.checksFor(told))];
     const { before, after } = await this.#fold(reviewCardKey(snapshot.pullRequest), (known) =>
-      newsIn(snapshot).reduce(foldReviewCard, known),
+      news.reduce(foldReviewCard, known),
     );
     const card = cardOf(after);
     if (card === null) throw new Error('what was looked up makes no card');

@@ -149,6 +149,7 @@ export const appEvents = [
   'pull_request',
   'pull_request_review',
   'check_suite',
+  'status',
   'workflow_run',
   'workflow_job',
 ] as const;

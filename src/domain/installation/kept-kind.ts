@@ -31,6 +31,7 @@ export const keptKinds = {
   auditSeal: null,
   outsideRun: 'outside-runs',
   reviewCard: 'reviews',
+  checkedCommit: null,
   openReview: null,
   firstReviewedOn: null,
   reviewReminders: 'reviews',

@@ -1,4 +1,4 @@
-import type { Check } from './check.ts';
+import { type Check, mostChecks } from './check.ts';
 import type { ReviewCard } from './review-card.ts';
 import { reviewersOf } from './reviewers.ts';
 
@@ -11,6 +11,8 @@ export type Checks = {
   readonly failing: readonly Check[];
   readonly pending: readonly Check[];
   readonly passing: readonly Check[];
+  /** False where there may be more than are kept. */
+  readonly isWhole: boolean;
 };
 
 export function reviewState(card: ReviewCard): ReviewState {
@@ -32,5 +34,5 @@ export function checksOf({ pullRequest, checks }: ReviewCard): Checks | null {
   const pending = ofHead.filter(({ state }) => state === 'pending');
   const passing = ofHead.filter(({ state }) => state === 'passing');
   const state = failing.length > 0 ? 'failing' : pending.length > 0 ? 'pending' : 'passing';
-  return { state, failing, pending, passing };
+  return { state, failing, pending, passing, isWhole: ofHead.length < mostChecks };
 }

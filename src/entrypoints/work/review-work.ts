@@ -8,7 +8,7 @@ import type { RoomWork } from './work-table.ts';
 export type ReviewWork = RoomWork<'review'>;
 
 export type ReviewUseCases = {
-  readonly notifyPullRequest: Pick<NotifyPullRequest, 'execute'>;
+  readonly notifyPullRequest: Pick<NotifyPullRequest, 'execute' | 'hearOfCommit'>;
   readonly resyncPullRequests: Pick<ResyncPullRequests, 'execute'>;
   readonly showReviews: Pick<ShowReviews, 'execute'>;
   readonly snoozeReview: Pick<SnoozeReview, 'execute'>;
@@ -19,6 +19,7 @@ export function reviewWork(useCases: ReviewUseCases): ReviewWork {
   const { notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers } = useCases;
   return {
     'notify-pull-request': async ({ moved }) => (await notifyPullRequest.execute(moved)).kind,
+    'notify-commit': ({ repository, check }) => notifyPullRequest.hearOfCommit(repository, check),
     'resync-pull-requests': async (job) => ({ kind: 'resync', outcome: await resyncPullRequests.execute(job) }),
     'show-reviews': async (job) => showReviews.execute(job.asked, job),
     'snooze-review': async (job) => ({ kind: 'review-snoozed', outcome: await snoozeReview.execute(job) }),

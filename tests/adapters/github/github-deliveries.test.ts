@@ -41,7 +41,7 @@ describe("Octokit's example deliveries", () => {
     expect(received.filter((each) => each.kind === 'ignored' && each.reason === 'malformed')).toEqual([]);
   });
 
-  it('become work once their repository is configured: all 33 about pull requests and reviews, and the checks that name one', () => {
+  it('become work once their repository is configured: all 33 about pull requests and reviews, and all checks', () => {
     const watched: Watched = {
       reviewRepositories: ['codertocat/hello-world' as Repository, 'octo-org/octo-repo' as Repository],
       workflows: [{ repository: 'octo-org/octo-repo' as Repository, workflow: 'test.yml' }],
@@ -53,11 +53,11 @@ describe("Octokit's example deliveries", () => {
     expect({ described: about('described'), reviewed: about('reviewed'), checked: about('checked') }).toEqual({
       described: 29,
       reviewed: 4,
-      checked: 3,
+      checked: 5,
     });
     expect(work.filter(({ kind }) => kind === 'follow-deploy')).toHaveLength(4);
     const reasons = received.flatMap((each) => (each.kind === 'ignored' ? [each.reason] : []));
-    expect(reasons.filter((reason) => reason === 'no-pull-request')).toHaveLength(2);
+    expect(work.filter(({ kind }) => kind === 'notify-commit')).toHaveLength(6);
     expect(reasons.filter((reason) => reason === 'malformed')).toEqual([]);
   });
 });
@@ -125,7 +125,7 @@ describe('the payloads of our own making', () => {
       expect(receive('check_suite', payload, watched).kind).toBe('work');
       const ofFork = checkSuitePayload({ ...at, conclusion });
       expect(await problemsWith('check-suite-completed', ofFork)).toEqual([]);
-      expect(receive('check_suite', ofFork, watched)).toMatchObject({ kind: 'ignored', reason: 'no-pull-request' });
+      expect(receive('check_suite', ofFork, watched)).toMatchObject({ jobs: [{ kind: 'notify-commit' }] });
     },
   );
 

@@ -4,6 +4,7 @@ import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
+  statusPayload,
   workflowRunPayload,
 } from '../../../src/adapters/in-memory/github/github-payloads.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
@@ -200,21 +201,80 @@ describe('a delivery about checks', () => {
     expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ moved: { check: { state: 'pending' } } }] });
   });
 
-  it('is ignored where it names none, as for a fork, or only one of another repository', () => {
-    const none = { kind: 'ignored', reason: 'no-pull-request' };
+  it('becomes a job of its commit where it names none, as for a fork, or only one of another repository', () => {
+    const check = { suite: 900, commit: 'abc1234', state: 'passing' };
+    const none = {
+      kind: 'work',
+      jobs: [{ kind: 'notify-commit', delivery: 'd-1', repository: 'acme/backend', check }],
+    };
     expect(receive('check_suite', checkSuitePayload(suite))).toMatchObject(none);
     const payload = checkSuitePayload({ ...suite, pullRequests: [12] });
     const elsewhere = { ...payload, repository: { id: 1, full_name: 'acme/backend' } };
     expect(receive('check_suite', elsewhere)).toMatchObject(none);
     const reviewsOnly: Watched = { reviewRepositories: [backend], workflows: [] };
-    expect(receive('workflow_run', workflowRunPayload(run), reviewsOnly)).toMatchObject(none);
+    expect(receive('workflow_run', workflowRunPayload(run), reviewsOnly)).toMatchObject({
+      jobs: [{ kind: 'notify-commit', check: { commit: 'abc1234' } }],
+    });
+  });
+
+  it('is a job of its commit as a run of another workflow than is deployed, where reviews are followed', () => {
+    const payload = workflowRunPayload({ ...finished, workflow: 'test.yml' });
+    expect(receive('workflow_run', payload)).toMatchObject({ jobs: [{ kind: 'notify-commit' }] });
+    const deploysOnly: Watched = {
+      reviewRepositories: [],
+      workflows: [{ repository: backend, workflow: 'deploy.yml' }],
+    };
+    const ignored = { kind: 'ignored', reason: 'workflow-not-configured' };
+    expect(receive('workflow_run', payload, deploysOnly)).toMatchObject(ignored);
+  });
+
+  it('says that a suite runs again that somebody asked for again, whatever its runs ended with before', () => {
+    const payload = { ...checkSuitePayload({ ...suite, pullRequests: [12] }), action: 'rerequested' };
+    expect(receive('check_suite', payload)).toMatchObject({ jobs: [{ moved: { check: { state: 'pending' } } }] });
+  });
+
+  it('ignores a suite that GitHub opens for an app which may never report', () => {
+    const payload = checkSuitePayload({ ...suite, conclusion: null, pullRequests: [12], runs: 0 });
+    const opened = {
+      ...payload,
+      action: 'requested',
+      check_suite: { ...(payload['check_suite'] as object), status: 'queued' },
+    };
+    expect(receive('check_suite', opened)).toMatchObject({ kind: 'ignored', reason: 'action-not-used' });
+  });
+
+  it.each([
+    ['success', 'passing'],
+    ['pending', 'pending'],
+    ['failure', 'failing'],
+    ['error', 'failing'],
+  ] as const)('that is a status of %s is a check of its commit that is %s', (told, state) => {
+    const put = { repository: 'acme/backend', id: 5, atMs, context: 'ci/jenkins', commit: 'abc1234', state: told };
+    const label = { source: 'app', name: 'ci/jenkins', url: 'https://ci.example.com/5' };
+    expect(receive('status', statusPayload({ ...put, url: label.url }))).toEqual({
+      kind: 'work',
+      jobs: [
+        {
+          kind: 'notify-commit',
+          delivery: 'd-1',
+          repository: 'acme/backend',
+          check: { suite: 5, context: 'ci/jenkins', commit: 'abc1234', state, atMs, label },
+        },
+      ],
+    });
+  });
+
+  it('is malformed as a status without a context or with a state that GitHub does not have', () => {
+    const put = statusPayload({ repository: 'acme/backend', id: 5, atMs, context: 'ci/jenkins', state: 'success' });
+    expect(receive('status', { ...put, context: null })).toMatchObject({ reason: 'malformed' });
+    expect(receive('status', { ...put, state: 'green' })).toMatchObject({ reason: 'malformed' });
   });
 
   it('is ignored without a commit or an id, and before it is completed', () => {
     const payload = checkSuitePayload({ ...suite, pullRequests: [12] });
     const damaged = { ...payload, check_suite: { ...(payload['check_suite'] as object), head_sha: 'x' } };
     expect(receive('check_suite', damaged)).toMatchObject({ reason: 'malformed' });
-    expect(receive('check_suite', { ...payload, action: 'requested' })).toMatchObject({ reason: 'action-not-used' });
+    expect(receive('check_suite', { ...payload, action: 'brand_new' })).toMatchObject({ reason: 'action-not-used' });
   });
 });
 
@@ -320,7 +380,6 @@ describe('a delivery that is none of our business', () => {
     ['repository-not-configured', 'pull_request', pullRequestPayload({ ...opened, ...elsewhere })],
     ['repository-not-configured', 'check_suite', checkSuitePayload({ ...finished, ...elsewhere })],
     ['repository-not-configured', 'workflow_run', workflowRunPayload({ ...finished, ...elsewhere })],
-    ['workflow-not-configured', 'workflow_run', workflowRunPayload({ ...finished, workflow: 'test.yml' })],
     [
       'workflow-not-configured',
       'workflow_run',

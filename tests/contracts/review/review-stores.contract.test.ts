@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { DynamoCheckedCommits } from '../../../src/adapters/aws/review/dynamo-checked-commits.ts';
 import { DynamoPostedDigests } from '../../../src/adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../../src/adapters/aws/review/dynamo-review-reminders.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { InMemoryCheckedCommits } from '../../../src/adapters/in-memory/review/in-memory-checked-commits.ts';
 import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
@@ -12,6 +14,7 @@ import { nowMs } from '../../support/a-team.ts';
 import { type Dynalite, startDynalite } from '../../support/dynalite.ts';
 import { deleteExpired } from '../../support/expired-items.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
+import { checkedCommitsContract } from './checked-commits.contract.ts';
 import { toldDigestsContract } from './posted-digests.contract.ts';
 import { hears, reviewIndexContract } from './review-index.contract.ts';
 import { reviewRemindersContract } from './review-reminders.contract.ts';
@@ -28,6 +31,15 @@ reviewIndexContract('InMemoryReviewCards', async () => new InMemoryReviewCards(n
 reviewIndexContract('DynamoReviewCards', async () => new DynamoReviewCards(await dynalite.newTable()));
 reviewRemindersContract('InMemoryReviewReminders', async () => new InMemoryReviewReminders());
 reviewRemindersContract('DynamoReviewReminders', async () => new DynamoReviewReminders(await dynalite.newTable()));
+checkedCommitsContract('InMemoryCheckedCommits', async () => {
+  const clock = new InMemoryClock(nowMs);
+  return { subject: new InMemoryCheckedCommits(clock), expire: async (atMs) => clock.set(atMs) };
+});
+checkedCommitsContract('DynamoCheckedCommits', async () => {
+  const table = await dynalite.newTable();
+  const expire = (atMs: number) => deleteExpired(dynalite.endpoint, table, atMs);
+  return { subject: new DynamoCheckedCommits(table, new InMemoryClock(nowMs)), expire };
+});
 toldDigestsContract('InMemoryPostedDigests', async () => {
   const clock = new InMemoryClock(0);
   return { subject: new InMemoryPostedDigests(clock), expire: async (nowMs) => clock.set(nowMs) };

@@ -70,6 +70,16 @@ const delivery: fc.Arbitrary<PullRequestChanged> = fc.oneof(
       ),
     })
     .map(checked),
+  fc
+    .record({
+      suite: fc.integer({ min: 1, max: 3 }),
+      context: fc.constantFrom('ci/jenkins', 'ci/circle'),
+      commit,
+      state: fc.constantFrom('passing' as const, 'failing' as const, 'pending' as const),
+      atMs,
+      label: fc.constant({ source: 'app' as const, name: 'ci/jenkins', url: null }),
+    })
+    .map(checked),
 );
 
 /** The same deliveries in any order, some of them twice or more. */

@@ -112,10 +112,10 @@ describe('the card of a pull request', () => {
     }
   });
 
-  it('remembers no more than 100 checks and 100 reviewers, the newest', () => {
-    const many = Array.from({ length: 120 }, (_, at) => checked({ suite: at + 1, atMs: nowMs + at }));
+  it('remembers no more than 300 checks and 100 reviewers, the newest', () => {
+    const many = Array.from({ length: 320 }, (_, at) => checked({ suite: at + 1, atMs: nowMs + at }));
     const checks = fold(...many.toReversed()).checks;
-    expect(checks.map(({ suite }) => suite)).toEqual(Array.from({ length: 100 }, (_, at) => 120 - at));
+    expect(checks.map(({ suite }) => suite)).toEqual(Array.from({ length: 300 }, (_, at) => 320 - at));
     const crowd = Array.from({ length: 120 }, (_, at) => reviewed({ reviewer: `r${at}`, submittedAtMs: nowMs + at }));
     expect(fold(...crowd).reviews).toHaveLength(100);
   });

@@ -18,6 +18,7 @@ const forms: Readonly<Record<KeptKind, RegExp>> = {
   auditSeal: /^audit-seal audit-seal$/,
   outsideRun: /^outside-run#.* outside-run$/,
   reviewCard: /^review-card#.* review-card$/,
+  checkedCommit: /^checked-commit#.* checked-commit$/,
   openReview: /^open-reviews /,
   firstReviewedOn: /^first-reviewed-on#/,
   reviewReminders: /^review-card#.* reminders$/,

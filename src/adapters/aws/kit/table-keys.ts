@@ -10,6 +10,7 @@ import type { LaneName } from '../../../domain/lock/lane.ts';
 import type { LockScope } from '../../../domain/lock/lock.ts';
 import type { Login } from '../../../domain/people/login.ts';
 import type { ChannelId, MemberId } from '../../../domain/people/people.ts';
+import type { CommitName } from '../../../domain/review/checked-commit.ts';
 import type { ReviewCardKey } from '../../../domain/review/review-card.ts';
 import type { ItemKey } from './dynamo-table.ts';
 
@@ -61,6 +62,11 @@ export const tableKeys = {
   reviewCard: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'review-card' }),
   /** Points to a card whose pull request may be open; the partition is all of them. */
   openReview: (key: ReviewCardKey): ItemKey => ({ pk: 'open-reviews', sk: key }),
+  /** What was checked of a commit, and whose head it is. */
+  checkedCommit: ({ repository, commit }: CommitName): ItemKey => ({
+    pk: `checked-commit#${repository.toLowerCase()}#${commit}`,
+    sk: 'checked-commit',
+  }),
   /** Points to the cards that may have been reviewed first on that UTC day. */
   firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
   /** Who was reminded of it. */

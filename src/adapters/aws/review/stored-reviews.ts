@@ -17,6 +17,7 @@ import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Account, KnownAccount } from '../../../domain/review/account.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
+import type { CheckedCommit } from '../../../domain/review/checked-commit.ts';
 import type { Push } from '../../../domain/review/push.ts';
 import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
 import type { ReviewRecord } from '../../../domain/review/review-card.ts';
@@ -120,6 +121,14 @@ export const reminderRecord = fields<ReminderRecord>({
       owed: list(fields<OwedReview>({ ...name, sinceMs: number, workedMs: number, why: whyWaiting })),
     }),
   ),
+});
+
+export const checkedCommit = fields<CheckedCommit>({
+  repository: branded<Repository>(),
+  commit: text,
+  revision: number,
+  checks: list(check),
+  numbers: list(number),
 });
 
 export const postedDigest = fields<PostedDigest>({

@@ -52,7 +52,7 @@ export function checksLine(card: ReviewCard, words: ReviewWords): string {
     case 'pending':
       return `🟡 ${words.pending(passing.length, all)}`;
     case 'passing':
-      return `🟢 ${words.passing(all)}`;
+      return checks.isWhole ? `🟢 ${words.passing(all)}` : `🟡 ${words.passingSoFar(all)}`;
   }
 }
 

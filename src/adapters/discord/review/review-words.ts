@@ -49,6 +49,11 @@ export const reviewWords = {
     en: (count: number) => (count === 1 ? 'passed' : `all ${count} passed`),
     ko: (count: number) => `${count}개 모두 통과`,
   },
+  /** Where there may be more checks than are known. */
+  passingSoFar: {
+    en: (count: number) => `${count} passed, there may be more`,
+    ko: (count: number) => `${count}개 통과 · 더 있을 수 있음`,
+  },
   pending: {
     en: (passed: number, all: number) => `running, ${passed} of ${all} passed`,
     ko: (passed: number, all: number) => `진행 중 · ${all}개 중 ${passed}개 통과`,

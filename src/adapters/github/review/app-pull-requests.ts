@@ -15,13 +15,13 @@ import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
 import type { Permissions } from '../kit/installation-access.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
-import { pullRequestNumbersOf, readCheckSuite, readRunCheck } from '../kit/read-check.ts';
+import { isReported, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from '../kit/read-check.ts';
 import { glanceQuery, mostGlances, readGlance } from './read-glance.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readReview } from './read-review.ts';
 
 /** The permissions of a lookup, in one token. */
-const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read' };
+const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read', statuses: 'read' };
 /** GitHub begins to work out whether it can be merged when somebody asks, and needs a moment for it. */
 const mergeabilityMs = 1_200;
 const mostPages = 10;
@@ -50,16 +50,18 @@ export class AppPullRequests implements PullRequests {
     const read = readPullRequest({ pull_request: described.json }, repository);
     if (read === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
     const here = idIn(objectIn(objectIn(described.json, 'base'), 'repo'), 'id');
-    const [reviews, suites, runs, measured, glances] = await Promise.all([
+    const [reviews, suites, runs, statuses, measured, glances] = await Promise.all([
       this.#parts(repository, reviewPages(number)),
       this.#parts(repository, suitePages(read.headCommit)),
       this.#parts(repository, runPages(read.headCommit)),
+      this.#parts(repository, statusPages(read.headCommit)),
       this.#withMergeability(repository, number, described),
       this.glance(repository, [number]),
     ]);
     if ('why' in reviews) return { kind: 'unreadable', why: reviews.why };
     if ('why' in suites) return { kind: 'unreadable', why: suites.why };
     if ('why' in runs) return { kind: 'unreadable', why: runs.why };
+    if ('why' in statuses) return { kind: 'unreadable', why: statuses.why };
     const measure = readMeasure({ pull_request: measured.json });
     // GitHub's clock has whole seconds: the second of `updated_at` is over once a later one is reported.
     const isOver = described.atMs > read.updatedAtMs;
@@ -68,7 +70,10 @@ export class AppPullRequests implements PullRequests {
       pullRequest: isOver ? { ...read, settled: true as const } : read,
       measure: measure === null ? null : { ...measure, atMs: measured.atMs },
       reviews: reviews.items.flatMap((review) => readReview({ review }) ?? []),
-      checks: checksNaming(number, here, suites.items, runs.items),
+      checks: [
+        ...checksNaming(number, here, suites.items, runs.items),
+        ...statuses.items.flatMap((status) => readStatus(status, read.headCommit) ?? []),
+      ],
       ...(glance === undefined ? {} : { history: glance.history, decision: glance.decision }),
     };
     return { kind: 'seen', snapshot };
@@ -201,8 +206,25 @@ function runPages(commit: string | null): Pages | null {
   };
 }
 
+/** Of a context that is posted again, GitHub tells the newest status. */
+function statusPages(commit: string | null): Pages | null {
+  if (commit === null) return null;
+  return {
+    permissions: toLook,
+    request: (page) => (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
+        ...place,
+        ref: commit,
+        per_page: pageSize,
+        page,
+      }),
+    listOf: (data) => field(asObject(data), 'statuses'),
+  };
+}
+
 /**
- * Only what deliveries report, because nothing would update the rest: completed suites and runs that name this pull request.
+ * Only what deliveries report, because nothing would update the rest: suites that are over or hold check runs, and runs. Those that
+ * name another pull request are about that one; of a fork's branch GitHub names none.
  */
 function checksNaming(
   number: number,
@@ -211,15 +233,15 @@ function checksNaming(
   runs: readonly JsonObject[],
 ): readonly Check[] {
   const repository = { id: here };
-  const ended = suites.filter((suite) => textIn(suite, 'status') === 'completed');
+  const isOfThis = (numbers: readonly number[]) => numbers.length === 0 || numbers.includes(number);
   return [
-    ...ended.flatMap((check_suite) => {
+    ...suites.filter(isReported).flatMap((check_suite) => {
       const payload = { check_suite, repository };
-      return pullRequestNumbersOf(payload, 'check_suite').includes(number) ? (readCheckSuite(payload) ?? []) : [];
+      return isOfThis(pullRequestNumbersOf(payload, 'check_suite')) ? (readCheckSuite(payload) ?? []) : [];
     }),
     ...runs.flatMap((workflow_run) => {
       const payload = { workflow_run, repository };
-      return pullRequestNumbersOf(payload, 'workflow_run').includes(number) ? (readRunCheck(payload) ?? []) : [];
+      return isOfThis(pullRequestNumbersOf(payload, 'workflow_run')) ? (readRunCheck(payload) ?? []) : [];
     }),
   ];
 }

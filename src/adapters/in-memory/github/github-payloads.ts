@@ -3,6 +3,7 @@ import { createHmac } from 'node:crypto';
 export { type CheckSuiteFacts, checkSuitePayload } from './github-check-suite-payload.ts';
 export { type PullRequestFacts, pullRequestPayload } from './github-pull-request-payload.ts';
 export { type ReviewFacts, reviewPayload } from './github-review-payload.ts';
+export { type StatusFacts, statusPayload } from './github-status-payload.ts';
 export { type WorkflowJobFacts, workflowJobPayload } from './github-workflow-job-payload.ts';
 export { conclusionOnGitHub, type WorkflowRunFacts, workflowRunPayload } from './github-workflow-run-payload.ts';
 

@@ -119,6 +119,7 @@ export const appEventReasons: Readonly<Record<(typeof appEvents)[number], Biling
   pull_request: { en: 'review cards', ko: '리뷰 카드' },
   pull_request_review: { en: 'reviews on the cards', ko: '카드의 리뷰' },
   check_suite: { en: 'checks on the cards', ko: '카드의 체크' },
+  status: { en: 'commit statuses on the cards', ko: '카드의 커밋 상태' },
   workflow_run: { en: 'how a deploy goes, and runs that nobody asked for', ko: '배포 진행과 요청하지 않은 실행' },
   workflow_job: { en: 'which job a deploy is at', ko: '배포가 어느 작업에 있는지' },
 };

@@ -4,6 +4,7 @@ import type { BehindCards } from '../../../application/outbox/ports/behind-cards
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
 import { ContinueResync } from '../../../application/review/continue-resync.ts';
+import { Heads } from '../../../application/review/heads.ts';
 import { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
@@ -83,13 +84,14 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
   );
   bind(t.SHOW_REVIEW_CARD).toResolvedValue(showerOn, [OUTBOX_BOARD, ...showing]);
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (board, cards, behind, filter, directory, team, clock, rest, log, outbox) => {
+    (board, cards, behind, filter, directory, team, clock, rest, log, outbox, commits) => {
       const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
       const calls = new ReviewCalls(team.people, clock);
       const channelOf = channelIn(team);
-      return new NotifyPullRequest({ cards, behind, outbox, filter, calls, channelOf, shower, clock });
+      const heads = new Heads(commits);
+      return new NotifyPullRequest({ cards, heads, behind, outbox, filter, calls, channelOf, shower, clock });
     },
-    [WAITING_BOARD, ...showing, OUTBOX],
+    [WAITING_BOARD, ...showing, OUTBOX, t.CHECKED_COMMITS],
   );
   bind(t.RESYNC_PULL_REQUESTS).toResolvedValue(
     ({ people }, pullRequests, cards, notify, places) =>

@@ -6,6 +6,7 @@ import {
   checkSuitePayload,
   pullRequestPayload,
   reviewPayload,
+  statusPayload,
   workflowRunPayload,
 } from '../../../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../../../src/adapters/in-memory/kit/in-memory-clock.ts';
@@ -14,6 +15,7 @@ import type { PullRequestChanged } from '../../../../src/domain/review/pull-requ
 import { newsIn, type PullRequestSnapshot } from '../../../../src/domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard, type ReviewRecord } from '../../../../src/domain/review/review-card.ts';
 import { differingParts } from '../../../../src/domain/review/review-difference.ts';
+import { checksOf } from '../../../../src/domain/review/review-state.ts';
 import { headCommit } from '../../../support/a-pull-request.ts';
 import { backendRepository } from '../../../support/a-team.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
@@ -63,37 +65,80 @@ describe('what is looked up', () => {
     pullRequests.reviews.push(review);
     pullRequests.suites.push(suite, { ...about, id: 21, app: 'GitHub Actions' });
     pullRequests.runs.push(run);
+    const put = {
+      repository: 'acme/backend',
+      id: 31,
+      context: 'ci/jenkins',
+      state: 'failure',
+      commit: headCommit,
+      atMs,
+    } as const;
+    pullRequests.statuses.push(put);
     const deliveries = [
       ['pull_request', pullRequestPayload({ ...asked, action: 'opened' })],
       ['pull_request_review', reviewPayload({ ...review, action: 'submitted' })],
       ['check_suite', checkSuitePayload(suite)],
       ['check_suite', checkSuitePayload({ ...about, id: 21, app: 'GitHub Actions' })],
       ['workflow_run', workflowRunPayload(run)],
+      ['status', statusPayload(put)],
     ] as const;
     const told = deliveries.flatMap(([event, payload]) => {
       const headers = { 'x-github-event': event, 'x-github-delivery': 'd-1' };
       const received = receiveDelivery(headers, payload, { reviewRepositories: [backendRepository], workflows: [] });
       const jobs = received.kind === 'work' ? received.jobs : [];
-      return jobs.flatMap((job) => (job.kind === 'notify-pull-request' ? [job.moved] : []));
+      return jobs.flatMap((job): readonly PullRequestChanged[] => {
+        if (job.kind === 'notify-pull-request') return [job.moved];
+        if (job.kind !== 'notify-commit') return [];
+        return [{ kind: 'checked', repository: backendRepository, number: 12, check: job.check }];
+      });
     });
-    expect(told).toHaveLength(5);
+    expect(told).toHaveLength(6);
     const [looked, heard] = [cardAfter(newsIn(await seen())), cardAfter(told)];
     expect(differingParts(looked, heard)).toEqual([]);
     expect(looked.reviews).toEqual(heard.reviews);
     expect(looked.checks).toEqual(heard.checks);
   });
 
-  it('leaves out checks that no delivery would tell: of others, of forks, and of apps that have not reported', async () => {
+  it('leaves out checks that no delivery would tell: of others, and of apps that have not reported', async () => {
     const { pullRequests } = gitHub.world;
     pullRequests.put(facts);
     pullRequests.suites.push(
       { ...about, id: 1, pullRequests: [13] },
       { ...about, id: 2, pullRequests: [] },
-      { ...about, id: 3, status: 'queued', conclusion: null },
+      { ...about, id: 3, status: 'queued', conclusion: null, runs: 0 },
       { ...about, id: 4 },
     );
-    pullRequests.runs.push({ ...about, id: 30, action: 'completed', pullRequests: [] });
-    expect((await seen()).checks.map(({ suite }) => suite)).toEqual([4]);
+    const { checks } = await seen();
+    expect(checks.map(({ suite }) => suite)).toEqual([2, 4]);
+  });
+
+  it('reads the checks of a fork, of which GitHub names no pull request, by the head commit', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    pullRequests.suites.push({ ...about, id: 2, pullRequests: [], conclusion: 'failure' });
+    pullRequests.runs.push({ ...about, id: 30, action: 'in_progress', pullRequests: [] });
+    expect((await seen()).checks).toMatchObject([
+      { suite: 2, state: 'failing' },
+      { suite: 31, state: 'pending' },
+    ]);
+  });
+
+  it('tells that a suite which was asked for again runs', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    pullRequests.suites.push({ ...about, id: 3, status: 'queued', conclusion: null, runs: 2 });
+    expect((await seen()).checks).toMatchObject([{ suite: 3, state: 'pending' }]);
+  });
+
+  it('reads 110 statuses, all pages of them, so that the one that failed is not left out', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    const put = { repository: 'acme/backend', commit: headCommit, atMs };
+    for (let id = 1; id <= 110; id += 1) {
+      pullRequests.statuses.push({ ...put, id, context: `ci/${id}`, state: id === 110 ? 'error' : 'success' });
+    }
+    const card = cardAfter(newsIn(await seen()));
+    expect(checksOf(card)).toMatchObject({ state: 'failing', failing: [{ context: 'ci/110' }] });
   });
 
   it('is settled once the second in which it last moved is over, by the clock of GitHub', async () => {
@@ -123,7 +168,7 @@ describe('what is looked up', () => {
     expect((await seen()).checks).toEqual([]);
   });
 
-  it.each(['/pulls/12', '/reviews', '/check-suites', '/actions/runs'])(
+  it.each(['/pulls/12', '/reviews', '/check-suites', '/actions/runs', '/status'])(
     'is unreadable as a whole where GitHub does not answer %s, because half of it would mislead',
     async (pathEnd) => {
       gitHub.world.pullRequests.put(facts);
@@ -140,7 +185,12 @@ describe('what is looked up', () => {
     expect(await subject.look(backendRepository, 12)).toEqual({ kind: 'unreadable', why });
     const tokens = gitHub.requests.filter(({ path }) => path.endsWith('/access_tokens'));
     expect(tokens).toMatchObject([
-      { body: { repositories: ['backend'], permissions: { pull_requests: 'read', checks: 'read', actions: 'read' } } },
+      {
+        body: {
+          repositories: ['backend'],
+          permissions: { pull_requests: 'read', checks: 'read', actions: 'read', statuses: 'read' },
+        },
+      },
     ]);
   });
 });
