@@ -147,10 +147,30 @@ describe('the playground', () => {
         (await post('/world', { kind, repository: pullRequest?.repository, number: pullRequest?.number })).ok,
       ).toBe(true);
     }
-    const live = await eventually(({ messages }) => messages[0]?.thread.length === 4);
+    // Lines that are due together are one message.
+    const linesIn = ({ messages }: LiveState) =>
+      messages[0]?.thread.flatMap(({ content }) => content.split('\n')) ?? [];
+    const live = await eventually((now) => linesIn(now).length === 4);
     expect(live.messages).toHaveLength(1);
     expect(live.messages[0]?.embeds[0]?.title).toMatch(/^🟢 /);
-    expect(live.messages[0]?.thread.map(({ content }) => content.slice(0, 2))).toEqual(['👀', '🔴', '🔴', '🟢']);
+    expect(linesIn(live).map((line) => line.slice(0, 2))).toEqual(['👀', '🔴', '🔴', '🟢']);
+  });
+
+  it('gives a review back after a fix, and after a dismissal, without a call', async () => {
+    await post('/world', { kind: 'open-pull-request' });
+    const [pullRequest] = (await eventually(({ messages }) => messages.length === 1)).world.pullRequests;
+    const { repository, number } = pullRequest ?? {};
+    const step = (kind: string) => post('/world', { kind, repository, number });
+    const reviewers = ({ messages }: LiveState) => JSON.stringify(messages[0]?.embeds[0]?.fields ?? []);
+    for (const kind of ['request-review', 'request-changes', 'push-fix']) await step(kind);
+    await eventually((live) => reviewers(live).includes('jiwoo · requested changes'));
+    await post('/world', { kind: 'skip-to', moment: 'later' });
+    await post('/world', { kind: 'sweep' });
+    const passed = await eventually((live) => reviewers(live).includes('pushed since, awaited again'));
+    expect(passed.messages[0]?.thread.filter(({ content }) => content.startsWith('👀'))).toHaveLength(1);
+    await step('approve');
+    await step('dismiss-reviews');
+    await eventually((live) => reviewers(live).includes('jiwoo · review dismissed · awaited again'));
   });
 
   it('puts the clock to the next morning and reports the cost, every time that it is rung', async () => {

@@ -14,7 +14,16 @@ export const submitRequest = z.object({
 });
 
 /** What may happen to a pull request while it is open. */
-const reviewStep = z.enum(['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks']);
+const reviewStep = z.enum([
+  'request-review',
+  'approve',
+  'request-changes',
+  'comment',
+  'push-fix',
+  'dismiss-reviews',
+  'pass-checks',
+  'fail-checks',
+]);
 const pullRequest = { repository: word, number: z.int() };
 
 const announcing = z.enum(['digest', 'index', 'tag', 'nothing']);

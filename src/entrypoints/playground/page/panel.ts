@@ -125,7 +125,16 @@ function gitHubControls(store: Store): readonly HTMLElement[] {
 }
 
 function pullRequestRow({ repository, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
-  const steps = ['request-review', 'approve', 'request-changes', 'pass-checks', 'fail-checks'] as const;
+  const steps = [
+    'request-review',
+    'approve',
+    'request-changes',
+    'comment',
+    'push-fix',
+    'dismiss-reviews',
+    'pass-checks',
+    'fail-checks',
+  ] as const;
   const actions = [
     ...steps.map((kind) => act(words[kind], { kind, repository, number })),
     act(words.merge, { kind: 'merge-pull-request', repository, number }),

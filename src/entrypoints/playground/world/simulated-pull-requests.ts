@@ -4,6 +4,7 @@ import {
   reviewPayload,
   workflowRunPayload,
 } from '../../../adapters/in-memory/github/github-payloads.ts';
+import { commitFor } from '../../../adapters/in-memory/kit/github-accounts.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Team } from '../../composition/team.ts';
@@ -16,6 +17,9 @@ type SimulatedPullRequest = Scene & {
   requestedReviewers: readonly string[];
   requestedTeams: readonly string[];
   atMs: number;
+  headCommit: string;
+  /** What was last submitted. */
+  review: { readonly state: string; readonly submittedAtMs: number } | null;
   readonly createdAtMs: number;
 };
 
@@ -44,7 +48,9 @@ export class SimulatedPullRequests {
     const scene = sceneOf(this.#simulated.length, this.#team, this.#language);
     const nowMs = this.#clock.nowMs();
     const nobody = { requestedReviewers: [], requestedTeams: [] };
-    const opened: SimulatedPullRequest = { ...scene, ...nobody, state: 'open', atMs: nowMs, createdAtMs: nowMs };
+    const headCommit = commitFor(`${scene.repository} ${scene.number}`);
+    const at = { atMs: nowMs, createdAtMs: nowMs };
+    const opened: SimulatedPullRequest = { ...scene, ...nobody, ...at, state: 'open', headCommit, review: null };
     this.#simulated.push(opened);
     await this.#courier.deliver('pull_request', pullRequestPayload({ action: 'opened', ...opened }));
   }
@@ -70,6 +76,13 @@ export class SimulatedPullRequests {
         return this.#submit(one, 'approved');
       case 'request-changes':
         return this.#submit(one, 'changes_requested');
+      case 'comment':
+        return this.#submit(one, 'commented');
+      case 'push-fix':
+        one.headCommit = commitFor(`${one.headCommit} and more`);
+        return this.#courier.deliver('pull_request', pullRequestPayload({ action: 'synchronize', ...one }));
+      case 'dismiss-reviews':
+        return this.#dismiss(one);
       case 'pass-checks':
         return this.#check(one, 'success');
       case 'fail-checks':
@@ -81,14 +94,23 @@ export class SimulatedPullRequests {
   async #submit(one: SimulatedPullRequest, state: string): Promise<void> {
     one.requestedReviewers = [];
     one.requestedTeams = [];
-    const review = { action: 'submitted', reviewer: reviewerOf(one), state, submittedAtMs: one.atMs } as const;
+    one.review = { state, submittedAtMs: one.atMs };
+    const review = { action: 'submitted', reviewer: reviewerOf(one), ...one.review } as const;
+    await this.#courier.deliver('pull_request_review', reviewPayload({ ...review, pullRequest: one }));
+  }
+
+  /** GitHub dismisses verdicts and no comments. */
+  async #dismiss(one: SimulatedPullRequest): Promise<void> {
+    if (one.review === null || one.review.state === 'commented') return;
+    const { submittedAtMs } = one.review;
+    const review = { action: 'dismissed', reviewer: reviewerOf(one), state: 'dismissed', submittedAtMs } as const;
     await this.#courier.deliver('pull_request_review', reviewPayload({ ...review, pullRequest: one }));
   }
 
   /** As GitHub tells it: the run of a workflow, the suite that it makes for that run, and the suite of another app. */
   async #check(one: SimulatedPullRequest, conclusion: string): Promise<void> {
-    const { repository, number, headBranch: branch, atMs } = one;
-    const about = { repository, atMs, branch, pullRequests: [number] };
+    const { repository, number, headBranch: branch, headCommit, atMs } = one;
+    const about = { repository, atMs, branch, headCommit, pullRequests: [number] };
     const id = number * 1000;
     const run = { ...about, id, workflow: 'ci.yml', name: 'CI', title: one.title, event: 'pull_request' };
     await this.#courier.deliver('workflow_run', workflowRunPayload({ ...run, action: 'completed', conclusion }));

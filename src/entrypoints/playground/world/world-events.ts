@@ -17,6 +17,9 @@ export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent,
     case 'request-review':
     case 'approve':
     case 'request-changes':
+    case 'comment':
+    case 'push-fix':
+    case 'dismiss-reviews':
     case 'pass-checks':
     case 'fail-checks':
       return pullRequests.review(event.repository, event.number, event.kind);
