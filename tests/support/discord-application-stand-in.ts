@@ -25,6 +25,11 @@ const missing: Answer = { status: 404, body: { message: 'Unknown Guild', code: 1
 export class DiscordApplicationStandIn {
   readonly servers: Server[] = [];
   readonly said: { readonly channel: string; readonly body: Record<string, unknown> }[] = [];
+  /** By the channel: what others said there. */
+  readonly others = new Map<
+    string,
+    readonly { readonly author: { readonly id: string }; readonly content: string }[]
+  >();
   readonly commandsIn: string[] = [];
   /** By the server: what was registered last. */
   readonly commands = new Map<string, unknown>();
@@ -76,6 +81,8 @@ export class DiscordApplicationStandIn {
     if (message !== '') return this.#message(request, message.replace('/messages', ''), body);
     const [, channel = ''] = /^POST \/channels\/(\d+)\/messages$/.exec(request) ?? [];
     if (channel !== '') return this.#posted(channel, body);
+    const [, read = ''] = /^GET \/channels\/(\d+)\/messages$/.exec(request) ?? [];
+    if (read !== '') return this.#latest(read);
     if (there === undefined) return missing;
     if (request.startsWith('POST')) return this.#created(there, body);
     if (request.endsWith(`/members/${this.#bot.applicationId}`)) return { status: 200, body: { roles: [ownRole] } };
@@ -131,6 +138,13 @@ export class DiscordApplicationStandIn {
     const channel = { id: String(++this.#lastId), name: String(body['name']), type: Number(body['type']) };
     channels.push(channel);
     return { status: 201, body: channel };
+  }
+
+  #latest(channel: string): Answer {
+    if (this.closed.has(channel)) return missingPermissions;
+    const author = { id: this.#bot.applicationId };
+    const own = this.said.filter((one) => one.channel === channel).map(({ body }) => ({ author, ...body }));
+    return { status: 200, body: [...own, ...(this.others.get(channel) ?? [])] };
   }
 
   #posted(channel: string, body: Record<string, unknown>): Answer {

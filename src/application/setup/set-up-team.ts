@@ -118,7 +118,7 @@ export class SetUpTeam {
     for (const [name, channel] of Object.entries(progress.channels ?? {}) as [SetupChannel, string][]) {
       if (greeted.has(channel)) continue;
       greeted.add(channel);
-      const outcome = await chat.greet(channel, progress.language);
+      const outcome = await chat.greet(applicationId, channel, progress.language);
       if (outcome === 'not-allowed') conversation.tell({ kind: 'channel-closed', channel: name });
     }
     return progress;

@@ -90,6 +90,15 @@ it('invites the bot with the permissions that the pages tell, and pings nobody w
   expect(bits(more) - bits(url)).toBe(PermissionFlagsBits.ManageChannels);
   expect(url.searchParams.get('scope')).toBe('bot applications.commands');
   expect(readProjectFile('docs/setup.md')).toContain(`&permissions=${url.searchParams.get('permissions')}`);
-  await withToken('right').greet('900000000000000011', 'en');
+  await withToken('right').greet(bot.applicationId, '900000000000000011', 'en');
   expect(discord.said[0]?.body['allowed_mentions']).toEqual({ parse: [] });
+});
+
+it('takes the same words of somebody else for no greeting of its own', async () => {
+  const { discord, withToken } = onDiscord();
+  await withToken('right').greet(bot.applicationId, '900000000000000011', 'en');
+  const content = String(discord.said[0]?.body['content']);
+  discord.others.set('900000000000000012', [{ author: { id: '900000000000000031' }, content }]);
+  await withToken('right').greet(bot.applicationId, '900000000000000012', 'en');
+  expect(discord.said.map(({ channel }) => channel)).toEqual(['900000000000000011', '900000000000000012']);
 });

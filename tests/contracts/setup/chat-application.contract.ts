@@ -66,12 +66,12 @@ export function chatApplicationContract(name: string, worldOf: () => ChatWorld):
     });
 
     it('says what the bot may not do, and fails for nothing else', async () => {
-      const { chat, join, forbid } = worldOf();
+      const { chat, bot, join, forbid } = worldOf();
       join(server, ['general'], []);
       forbid('900000000000000011');
       expect(await chat.createChannel(server.id, 'alerts')).toBe('not-allowed');
-      expect(await chat.greet('900000000000000012', 'ko')).toBe('not-allowed');
-      expect(await chat.greet('900000000000000011', 'ko')).toBe('said');
+      expect(await chat.greet(bot.applicationId, '900000000000000012', 'ko')).toBe('not-allowed');
+      expect(await chat.greet(bot.applicationId, '900000000000000011', 'ko')).toBe('said');
     });
 
     it('says that Discord refuses a server that the bot is not in', async () => {
@@ -95,12 +95,20 @@ export function chatApplicationContract(name: string, worldOf: () => ChatWorld):
       join(server, ['general'], []);
       await chat.registerCommands(bot.applicationId, server.id);
       expect(registeredIn()).toEqual([server.id]);
-      await chat.greet('900000000000000011', 'ko');
-      await chat.greet('900000000000000012', 'en');
+      await chat.greet(bot.applicationId, '900000000000000011', 'ko');
+      await chat.greet(bot.applicationId, '900000000000000012', 'en');
       expect(greeted()).toEqual([
         { channel: '900000000000000011', language: 'ko' },
         { channel: '900000000000000012', language: 'en' },
       ]);
+    });
+
+    it('greets no channel again, in whatever language', async () => {
+      const { chat, bot, join, greeted } = worldOf();
+      join(server, ['general'], []);
+      for (const language of ['ko', 'ko', 'en'] as const)
+        expect(await chat.greet(bot.applicationId, '900000000000000011', language)).toBe('said');
+      expect(greeted()).toEqual([{ channel: '900000000000000011', language: 'ko' }]);
     });
   });
 }

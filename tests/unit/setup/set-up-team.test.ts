@@ -347,6 +347,7 @@ describe('a setup that is stopped', () => {
       const { done } = await setup.run();
       expect(done).toEqual(setupSteps);
       expect(setup.apps.made.size).toBe(1);
+      expect(setup.chat.greeted).toHaveLength(4);
       expect(setup.chat.servers[0]?.channels).toHaveLength(5);
       expect(setup.chat.interactionsUrl).toBe(addresses.discordInteractions);
       expect(configurationOf(setup).discord.guild).toBe('900000000000000001');
@@ -355,6 +356,24 @@ describe('a setup that is stopped', () => {
       expect(tokens).toBe(step === 'account' ? 1 : 0);
     },
   );
+
+  it('while it greets, says hello in the channels that are left and in none again', async () => {
+    const setup = new ASetup();
+    const remember = setup.folder.remember.bind(setup.folder);
+    setup.folder.remember = async (progress) => {
+      // Discord has taken two of the four greetings, and the state knows nothing of it.
+      if (progress.done.includes('addresses')) {
+        setup.chat.greeted.splice(2);
+        throw new Error('the lights went out');
+      }
+      await remember(progress);
+    };
+    await expect(setup.run()).rejects.toThrow('the lights went out');
+    setup.folder.remember = remember;
+    await setup.run();
+    const greeted = setup.chat.greeted.map(({ channel }) => channel);
+    expect([greeted.length, new Set(greeted).size]).toEqual([4, 4]);
+  });
 
   it('asks nothing more once it is done', async () => {
     const setup = new ASetup();

@@ -26,6 +26,12 @@ const greetings: Readonly<Record<Language, string>> = {
   ko: '건봇이 왔습니다. `/help`는 할 수 있는 일을, `/status`는 지금 상태를 알려 줍니다.',
 };
 
+/** Messages in which a greeting is looked for. */
+const latest = 50;
+const message = z.object({ author: z.object({ id: z.string() }), content: z.string() });
+const messages = z.array(message);
+type Message = z.output<typeof message>;
+
 type RegisterCommands = (scope: { readonly applicationId: string; readonly guildId: string }) => Promise<void>;
 
 export class DiscordChatApplication implements ChatApplication {
@@ -99,10 +105,17 @@ export class DiscordChatApplication implements ChatApplication {
     return allowed(() => this.#register({ applicationId, guildId: server }));
   }
 
-  greet(channel: string, language: Language): Promise<'said' | 'not-allowed'> {
+  greet(applicationId: string, channel: string, language: Language): Promise<'said' | 'not-allowed'> {
     const body = { content: greetings[language], allowed_mentions: { parse: [] } };
     const route = { route: '/channels/{channel}/messages', ids: { channel } } as const;
     return allowed(async () => {
+      const query = { limit: String(latest) };
+      const there = await this.#unlessForbidden({ method: 'GET', ...route, query });
+      if (there === 'not-allowed') return there;
+      // A setup that was stopped greets again. The bot's user has the id of its application.
+      const isGreeting = ({ author, content }: Message) =>
+        author.id === applicationId && Object.values(greetings).includes(content);
+      if (messages.parse(there).some(isGreeting)) return 'said';
       const said = await this.#unlessForbidden({ method: 'POST', ...route, body });
       return said === 'not-allowed' ? said : 'said';
     });

@@ -83,8 +83,9 @@ export class InMemoryChatApplication implements ChatApplication {
     this.#chat.registeredIn.push(this.#server(server).id);
   }
 
-  async greet(channel: string, language: Language): Promise<'said' | 'not-allowed'> {
+  async greet(_applicationId: string, channel: string, language: Language): Promise<'said' | 'not-allowed'> {
     if (this.#chat.closed.has(channel)) return 'not-allowed';
+    if (this.#chat.greeted.some((greeting) => greeting.channel === channel)) return 'said';
     this.#chat.greeted.push({ channel, language });
     return 'said';
   }

@@ -31,8 +31,8 @@ export interface ChatApplication {
   sendInteractionsTo(url: string): Promise<void>;
   /** In the server, exactly those that the code defines. */
   registerCommands(applicationId: string, server: string): Promise<void>;
-  /** Says hello; `not-allowed` where the bot may not see the channel or write there. */
-  greet(channel: string, language: Language): Promise<'said' | 'not-allowed'>;
+  /** Says hello, unless the bot said it there lately; `not-allowed` where the bot may not see the channel or write there. */
+  greet(applicationId: string, channel: string, language: Language): Promise<'said' | 'not-allowed'>;
 }
 
 export class ChatRefused extends SetupProblem {
