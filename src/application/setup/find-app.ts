@@ -1,7 +1,8 @@
+import type { SetupApp, SetupProgress } from '../../domain/setup/setup-progress.ts';
 import { Secret } from '../kit/secret.ts';
 import type { AppCredentials } from './ports/app-registration.ts';
 import type { TeamAccount } from './ports/team-account.ts';
-import type { SetUpTeamPorts } from './setup-ports.ts';
+import { accountOf, type SetUpTeamPorts } from './setup-ports.ts';
 
 export type AppSecrets = AppCredentials & { readonly webhookSecret: Secret };
 
@@ -9,12 +10,12 @@ export type AppSecrets = AppCredentials & { readonly webhookSecret: Secret };
 export async function findApp(
   ports: SetUpTeamPorts,
   account: TeamAccount,
-  region: string,
+  progress: SetupProgress,
   startsRuns: boolean,
 ): Promise<void> {
   const { apps, conversation, pause, show } = ports;
-  const kept = await keptApp(account);
-  const app = kept ?? (await newApp(ports, account, region, startsRuns));
+  const kept = (await keptApp(account)) ?? (await halfKeptApp(ports, account, progress.app));
+  const app = kept ?? (await newApp(ports, account, progress, startsRuns));
   let owners = await apps.installations(app);
   if (owners.length === 0) {
     const url = await apps.installUrl(app);
@@ -38,23 +39,47 @@ export async function keptApp(account: TeamAccount): Promise<AppSecrets | null> 
   return { appId: appId.reveal(), privateKey, webhookSecret };
 }
 
-async function newApp(
-  { apps, conversation, show }: SetUpTeamPorts,
+/** Of a setup that was killed after the key was kept: the state knows the id, and a new secret is as good. Null where the key is lost. */
+async function halfKeptApp(
+  { apps }: SetUpTeamPorts,
   account: TeamAccount,
-  region: string,
+  begun: SetupApp | null,
+): Promise<AppSecrets | null> {
+  const appId = begun?.id ?? null;
+  const privateKey = await account.kept('github/private-key');
+  if (appId === null || privateKey === null) return null;
+  const webhookSecret = (await account.kept('github/webhook-secret')) ?? apps.newWebhookSecret();
+  return await keepApp(account, { appId, privateKey, webhookSecret });
+}
+
+async function newApp(
+  { apps, conversation, folder, show }: SetUpTeamPorts,
+  account: TeamAccount,
+  progress: SetupProgress,
   startsRuns: boolean,
 ): Promise<AppSecrets> {
+  const { region } = accountOf(progress);
   const owner = await conversation.type('organization');
-  const plan = { organization: owner === '' ? null : owner, webhookUrl: addressOfNobody(region), startsRuns };
-  const app = await apps.register(plan, (url) => {
+  const organization = owner === '' ? null : owner;
+  // The same name as before: GitHub makes no second App of it, whenever the setup was stopped.
+  const name = progress.app?.name ?? apps.newName();
+  if (progress.app !== null) conversation.tell({ kind: 'app-begun', name, url: apps.settingsUrl(organization) });
+  await folder.remember({ ...progress, app: { name, id: null } });
+  const app = await apps.register({ name, organization, webhookUrl: addressOfNobody(region), startsRuns }, (url) => {
     conversation.tell({ kind: 'create-app', url, startsRuns });
     show(url);
   });
-  // The key first: without all three the App counts as not kept, and a person would have to make another one.
+  await folder.remember({ ...progress, app: { name, id: app.appId } });
+  await keepApp(account, app);
+  conversation.tell({ kind: 'app-created', name: app.name });
+  return app;
+}
+
+/** The key first: GitHub gives it once, and the rest can be had again. */
+async function keepApp(account: TeamAccount, app: AppSecrets): Promise<AppSecrets> {
   await account.keep('github/private-key', app.privateKey);
   await account.keep('github/webhook-secret', app.webhookSecret);
   await account.keep('github/app-id', new Secret(app.appId));
-  conversation.tell({ kind: 'app-created', name: app.name });
   return app;
 }
 

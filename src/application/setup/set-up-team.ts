@@ -66,8 +66,8 @@ export class SetUpTeam {
     }
     if (step === 'stack') return await this.#stack(progress, input);
     if (step === 'addresses') return await this.#addresses(progress);
-    await findApp(this.#ports, this.#accountIn(progress), accountOf(progress).region, input.deploys);
-    return progress;
+    await findApp(this.#ports, this.#accountIn(progress), progress, input.deploys);
+    return { ...progress, app: null };
   }
 
   async #account(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {

@@ -23,6 +23,8 @@ export type SetupPlace = {
   /** Whether the App was made to start runs. */
   readonly deploys: boolean;
 };
+/** A GitHub App that was asked for and is not kept yet. `id`: null until GitHub has made it. */
+export type SetupApp = { readonly name: string; readonly id: string | null };
 export type SetupAddresses = { readonly discordInteractions: string; readonly gitHubWebhook: string };
 
 /** What a setup knows so far, to be gone on with. Nothing in it is a secret: those are in the team's own account. */
@@ -33,6 +35,7 @@ export type SetupProgress = {
   /** As it began, so that whoever goes on need not know. */
   readonly place: SetupPlace | null;
   readonly chat: SetupChat | null;
+  readonly app: SetupApp | null;
   readonly channels: Readonly<Record<SetupChannel, string>> | null;
   readonly addresses: SetupAddresses | null;
 };
@@ -42,7 +45,7 @@ export const setupChannels = ['deploys', 'reviews', 'costs', 'alerts'] as const;
 export type SetupChannel = (typeof setupChannels)[number];
 
 export function begun(language: Language): SetupProgress {
-  return { language, done: [], account: null, place: null, chat: null, channels: null, addresses: null };
+  return { language, done: [], account: null, place: null, chat: null, app: null, channels: null, addresses: null };
 }
 
 /** Null when all is done. */

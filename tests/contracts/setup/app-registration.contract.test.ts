@@ -40,8 +40,9 @@ it('asks GitHub for what the pages tell, in the organization, and for deliveries
   const gitHub = await startGitHubAppStandIn();
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
   const told: Promise<string>[] = [];
-  const app = await apps.register({ organization: 'acme', webhookUrl, startsRuns: true }, (url) =>
-    told.push(gitHub.browse(url)),
+  const app = await apps.register(
+    { name: 'Geonbot 1a2b3c', organization: 'acme', webhookUrl, startsRuns: true },
+    (url) => told.push(gitHub.browse(url)),
   );
   expect(await told[0]).toBe('https://github.com/apps/geonbot-acme/installations/new');
   expect(gitHub.manifests).toMatchObject([
@@ -64,9 +65,12 @@ it('takes no code from a page that was not asked, and goes on waiting', async ()
   const gitHub = await startGitHubAppStandIn();
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
   let address = '';
-  const registered = apps.register({ organization: null, webhookUrl, startsRuns: true }, (url) => {
-    address = url;
-  });
+  const registered = apps.register(
+    { name: 'Geonbot 1a2b3c', organization: null, webhookUrl, startsRuns: true },
+    (url) => {
+      address = url;
+    },
+  );
   await expect.poll(() => address).not.toBe('');
   expect(await gitHub.browse(address, () => 'guessed')).toContain('Not asked for');
   expect((await fetch(`${address}made?code=stolen`)).status).toBe(403);
@@ -83,8 +87,9 @@ it('says in the browser, too, that GitHub did not hand over the App', async () =
   const gitHub = await startGitHubAppStandIn();
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now });
   const told: Promise<string>[] = [];
-  const registered = apps.register({ organization: null, webhookUrl, startsRuns: true }, (url) =>
-    told.push(gitHub.browse(url)),
+  const registered = apps.register(
+    { name: 'Geonbot 1a2b3c', organization: null, webhookUrl, startsRuns: true },
+    (url) => told.push(gitHub.browse(url)),
   );
   await expect(registered).rejects.toMatchObject({ said: { en: expect.stringMatching(/^GitHub did not answer/) } });
   expect(await told[0]).toContain('GitHub did not hand over the App');
@@ -101,7 +106,7 @@ it.each([
     const apiUrl = `${gitHub.url}/api/v3`;
     const apps = new GitHubAppRegistration({ webUrl: webUrlOf(apiUrl), apiUrl, nowMs: Date.now });
     const pressed: Promise<string>[] = [];
-    const app = await apps.register({ organization, webhookUrl, startsRuns: true }, (url) =>
+    const app = await apps.register({ name: 'Geonbot 1a2b3c', organization, webhookUrl, startsRuns: true }, (url) =>
       pressed.push(pressCreate(url)),
     );
     expect(await pressed[0]).toBe('Installed');
@@ -117,8 +122,11 @@ it('asks for nothing beyond reading where nothing is to be deployed', async () =
   const gitHub = await startGitHubAppStandIn();
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: gitHub.url, nowMs: Date.now });
   const told: Promise<string>[] = [];
-  await apps.register({ organization: 'acme', webhookUrl, startsRuns: false }, (url) => told.push(gitHub.browse(url)));
+  await apps.register({ name: 'Geonbot 1a2b3c', organization: 'acme', webhookUrl, startsRuns: false }, (url) =>
+    told.push(gitHub.browse(url)),
+  );
   const [made] = gitHub.manifests;
+  expect(made?.manifest.name).toBe('Geonbot 1a2b3c');
   expect(Object.keys(made?.manifest.default_permissions ?? {})).toEqual(Object.keys(appPermissions));
   expect([...new Set(Object.values(made?.manifest.default_permissions ?? {}))]).toEqual(['read']);
   await gitHub.close();
@@ -126,7 +134,10 @@ it('asks for nothing beyond reading where nothing is to be deployed', async () =
 
 it('gives up where nobody makes the App', async () => {
   const apps = new GitHubAppRegistration({ webUrl, apiUrl: 'http://127.0.0.1:1', nowMs: Date.now, patienceMs: 20 });
-  const registered = apps.register({ organization: null, webhookUrl, startsRuns: true }, () => {});
+  const registered = apps.register(
+    { name: 'Geonbot 1a2b3c', organization: null, webhookUrl, startsRuns: true },
+    () => {},
+  );
   await expect(registered).rejects.toThrow(RegistrationFailed);
 });
 

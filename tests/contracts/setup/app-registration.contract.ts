@@ -13,7 +13,12 @@ export type RegistrationWorld = {
   readonly close: () => Promise<void>;
 };
 
-const plan = { organization: 'acme', webhookUrl: 'https://api.example/github/webhooks', startsRuns: true };
+const plan = {
+  name: 'Geonbot 1a2b3c',
+  organization: 'acme',
+  webhookUrl: 'https://api.example/github/webhooks',
+  startsRuns: true,
+};
 
 export function appRegistrationContract(name: string, worldOf: () => Promise<RegistrationWorld>): void {
   describe(`${name} as the registration of an App`, () => {
@@ -32,6 +37,14 @@ export function appRegistrationContract(name: string, worldOf: () => Promise<Reg
       expect(app.name).toMatch(/geonbot/);
       expect(app.privateKey).toBeInstanceOf(Secret);
       expect(app.webhookSecret.reveal()).not.toBe('');
+    });
+
+    it('gives names and secrets that it gave nobody, and the page with the Apps of an owner', async () => {
+      const { apps } = await world();
+      expect(apps.newName()).not.toBe(apps.newName());
+      expect(apps.newWebhookSecret().reveal()).toMatch(/^[ -~]{10,}$/);
+      expect(apps.settingsUrl('acme')).toMatch(/^https:.*acme\/settings\/apps$/);
+      expect(apps.settingsUrl(null)).not.toContain('acme');
     });
 
     it('has deliveries sent to the address', async () => {

@@ -21,6 +21,7 @@ const progress: SetupProgress = {
     server: '900000000000000001',
     serverName: 'Acme',
   },
+  app: { name: 'Geonbot 1a2b3c', id: '1001' },
   channels: { deploys: '11', reviews: '12', costs: '13', alerts: '14' },
   addresses: { discordInteractions: 'https://a.example/discord', gitHubWebhook: 'https://a.example/github' },
 };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { declared } from '../../../src/adapters/in-memory/doctor/in-memory-setup.ts';
+import { newsIn } from '../../../src/adapters/terminal/setup/setup-words.ts';
 import { Secret } from '../../../src/application/kit/secret.ts';
 import { SetupStopped } from '../../../src/application/setup/ports/conversation.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
@@ -356,6 +357,68 @@ describe('a setup that is stopped', () => {
       expect(tokens).toBe(step === 'account' ? 1 : 0);
     },
   );
+
+  /** Killed when AWS was given so many of the App's three secrets. */
+  const killAfterSecrets = (setup: ASetup, most: number) => {
+    const keep = setup.account.keep.bind(setup.account);
+    let kept = 0;
+    setup.account.keep = async (name, secret) => {
+      if (name.startsWith('github/') && kept++ === most) throw new Error('the lights went out');
+      await keep(name, secret);
+    };
+    return () => {
+      setup.account.keep = keep;
+    };
+  };
+
+  it.each([1, 2])('with %i of the secrets of the App kept, goes on with that App', async (most) => {
+    const setup = new ASetup();
+    const again = killAfterSecrets(setup, most);
+    await expect(setup.run()).rejects.toThrow('the lights went out');
+    again();
+    await setup.run();
+    expect([setup.apps.made.size, setup.heard('create-app'), setup.heard('app-begun')]).toEqual([1, 0, 0]);
+    expect((await setup.account.kept('github/app-id'))?.reveal()).toBe('1001');
+    expect((await setup.account.kept('github/private-key'))?.reveal()).toBe('key of 1001');
+    expect(await setup.account.kept('github/webhook-secret')).not.toBeNull();
+    expect(setup.apps.deliveries.get('1001')).toBe(addresses.gitHubWebhook);
+    expect(setup.folder.kept).not.toMatch(/key of|secret of/);
+  });
+
+  it.each(['en', 'ko'] as const)(
+    'before the key of the App was kept, has no second one made until a person deletes the first: %s',
+    async (language) => {
+      const setup = new ASetup();
+      const again = killAfterSecrets(setup, 0);
+      await expect(setup.run(willingly, { language })).rejects.toThrow('the lights went out');
+      again();
+      const [first] = setup.apps.made.values();
+      // The page asks for the same name, which GitHub gives only once.
+      await expect(setup.run()).rejects.toThrow('nobody made the App');
+      const url = 'https://github.test/acme/settings/apps';
+      expect(setup.conversation.heard).toContainEqual({ kind: 'app-begun', name: first?.name, url });
+      expect(newsIn({ kind: 'app-begun', name: first?.name ?? '', url }, language)).toMatch(
+        language === 'en' ? /Geonbot 1 .*delete it/ : /Geonbot 1.*지우세요/,
+      );
+      expect(setup.apps.made.size).toBe(1);
+      setup.apps.made.clear();
+      await setup.run();
+      expect([...setup.apps.made.values()].map(({ name }) => name)).toEqual([first?.name]);
+    },
+  );
+
+  it('while GitHub made the App, asks for the same one again and for no other', async () => {
+    const setup = new ASetup();
+    const register = setup.apps.register.bind(setup.apps);
+    setup.apps.register = async (plan, visit) => {
+      await register(plan, visit);
+      throw new Error('the lights went out');
+    };
+    await expect(setup.run()).rejects.toThrow('the lights went out');
+    setup.apps.register = register;
+    await expect(setup.run()).rejects.toThrow('nobody made the App');
+    expect([setup.apps.made.size, setup.heard('app-begun')]).toEqual([1, 1]);
+  });
 
   it('while it greets, says hello in the channels that are left and in none again', async () => {
     const setup = new ASetup();

@@ -49,14 +49,26 @@ export class GitHubAppRegistration implements AppRegistration {
     this.#places = places;
   }
 
+  newName(): string {
+    return `Geonbot ${randomBytes(3).toString('hex')}`;
+  }
+
+  /** Of ASCII, because some take the key of an HMAC for text. */
+  newWebhookSecret(): Secret {
+    return new Secret(randomBytes(32).toString('hex'));
+  }
+
+  settingsUrl(organization: string | null): string {
+    return `${this.#places.webUrl}/${ownerPath(organization)}settings/apps`;
+  }
+
   async register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp> {
     const { id, slug, pem, webhook_secret } = await this.#madeBy(plan, visit);
     return {
       appId: String(id),
       name: slug,
       privateKey: new Secret(pem),
-      // Of ASCII, because some take the key of an HMAC for text.
-      webhookSecret: new Secret(webhook_secret ?? randomBytes(32).toString('hex')),
+      webhookSecret: webhook_secret === null ? this.newWebhookSecret() : new Secret(webhook_secret),
     };
   }
 
@@ -106,18 +118,16 @@ export class GitHubAppRegistration implements AppRegistration {
     return new Octokit({ baseUrl: apiUrl, userAgent, auth, request: { fetch: patient }, log: silent });
   }
 
-  #madeBy({ organization, webhookUrl, startsRuns }: AppPlan, visit: (url: string) => void): Promise<Made> {
-    const { webUrl, patienceMs = 3_600_000 } = this.#places;
+  #madeBy({ organization, ...plan }: AppPlan, visit: (url: string) => void): Promise<Made> {
+    const { patienceMs = 3_600_000 } = this.#places;
     const state = randomBytes(24).toString('hex');
-    const owner = organization === null ? '' : `organizations/${encodeURIComponent(organization)}/`;
-    const action = `${webUrl}/${owner}settings/apps/new?state=${state}`;
+    const action = `${this.settingsUrl(organization)}/new?state=${state}`;
     return new Promise((resolve, reject) => {
       const server = createServer((request, response) => {
         const url = new URL(request.url ?? '/', 'http://127.0.0.1');
         const code = url.searchParams.get('code');
         if (!isFromHere(request)) return page(response, 403, 'Not from here.');
-        if (url.pathname === '/')
-          return page(response, 200, formFor(action, manifestOf({ webhookUrl, startsRuns }, addressOf(server))));
+        if (url.pathname === '/') return page(response, 200, formFor(action, manifestOf(plan, addressOf(server))));
         if (url.pathname !== '/made' || code === null) return page(response, 404, 'Nothing here.');
         if (url.searchParams.get('state') !== state) return page(response, 403, 'Not asked for.');
         end();
@@ -154,9 +164,9 @@ function nobodyCame(): RegistrationFailed {
 }
 
 /** With the permissions and events that the code relies on. A private App: nobody else can install it. */
-export function manifestOf({ webhookUrl, startsRuns }: Omit<AppPlan, 'organization'>, callback: string) {
+export function manifestOf({ name, webhookUrl, startsRuns }: Omit<AppPlan, 'organization'>, callback: string) {
   return {
-    name: `Geonbot ${randomBytes(3).toString('hex')}`,
+    name,
     url: 'https://github.com/geonbot/geonbot',
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: `${callback}/made`,
@@ -164,6 +174,10 @@ export function manifestOf({ webhookUrl, startsRuns }: Omit<AppPlan, 'organizati
     default_permissions: appPermissionsFor(startsRuns),
     default_events: appEvents,
   };
+}
+
+function ownerPath(organization: string | null): string {
+  return organization === null ? '' : `organizations/${encodeURIComponent(organization)}/`;
 }
 
 function addressOf(server: ReturnType<typeof createServer>): string {

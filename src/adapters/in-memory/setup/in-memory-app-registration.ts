@@ -12,6 +12,7 @@ export class InMemoryAppRegistration implements AppRegistration {
   readonly made = new Map<string, AppPlan>();
   readonly deliveries = new Map<string, string>();
   readonly #owners = new Map<string, string[]>();
+  #names = 0;
   readonly #agrees: () => boolean;
 
   /** `agrees`: whether the person who visits the address makes the App. */
@@ -23,9 +24,22 @@ export class InMemoryAppRegistration implements AppRegistration {
     this.#owners.set(appId, [...(this.#owners.get(appId) ?? []), owner]);
   }
 
+  newName(): string {
+    return `Geonbot ${++this.#names}`;
+  }
+
+  newWebhookSecret(): Secret {
+    return new Secret('secret of this machine');
+  }
+
+  settingsUrl(organization: string | null): string {
+    return `https://github.test/${organization ?? 'me'}/settings/apps`;
+  }
+
   async register(plan: AppPlan, visit: (url: string) => void): Promise<RegisteredApp> {
     visit('http://127.0.0.1:4180/');
-    if (!this.#agrees())
+    const isTaken = [...this.made.values()].some(({ name }) => name === plan.name);
+    if (isTaken || !this.#agrees())
       throw new RegistrationFailed({ en: 'nobody made the App', ko: '아무도 App을 만들지 않았습니다' });
     const appId = String(1001 + this.made.size);
     this.made.set(appId, plan);

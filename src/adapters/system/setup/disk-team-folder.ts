@@ -23,6 +23,7 @@ const shape = z.strictObject({
     .nullable()
     .default(null),
   chat: z.strictObject({ applicationId: text, publicKey: text, server: text, serverName: z.string() }).nullable(),
+  app: z.strictObject({ name: text, id: text.nullable() }).nullable().default(null),
   channels: z.record(z.enum(setupChannels), text).nullable(),
   addresses: z.strictObject({ discordInteractions: z.url(), gitHubWebhook: z.url() }).nullable(),
 });

@@ -61,7 +61,11 @@ export class ClackConversation implements Conversation {
   }
 }
 
-const warnings: ReadonlySet<SetupNews['kind']> = new Set<SetupNews['kind']>(['public-bot', 'channel-closed']);
+const warnings: ReadonlySet<SetupNews['kind']> = new Set<SetupNews['kind']>([
+  'public-bot',
+  'channel-closed',
+  'app-begun',
+]);
 
 function isWarning(news: SetupNews): boolean {
   if (news.kind === 'rights') return news.rights.some(({ rights }) => rights.kind !== 'allowed');

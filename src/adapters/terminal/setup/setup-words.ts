@@ -129,6 +129,13 @@ function pairOf(news: Exclude<SetupNews, { readonly kind: 'plan' | 'rights' }>):
       if (paths === '') return { en: 'All files are there already.', ko: '파일이 이미 모두 있습니다.' };
       return { en: `Written: ${paths}`, ko: `쓴 파일: ${paths}` };
     }
+    case 'app-begun': {
+      const { name, url } = news;
+      return {
+        en: `This setup was stopped while the App ${name} was being made. If it is listed on this page, delete it there first: its key is lost, and GitHub gives a name only once. ${url}`,
+        ko: `App ${name}을(를) 만드는 중에 설치가 멈췄습니다. 이 페이지에 있으면 먼저 지우세요. 키를 받지 못했고, GitHub는 같은 이름을 두 번 허용하지 않습니다. ${url}`,
+      };
+    }
     case 'create-app':
       return news.startsRuns
         ? {

@@ -30,6 +30,7 @@ export type SetupNews =
   | { readonly kind: 'public-bot' }
   | { readonly kind: 'invite'; readonly url: string; readonly createsChannels: boolean }
   | { readonly kind: 'bot-is-in'; readonly server: string }
+  | { readonly kind: 'app-begun'; readonly name: string; readonly url: string }
   | { readonly kind: 'create-app'; readonly url: string; readonly startsRuns: boolean }
   | { readonly kind: 'app-created'; readonly name: string }
   | { readonly kind: 'install-app'; readonly url: string }
