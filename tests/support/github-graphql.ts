@@ -17,6 +17,8 @@ export type GraphQlPullRequest = {
   readonly requested: readonly ReviewerName[];
   readonly decision: Omit<ReviewDecision, 'atMs'>;
   readonly history: RequestHistory;
+  /** The checks of the merge group that put it out of the queue last, by how they ended. */
+  readonly removal?: Readonly<Record<string, 'FAILURE' | 'SUCCESS'>>;
 };
 
 export type GraphQlRepository = {
@@ -54,7 +56,7 @@ export function graphQlAnswer(
         pullRequest: ({ number }: { readonly number: number }) => {
           const one = found.pullRequest(number);
           if (one === null) throw new Error(`Could not resolve to a PullRequest with the number of ${number}.`);
-          return resolved(one);
+          return query?.toString().includes('REMOVED_FROM_MERGE_QUEUE_EVENT') ? removed(one) : resolved(one);
         },
       };
     },
@@ -69,6 +71,18 @@ const decisions = {
   'changes-requested': 'CHANGES_REQUESTED',
   'review-required': 'REVIEW_REQUIRED',
 } as const;
+
+/** Check runs end with a conclusion, statuses (`ci/…`) with a state. */
+function removed({ removal }: GraphQlPullRequest) {
+  if (removal === undefined) return { timelineItems: { nodes: [] } };
+  const nodes = Object.entries(removal).map(([name, ended]) =>
+    name.startsWith('ci/')
+      ? { __typename: 'StatusContext', context: name, state: ended }
+      : { __typename: 'CheckRun', name, conclusion: ended },
+  );
+  const beforeCommit = { statusCheckRollup: { contexts: { nodes } } };
+  return { timelineItems: { nodes: [{ __typename: 'RemovedFromMergeQueueEvent', beforeCommit }] } };
+}
 
 function resolved({ requested, decision, history, ...one }: GraphQlPullRequest) {
   const isOwner = (name: ReviewerName) =>

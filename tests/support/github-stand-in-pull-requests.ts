@@ -37,7 +37,7 @@ export class GitHubStandInPullRequests {
   readonly statuses: StatusFacts[] = [];
   readonly runs: WorkflowRunFacts[] = [];
   /** What only GraphQL tells, by `owner/name#12` in lower case. */
-  readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history'>>();
+  readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history' | 'removal'>>();
   readonly archived = new Set<string>();
   readonly #known = new Map<string, KnownPullRequest>();
   readonly #commits = new Set<string>();

@@ -6,7 +6,7 @@ import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, idIn, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
 import { isSuiteNews, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from './kit/read-check.ts';
-import { readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
+import { queueMoveIn, readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
 
 /** The configured repositories and workflows. Other deliveries are ignored. */
@@ -129,6 +129,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
   const requested = action === 'review_requested' ? readRequested(payload) : null;
   const removed = action === 'review_request_removed' ? readRequested(payload) : null;
   const measure = readMeasure(payload);
+  const queue = queueMoveIn(payload, action, pullRequest.updatedAtMs);
   const moved = {
     kind: 'described',
     action,
@@ -136,6 +137,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
     measure,
     ...(requested === null ? {} : { requested }),
     ...(removed === null ? {} : { removed }),
+    ...(queue === null ? {} : { queue }),
   } as const;
   return work({ kind: 'notify-pull-request', delivery, moved });
 }

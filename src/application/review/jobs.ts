@@ -1,6 +1,7 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Account } from '../../domain/review/account.ts';
 import type { Check, CheckLabel } from '../../domain/review/check.ts';
+import type { QueueMove } from '../../domain/review/merge-queue.ts';
 import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
 import {
   type PastRequest,
@@ -134,6 +135,13 @@ export const decision = fields<ReviewDecision>({
   atMs: number,
 });
 
+export const queueMove = fields<QueueMove>({
+  was: oneOf('enqueued', 'dequeued'),
+  reason: nullable(text),
+  failing: nullable(list(text)),
+  atMs: number,
+});
+
 const history = fields<RequestHistory>({
   requests: list(fields<PastRequest>({ reviewer: reviewerName, was: oneOf('requested', 'removed'), atMs: number })),
   draftedAtMs: nullable(number),
@@ -149,6 +157,7 @@ const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kin
     requested: optional(reviewerName),
     removed: optional(reviewerName),
     history: optional(history),
+    queue: optional(queueMove),
   }),
   reviewed: fields<Moved<'reviewed'>>({ kind: oneOf('reviewed'), pullRequest, review }),
   checked: fields<Moved<'checked'>>({ kind: oneOf('checked'), repository: branded<Repository>(), number, check }),

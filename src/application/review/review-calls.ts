@@ -1,5 +1,5 @@
 import type { Calling } from '../../domain/review/calling.ts';
-import { authorCalls, type CallPolicy, callingAfter } from '../../domain/review/review-call.ts';
+import { authorCalls, type CallPolicy, callingAfter, queueCalls } from '../../domain/review/review-call.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { type ReviewNote, unpostedNotes } from '../../domain/review/review-note.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -22,6 +22,9 @@ export class ReviewCalls {
   /** Lines that are due below the card and call nobody. */
   quietNotes(card: ReviewCard): readonly ReviewNote[] {
     const calling = authorCalls(card, this.#policy);
-    return unpostedNotes(card).filter((note) => note.kind !== 'reviewed' || !calling.includes(note.review));
+    return unpostedNotes(card).filter((note) => {
+      if (note.kind === 'dequeued') return queueCalls(card, [note]).length === 0;
+      return note.kind !== 'reviewed' || !calling.includes(note.review);
+    });
   }
 }

@@ -1,3 +1,4 @@
+import type { QueueMove } from './merge-queue.ts';
 import type { Review } from './review.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 
@@ -14,7 +15,9 @@ export type CallReason =
   /** Calls everybody who was asked and not called for it yet, together. */
   | { readonly kind: 'review-wanted'; readonly reviewers: readonly ReviewerName[] }
   /** Calls the author. */
-  | { readonly kind: 'reviewed'; readonly review: Review };
+  | { readonly kind: 'reviewed'; readonly review: Review }
+  /** Calls the author, too. */
+  | { readonly kind: 'dequeued'; readonly move: QueueMove };
 
 /** `atMs`: by the pull request's own clock. */
 export type CalledReviewer = ReviewerName & { readonly atMs: number };

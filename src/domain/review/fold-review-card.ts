@@ -30,8 +30,8 @@ const unheardOf = {
 };
 
 function memoryOf(record: ReviewRecord): ReviewMemory {
-  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision } = record;
-  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision };
+  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision, queue } = record;
+  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision, queue };
 }
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {

@@ -1,5 +1,6 @@
 import type { Repository } from '../kit/repository.ts';
 import type { Check } from './check.ts';
+import type { QueueMove } from './merge-queue.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { Comparison } from './push.ts';
 import type { Review } from './review.ts';
@@ -24,6 +25,8 @@ export type PullRequestChanged =
       readonly removed?: ReviewerName;
       /** Only where somebody looked, and could read it. */
       readonly history?: RequestHistory;
+      /** Whether it has come into the merge queue, or out of it. */
+      readonly queue?: QueueMove;
     }
   | { readonly kind: 'reviewed'; readonly pullRequest: PullRequest; readonly review: Review }
   | { readonly kind: 'checked'; readonly repository: Repository; readonly number: number; readonly check: Check }

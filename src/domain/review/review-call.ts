@@ -1,8 +1,9 @@
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from './calling.ts';
+import type { QueueMove } from './merge-queue.ts';
 import { withNewest } from './newest.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
-import { reviewNoteId, unpostedNotes } from './review-note.ts';
+import { type ReviewNote, reviewNoteId, unpostedNotes } from './review-note.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 import { isSameReviewerOn, memoryOf, reviewersOf } from './reviewers.ts';
 
@@ -23,6 +24,7 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
     ...[...authorCalls(card, policy), ...callsBeforeCard(card, policy, nowMs)].map(
       (review) => ({ kind: 'reviewed', review }) as const,
     ),
+    ...queueCalls(card, unpostedNotes(card)).map((move) => ({ kind: 'dequeued', move }) as const),
     ...chunks(reviewers).map((together) => ({ kind: 'review-wanted', reviewers: together }) as const),
   ];
   const fresh = reasons.map(
@@ -41,6 +43,11 @@ export function authorCalls(card: ReviewCard, { callAuthorOn }: CallPolicy): rea
   if (card.pullRequest.authorIsBot) return [];
   const reviews = unpostedNotes(card).flatMap((note) => (note.kind === 'reviewed' ? [note.review] : []));
   return reviews.filter(({ said }) => callAuthorOn.some((calling) => calling === said));
+}
+
+/** What has put it out of the merge queue, if that is to be told to its author by a call. */
+export function queueCalls({ pullRequest }: ReviewCard, notes: readonly ReviewNote[]): readonly QueueMove[] {
+  return pullRequest.authorIsBot ? [] : notes.flatMap((note) => (note.kind === 'dequeued' ? [note.move] : []));
 }
 
 /** From when on a verdict is too old to call anybody whose card is only now shown. GitHub delivers again within this time. */
@@ -102,7 +109,7 @@ function chunks(reviewers: readonly ReviewerName[]): readonly (readonly Reviewer
 
 /** The revision tells requests apart, because calls are put down once at each. */
 function idOf(why: CallReason, { revision }: ReviewCard, before: readonly CallReason[]): string {
-  if (why.kind === 'reviewed') return reviewNoteId(why);
+  if (why.kind !== 'review-wanted') return reviewNoteId(why);
   const nth = before.filter(({ kind }) => kind === 'review-wanted').length;
   return nth === 0 ? `review-wanted ${revision}` : `review-wanted ${revision} ${nth}`;
 }

@@ -1,4 +1,5 @@
 import { isBot, type KnownAccount, withAccount } from './account.ts';
+import { laterMove, type QueueMove } from './merge-queue.ts';
 import { laterOf, withNewest } from './newest.ts';
 import type { PullRequestChanged } from './pull-request-changed.ts';
 import { type Comparison, type Push, withComparison, withPush } from './push.ts';
@@ -21,6 +22,8 @@ export type ReviewMemory = {
   readonly comparisons: readonly Comparison[];
   /** Null while nobody has looked. */
   readonly decision: ReviewDecision | null;
+  /** Null where it was never in the merge queue. */
+  readonly queue: QueueMove | null;
 };
 
 export type AskedReviewer = ReviewerName & {
@@ -41,6 +44,7 @@ export const emptyMemory: ReviewMemory = {
   pushes: [],
   comparisons: [],
   decision: null,
+  queue: null,
 };
 
 const mostAsked = 100;
@@ -69,6 +73,7 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
     return {
       ...after,
       readyAtMs: lastOf(memory.readyAtMs, isReady ? atMs : null, history?.readyAtMs ?? null),
+      queue: moved.queue === undefined ? memory.queue : laterMove(memory.queue, moved.queue),
       draftedAtMs: lastOf(memory.draftedAtMs, isDraft ? atMs : null, history?.draftedAtMs ?? null),
     };
   }

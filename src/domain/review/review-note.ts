@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { isAuthorsMatter, type QueueMove } from './merge-queue.ts';
 import type { Review } from './review.ts';
 import type { ReviewCard, ReviewNoteId } from './review-card.ts';
 import { checksOf } from './review-state.ts';
@@ -11,6 +12,8 @@ export type ReviewNote =
   | { readonly kind: 'checks-failed'; readonly commit: string; readonly failing: readonly Check[] }
   /** It went back to draft at that moment. */
   | { readonly kind: 'drafted'; readonly atMs: number }
+  /** Something put it out of the merge queue that its author has to see to. */
+  | { readonly kind: 'dequeued'; readonly move: QueueMove }
   | { readonly kind: 'merged' };
 
 export function reviewNoteId(note: ReviewNote): ReviewNoteId {
@@ -21,6 +24,8 @@ export function reviewNoteId(note: ReviewNote): ReviewNoteId {
       return `checks-failed ${note.commit}`;
     case 'drafted':
       return `drafted ${note.atMs}`;
+    case 'dequeued':
+      return `dequeued ${note.move.atMs}`;
     case 'merged':
       return 'merged';
   }
@@ -38,6 +43,9 @@ export function reviewNotesOf(card: ReviewCard): readonly ReviewNote[] {
       : [{ kind: 'checks-failed', commit: headCommit, failing } as const]),
     ...(draft && state === 'open' && card.draftedAtMs !== null
       ? [{ kind: 'drafted', atMs: card.draftedAtMs } as const]
+      : []),
+    ...(state === 'open' && card.queue !== null && isAuthorsMatter(card.queue)
+      ? [{ kind: 'dequeued', move: card.queue } as const]
       : []),
     ...(state === 'merged' ? [{ kind: 'merged' } as const] : []),
   ];

@@ -150,6 +150,15 @@ describe('a pull_request_review delivery', () => {
   });
 });
 
+describe('a delivery about the merge queue', () => {
+  it.each(['enqueued', 'dequeued'] as const)('tells that the pull request is %s', (action) => {
+    const reason = action === 'dequeued' ? 'CI_FAILURE' : null;
+    const payload = { ...pullRequestPayload({ ...opened, action }), ...(reason === null ? {} : { reason }) };
+    const queue = { was: action, reason, failing: null };
+    expect(receive('pull_request', payload)).toMatchObject({ jobs: [{ moved: { kind: 'described', action, queue } }] });
+  });
+});
+
 describe('a delivery about checks', () => {
   const suite = { repository: 'acme/backend', id: 900, atMs, headCommit: 'abc1234' };
   const run = { ...finished, workflow: 'ci.yml', name: 'CI', event: 'pull_request', headCommit: 'abc1234' };

@@ -37,11 +37,20 @@ const delivery: fc.Arbitrary<PullRequestChanged> = fc.oneof(
       pullRequest: description,
       mergeability: fc.constantFrom('mergeable' as const, 'conflicts' as const, 'unknown' as const),
       additions: fc.integer({ min: 1, max: 3 }),
+      move: fc.option(
+        fc.record({
+          was: fc.constantFrom('enqueued' as const, 'dequeued' as const),
+          reason: fc.constantFrom('MERGE', 'CI_FAILURE', null),
+          failing: fc.constantFrom(null, ['build'], ['lint']),
+        }),
+        { nil: null },
+      ),
     })
-    .map(({ action, requested, pullRequest, ...measured }): PullRequestChanged => {
+    .map(({ action, requested, pullRequest, move, ...measured }): PullRequestChanged => {
       const measure = aMeasure({ ...measured, atMs: pullRequest.updatedAtMs });
       const asked = action === 'review_requested' ? { requested } : {};
-      return { ...described(action, pullRequest), measure, ...asked } as PullRequestChanged;
+      const queue = move === null ? {} : { queue: { ...move, atMs: pullRequest.updatedAtMs } };
+      return { ...described(action, pullRequest), measure, ...asked, ...queue } as PullRequestChanged;
     }),
   fc
     .record({

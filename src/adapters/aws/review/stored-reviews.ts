@@ -11,7 +11,7 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import { check, comparison, decision, measure, review } from '../../../application/review/jobs.ts';
+import { check, comparison, decision, measure, queueMove, review } from '../../../application/review/jobs.ts';
 import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
@@ -32,6 +32,7 @@ const reviewer = fields<ReviewerName>(name);
 const why = tagged<'kind', CallReason>('kind', {
   'review-wanted': fields({ kind: oneOf('review-wanted'), reviewers: list(reviewer) }),
   reviewed: fields({ kind: oneOf('reviewed'), review }),
+  dequeued: fields({ kind: oneOf('dequeued'), move: queueMove }),
 });
 
 const calling = fields<Calling>({
@@ -92,6 +93,7 @@ export const storedReview = fields<StoredReview>({
   pushes: optional(list(fields<Push>({ commit: text, atMs: number }))),
   comparisons: optional(list(comparison)),
   decision: optional(nullable(decision)),
+  queue: optional(nullable(queueMove)),
   told: optional(list(text)),
   calling: optional(calling),
   showing: optional(showing),

@@ -31,6 +31,7 @@ function line(why: CallReason, named: readonly Callee[], hidden: number, words: 
       const who = [...new Set(named.map((callee) => mentionOf(callee) ?? nameOf(callee, words)))].join(', ');
       return `👀 ${words.reviewWanted(hidden > 0 ? `${who} ${words.more(hidden)}` : who)}`;
     }
+    case 'dequeued':
     case 'reviewed': {
       const mentions = named.flatMap((callee) => mentionOf(callee) ?? []);
       return [reviewNoteLine(why, words), ...mentions].join(' · ');

@@ -54,8 +54,15 @@ function body(card: ReviewCard, state: ReviewState, words: ReviewWords, density:
 }
 
 /** Whose turn it is and since when it is open, in one line. */
-function turn({ pullRequest }: ReviewCard, state: ReviewState, words: ReviewWords, ...more: readonly string[]): string {
-  const parts = [`**${words.state[state]}**`, words.opened(ago(pullRequest.openedAtMs)), ...more];
+function turn(card: ReviewCard, state: ReviewState, words: ReviewWords, ...more: readonly string[]): string {
+  const { pullRequest, queue } = card;
+  const isQueued = pullRequest.state === 'open' && queue?.was === 'enqueued';
+  const parts = [
+    `**${words.state[state]}**`,
+    isQueued ? words.inQueue : '',
+    words.opened(ago(pullRequest.openedAtMs)),
+    ...more,
+  ];
   return parts.filter((part) => part !== '').join(' · ');
 }
 

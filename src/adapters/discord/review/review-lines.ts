@@ -58,7 +58,15 @@ export function checksLine(card: ReviewCard, words: ReviewWords): string {
 
 /** `CI, Lint …and 3 more`. */
 export function checkNames(checks: readonly Check[], words: ReviewWords): string {
-  const names = [...new Set(checks.map(({ label }) => label.name))].sort();
+  return shortNames(
+    checks.map(({ label }) => label.name),
+    words,
+  );
+}
+
+/** The same of names. */
+export function shortNames(all: readonly string[], words: ReviewWords): string {
+  const names = [...new Set(all)].sort();
   const shown = names.slice(0, mostChecksNamed).map((name) => escapeText(name, longestName));
   const more = names.length > mostChecksNamed ? ` ${words.more(names.length - mostChecksNamed)}` : '';
   return `${shown.join(', ')}${more}`;

@@ -4,7 +4,7 @@ import type { MessageBody } from '../kit/discord-messages.ts';
 import { escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
 import { wordsIn } from '../kit/words.ts';
-import { checkNames, standingMark } from './review-lines.ts';
+import { checkNames, shortNames, standingMark } from './review-lines.ts';
 import { type ReviewWords, reviewWords } from './review-words.ts';
 
 /** One line beneath the card. */
@@ -26,6 +26,12 @@ export function reviewNoteLine(note: ReviewNote, words: ReviewWords): string {
       return `🔴 ${words.checksFailed(checkNames(note.failing, words))}`;
     case 'drafted':
       return `⚪ ${words.drafted}`;
+    case 'dequeued': {
+      const { reason, failing } = note.move;
+      const why = reason === 'MERGE_CONFLICT' ? 'conflict' : reason === 'CI_TIMEOUT' ? 'timeout' : 'failure';
+      const known = failing !== null && failing.length > 0;
+      return `🔴 ${words.dequeued[why](known ? shortNames(failing, words) : null)}`;
+    }
     case 'merged':
       return `🟣 ${words.merged}`;
   }

@@ -79,6 +79,22 @@ export const reviewWords = {
   checksFailed: { en: (names: string) => `Checks failed: ${names}`, ko: (names: string) => `체크 실패: ${names}` },
   drafted: { en: 'Back to draft', ko: '다시 초안으로 바뀌었습니다' },
   merged: { en: 'Merged', ko: '머지됐습니다' },
+  inQueue: { en: 'in the merge queue', ko: '머지 큐에 있음' },
+  /** Out of the merge queue; `names` is null where it is not known which checks. */
+  dequeued: {
+    conflict: {
+      en: () => 'Out of the merge queue: conflicts with what is ahead of it',
+      ko: () => '머지 큐에서 빠졌습니다: 앞선 변경과 충돌',
+    },
+    timeout: {
+      en: (names: string | null) => `Out of the merge queue: checks took too long${names === null ? '' : `: ${names}`}`,
+      ko: (names: string | null) => `머지 큐에서 빠졌습니다: 체크 시간 초과${names === null ? '' : `: ${names}`}`,
+    },
+    failure: {
+      en: (names: string | null) => `Out of the merge queue: checks failed${names === null ? '' : `: ${names}`}`,
+      ko: (names: string | null) => `머지 큐에서 빠졌습니다: 체크 실패${names === null ? '' : `: ${names}`}`,
+    },
+  } satisfies ForEach<'conflict' | 'timeout' | 'failure', (names: string | null) => string>,
   /** Calls whoever was asked for a review; `who` are names and mentions. */
   reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },
 } satisfies WordTable;

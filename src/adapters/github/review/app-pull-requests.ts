@@ -18,6 +18,7 @@ import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } f
 import { isReported, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from '../kit/read-check.ts';
 import { glanceQuery, mostGlances, readGlance } from './read-glance.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
+import { readRemoval, removalQuery } from './read-queue-removal.ts';
 import { readReview } from './read-review.ts';
 
 /** The permissions of a lookup, in one token. */
@@ -119,6 +120,17 @@ export class AppPullRequests implements PullRequests {
       if (found.length < pageSize) return { kind: 'known', numbers: [...new Set(numbers)], isWhole: true };
     }
     return { kind: 'known', numbers: [...new Set(numbers)], isWhole: false };
+  }
+
+  async failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null> {
+    const permissions: Permissions = { pull_requests: 'read', checks: 'read', statuses: 'read' };
+    const answer = await this.#requests.ask(repository, permissions, (octokit, { owner, repo }) =>
+      octokit.request(`POST ${graphqlUrl(octokit)}`, {
+        query: removalQuery,
+        variables: { owner, name: repo, number },
+      }),
+    );
+    return answer.kind === 'answered' ? readRemoval(answer.data) : null;
   }
 
   async #describe(repository: Repository, number: number): Promise<Described | Refused> {

@@ -1,5 +1,6 @@
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Account } from '../../../domain/review/account.ts';
+import type { QueueMove } from '../../../domain/review/merge-queue.ts';
 import type {
   Mergeability,
   PullRequest,
@@ -109,4 +110,11 @@ function mergeabilityOf(pullRequest: JsonObject | null): Mergeability {
 function stateOf(pullRequest: JsonObject): PullRequestState {
   if (field(pullRequest, 'merged') === true || textIn(pullRequest, 'merged_at') !== null) return 'merged';
   return field(pullRequest, 'state') === 'closed' ? 'closed' : 'open';
+}
+
+/** Null where this action moves nothing into the merge queue or out of it. */
+export function queueMoveIn(payload: JsonObject, action: string, atMs: number): QueueMove | null {
+  if (action !== 'enqueued' && action !== 'dequeued') return null;
+  const reason = action === 'dequeued' ? (textIn(payload, 'reason')?.slice(0, longestName) ?? null) : null;
+  return { was: action, reason, failing: null, atMs };
 }

@@ -17,6 +17,7 @@ export class InMemoryPullRequests implements PullRequests {
   readonly #snapshots = new Map<string, PullRequestSnapshot>();
   readonly #installed = new Set<string>();
   readonly #unreadable = new Map<string, DispatchRejection>();
+  readonly #failing = new Map<string, readonly string[]>();
   readonly #archived = new Set<string>();
   readonly #nowMs: () => number;
 
@@ -56,6 +57,15 @@ export class InMemoryPullRequests implements PullRequests {
       return [{ number, state, draft, updatedAtMs, history, decision }];
     });
     return { kind: 'seen', isArchived: this.#archived.has(repository.toLowerCase()), glances };
+  }
+
+  async failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null> {
+    return this.#failing.get(reviewCardKey({ repository, number })) ?? null;
+  }
+
+  /** These checks have put it out of the merge queue. */
+  putOut(repository: Repository, number: number, failing: readonly string[]): void {
+    this.#failing.set(reviewCardKey({ repository, number }), failing);
   }
 
   archive(repository: Repository): void {

@@ -44,4 +44,7 @@ export interface PullRequests {
 
   /** Of those that are open. */
   openNumbers(repository: Repository): Promise<PullRequestNumbers>;
+
+  /** Names of the checks that put it out of the merge queue last, sorted; null where that cannot be read. */
+  failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null>;
 }

@@ -14,6 +14,7 @@ import { PassTurns } from '../../../application/review/pass-turns.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { PostReviewDigests } from '../../../application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
+import { ReadQueueRemoval } from '../../../application/review/read-queue-removal.ts';
 import { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
 import { ReviewCalls } from '../../../application/review/review-calls.ts';
@@ -24,7 +25,7 @@ import { ShowReviews } from '../../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../application/review/snooze-review.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Log } from '../../log.ts';
-import { reviewWork } from '../../work/review-work.ts';
+import { type ReviewUseCases, reviewWork } from '../../work/review-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX, OUTBOX_BOARD, WAITING_BOARD } from '../outbox/tokens.ts';
@@ -141,9 +142,22 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [TEAM, t.OPEN_REVIEWS, PEOPLE_DIRECTORY, CLOCK],
   );
   bind(t.REVIEW_WORK).toResolvedValue(
-    (notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers) =>
-      reviewWork({ notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers }),
-    [t.NOTIFY_PULL_REQUEST, t.RESYNC_PULL_REQUESTS, t.SHOW_REVIEWS, t.SNOOZE_REVIEW, t.NUDGE_REVIEWERS],
+    (notify, pullRequests, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers) => {
+      const removal = new ReadQueueRemoval(pullRequests);
+      const notifyPullRequest: ReviewUseCases['notifyPullRequest'] = {
+        execute: async (moved) => notify.execute(await removal.withChecks(moved)),
+        hearOfCommit: (repository, check) => notify.hearOfCommit(repository, check),
+      };
+      return reviewWork({ notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers });
+    },
+    [
+      t.NOTIFY_PULL_REQUEST,
+      t.PULL_REQUESTS,
+      t.RESYNC_PULL_REQUESTS,
+      t.SHOW_REVIEWS,
+      t.SNOOZE_REVIEW,
+      t.NUDGE_REVIEWERS,
+    ],
   );
 });
 

@@ -141,6 +141,19 @@ describe('what is looked up', () => {
     expect(checksOf(card)).toMatchObject({ state: 'failing', failing: [{ context: 'ci/110' }] });
   });
 
+  it('reads which checks put it out of the merge queue from the commit of its merge group', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    expect(await subject.failingInQueue(backendRepository, 12)).toBeNull();
+    const told = {
+      decision: { value: null, codeOwners: [] },
+      history: { requests: [], draftedAtMs: null, readyAtMs: null },
+    };
+    const removal = { lint: 'SUCCESS', build: 'FAILURE', 'ci/jenkins': 'FAILURE' } as const;
+    pullRequests.glances.set('acme/backend#12', { ...told, removal });
+    expect(await subject.failingInQueue(backendRepository, 12)).toEqual(['build', 'ci/jenkins']);
+  });
+
   it('is settled once the second in which it last moved is over, by the clock of GitHub', async () => {
     const { pullRequests } = gitHub.world;
     pullRequests.put(facts);
