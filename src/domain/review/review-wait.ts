@@ -31,7 +31,9 @@ export function owedReviews(card: ReviewCard, enough: EnoughApprovals): readonly
 export function wantsReview(card: ReviewCard, enough: EnoughApprovals): boolean {
   if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return false;
   const people = reviewersOf(card).filter((reviewer) => !reviewer.isBot);
-  const decided = enough === null ? (presentDecision(card)?.value ?? null) : null;
+  // An older version has read this approval and called it enough. Nobody is called because of an upgrade.
+  const isOlder = card.reviews.some(({ said, commit }) => said === 'approved' && commit === undefined);
+  const decided = enough === null && !isOlder ? (presentDecision(card)?.value ?? null) : null;
   // Nobody asked has to be reminded of what the rules of the branch are content with.
   if (decided !== null) return decided !== 'approved';
   const approvals = people.filter(({ standing }) => standing === 'approved').length;

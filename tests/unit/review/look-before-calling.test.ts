@@ -11,7 +11,7 @@ import { cardOf, type ReviewCard, reviewCardKey } from '../../../src/domain/revi
 import type { ReviewDecision } from '../../../src/domain/review/review-decision.ts';
 import { wantsReview } from '../../../src/domain/review/review-wait.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
-import { aMeasure, aPullRequest, described, reviewed } from '../../support/a-pull-request.ts';
+import { aMeasure, aPullRequest, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 
 const minute = 60_000;
@@ -132,7 +132,10 @@ describe('before anybody is called', () => {
 });
 
 describe('what the rules of the branch decide', () => {
-  const approved = reviewed({ reviewer: 'mo', submittedAtMs: nowMs }, { ...asked, updatedAtMs: nowMs });
+  const approved = reviewed(
+    { reviewer: 'mo', submittedAtMs: nowMs, commit: headCommit },
+    { ...asked, updatedAtMs: nowMs },
+  );
   const decided = (value: ReviewDecision['value']) => ({
     decision: { value, codeOwners: [], atMs: nowMs + 60 * minute },
   });
@@ -150,6 +153,16 @@ describe('what the rules of the branch decide', () => {
     world.is(1, {}, decided(value));
     await world.refreshed([await world.card(1)], enough);
     expect(wantsReview(await world.card(1), enough)).toBe(isWanted);
+  });
+
+  it('takes nothing back that an older version has called enough', async () => {
+    const world = new World();
+    await world.has(1);
+    const older = reviewed({ reviewer: 'mo', submittedAtMs: nowMs }, { number: 1, ...asked, updatedAtMs: nowMs });
+    await world.notify.execute(older);
+    world.is(1, {}, decided('review-required'));
+    await world.refreshed([await world.card(1)]);
+    expect(wantsReview(await world.card(1), null)).toBe(false);
   });
 
   it('counts no more once something was said after it', async () => {
