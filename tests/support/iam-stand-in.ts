@@ -106,14 +106,19 @@ function resultOf(action: string, on: string, { decision, organization, boundary
     '<StartPosition><Line>3</Line><Column>1</Column></StartPosition><EndPosition><Line>9</Line><Column>2</Column></EndPosition></member>';
   const detail = (name: string, inner: string, value: boolean | undefined) =>
     value === undefined ? '' : `<${name}><${inner}>${value}</${inner}></${name}>`;
+  // As IAM does: of every resource at once it stands here, and of one that is named, with it.
+  const missed = (here: boolean) =>
+    here
+      ? `<MissingContextValues>${missing.map((key) => `<member>${key}</member>`).join('')}</MissingContextValues>`
+      : '';
   return (
     `<member><EvalActionName>${action}</EvalActionName><EvalResourceName>${on}</EvalResourceName>` +
     `<EvalDecision>${decision}</EvalDecision>` +
     (decision === 'implicitDeny' ? '<MatchedStatements/>' : `<MatchedStatements>${statement}</MatchedStatements>`) +
-    `<MissingContextValues>${missing.map((key) => `<member>${key}</member>`).join('')}</MissingContextValues>` +
+    missed(on === '*') +
     detail('OrganizationsDecisionDetail', 'AllowedByOrganizations', organization) +
     detail('PermissionsBoundaryDecisionDetail', 'AllowedByPermissionsBoundary', boundary) +
-    `<ResourceSpecificResults><member><EvalResourceName>${on}</EvalResourceName><EvalResourceDecision>${decision}</EvalResourceDecision></member></ResourceSpecificResults></member>`
+    `<ResourceSpecificResults><member><EvalResourceName>${on}</EvalResourceName><EvalResourceDecision>${decision}</EvalResourceDecision>${missed(on !== '*')}</member></ResourceSpecificResults></member>`
   );
 }
 

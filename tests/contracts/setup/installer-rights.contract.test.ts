@@ -106,6 +106,14 @@ describe('the rights of a person with AWS', () => {
     });
   });
 
+  it('are not called missing where a policy on one resource waits for a second factor', async () => {
+    iam.simulates = (action) =>
+      action === 'ssm:PutParameter'
+        ? { decision: 'explicitDeny', missing: ['aws:MultiFactorAuthPresent'] }
+        : { decision: 'allowed' };
+    expect(await realAccount().rightsFor('secrets', 'Geonbot')).toEqual({ kind: 'unchecked', reason: 'conditional' });
+  });
+
   it('suffice for a deploy through the roles of the CDK, or by their own', async () => {
     iam.simulates = (action) => ({ decision: action === 'sts:AssumeRole' ? 'implicitDeny' : 'allowed' });
     expect(await realAccount().rightsFor('deploy', 'Geonbot')).toEqual({ kind: 'allowed' });

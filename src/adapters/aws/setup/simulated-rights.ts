@@ -76,13 +76,16 @@ function judgementIn(result: XmlElement, on: string): TaskRights {
   const action = textAt(result, 'EvalActionName');
   const decision = textAt(result, 'EvalDecision');
   const denied = (why: MissingRight['why']): TaskRights => ({ kind: 'denied', missing: [{ action, on, why }] });
-  const lets = (...path: readonly string[]) => childAt(result, ...path)?.text.trim() !== 'false';
+  // Of a single resource IAM tells some of it here, and some with the resource.
+  const told = [result, ...childrenOf(childAt(result, 'ResourceSpecificResults'), 'member')];
+  const lets = (...path: readonly string[]) => told.every((one) => childAt(one, ...path)?.text.trim() !== 'false');
   const organization = lets('OrganizationsDecisionDetail', 'AllowedByOrganizations');
   if (decision === 'allowed' && organization) return { kind: 'allowed' };
   if (action === '' || !['allowed', 'explicitDeny', 'implicitDeny'].includes(decision))
     return unchecked('not-understood');
   // The request itself may bring what a condition asks for.
-  if (childrenOf(childAt(result, 'MissingContextValues'), 'member').length > 0) return unchecked('conditional');
+  if (told.some((one) => childrenOf(childAt(one, 'MissingContextValues'), 'member').length > 0))
+    return unchecked('conditional');
   if (!organization) return denied('organization');
   if (!lets('PermissionsBoundaryDecisionDetail', 'AllowedByPermissionsBoundary')) return denied('boundary');
   return denied(decision === 'explicitDeny' ? 'forbidden' : 'not-granted');
