@@ -1,6 +1,12 @@
 import { type Deployment, type DeploymentId, isOver } from '../../domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
-import { importanceOf, isBehind, isRefused, withDisplay } from '../../domain/deploy/shown-deployment.ts';
+import {
+  importanceOf,
+  isBehind,
+  isRefused,
+  mayTryRefusedAgain,
+  withDisplay,
+} from '../../domain/deploy/shown-deployment.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { change } from '../kit/contention.ts';
 import { KeyedMutex } from '../kit/keyed-mutex.ts';
@@ -51,15 +57,16 @@ export class DeploymentCard {
    * wakes again. A worker that dies in between leaves a deployment that counts as open, which the sweep comes back to.
    */
   async tell(deployment: Deployment): Promise<void> {
-    if (!isBehind(deployment) || isRefused(deployment)) return;
     const { behind, outbox, channel, clock } = this.#dependencies;
+    if (!isBehind(deployment)) return;
+    if (isRefused(deployment) && !mayTryRefusedAgain(deployment, clock.nowMs())) return;
     const { revision } = deployment;
     const card = cardOfDeployment(deployment.id);
     await behind.add({ channel, card, revision, importance: importanceOf(deployment), sinceMs: clock.nowMs() });
     await outbox.wake({ kind: 'wake-up', channel, card, revision });
   }
 
-  /** Gives up on a card that cannot be written: marks it as up to date. */
+  /** Gives up on a card that cannot be written: marks it as up to date, and as posted by nobody where none is known. */
   async stopUpdating(id: DeploymentId): Promise<void> {
     const { deployments } = this.#dependencies;
     const kept = {
@@ -67,11 +74,11 @@ export class DeploymentCard {
       replace: async (before: Deployment | null, after: Deployment) =>
         before === null ? 'conflict' : deployments.show(before, after),
     };
-    await change<Deployment>(kept, (before) =>
-      before === null || before.card === null || !isOver(before)
-        ? before
-        : withDisplay(before, { card: { ...before.card, revision: before.revision } }),
-    );
+    await change<Deployment>(kept, (before) => {
+      if (before === null || !isOver(before)) return before;
+      const { card, revision } = before;
+      return withDisplay(before, card === null ? { postingSinceMs: null } : { card: { ...card, revision } });
+    });
   }
 }
 

@@ -1,6 +1,13 @@
 import { callDue, calledFor } from '../../domain/deploy/call-due.ts';
 import { cardIsBehind, type Deployment, type DeploymentId, isOver } from '../../domain/deploy/deployment.ts';
-import { type DisplayChange, importanceOf, isBehind, withDisplay } from '../../domain/deploy/shown-deployment.ts';
+import {
+  type DisplayChange,
+  importanceOf,
+  isBehind,
+  isRefused,
+  mayTryRefusedAgain,
+  withDisplay,
+} from '../../domain/deploy/shown-deployment.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
@@ -67,11 +74,11 @@ export class ShowDeployCard implements CardShower {
   async #tried(deployment: Deployment, listedIn: ChannelId): Promise<Shown> {
     const { close, clock, failed } = this.#dependencies;
     try {
-      // Once its end is shown, nothing looks at it again.
-      if (isOver(deployment)) await close.execute(deployment);
-      const shown = await this.#untilKept(deployment, async (current, isForced) =>
-        this.#makeCalls(await this.#showCard(current, isForced, null)),
-      );
+      const shown = await this.#untilKept(deployment, async (current, isForced) => {
+        // Once its end is shown, nothing looks at it again. It may have ended since it was read first.
+        if (isOver(current)) await close.execute(current);
+        return this.#makeCalls(await this.#showCard(current, isForced, null));
+      });
       return await this.#shown(shown, listedIn);
     } catch (cause) {
       if (cause instanceof ChannelBusy) return { kind: 'busy', afterMs: cause.againAfterMs };
@@ -113,6 +120,7 @@ export class ShowDeployCard implements CardShower {
   #dueMs(deployment: Deployment): number | null {
     const { showing, state, card, requestedAtMs, revision } = deployment;
     const { trouble, shownAtMs } = showing;
+    if (isRefused(deployment)) return mayTryRefusedAgain(deployment, this.#dependencies.clock.nowMs()) ? 0 : null;
     if (trouble !== null && trouble.revision === revision) return nextTryMs(trouble);
     if (card === null && state.kind === 'requested') return requestedAtMs + answeredMs;
     const isProgress = importanceOf(deployment) === 'progress';

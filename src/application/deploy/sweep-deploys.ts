@@ -2,6 +2,7 @@ import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
+import { isHopeless } from '../../domain/deploy/shown-deployment.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
@@ -43,7 +44,7 @@ const silentMs = 4 * 60_000;
 /** After this, a person has to look for the run. */
 const searchingMs = 15 * 60_000;
 
-/** After this, a card that cannot be written is given up: its channel is closed or gone. */
+/** So long after its end, a card that cannot be written is given up: its channel is closed or gone. */
 const tellingMs = 24 * 60 * 60_000;
 
 /** Checks every open deployment, so that a lost webhook or a dead worker only delays it. */
@@ -75,7 +76,9 @@ export class SweepDeploys {
     const deployment = await this.#dependencies.deployments.ofId(id);
     if (deployment === null) return;
     const sinceMs = this.#dependencies.clock.nowMs() - deployment.sinceMs;
-    if (isOver(deployment) && !isStillLookedAt(deployment.state) && sinceMs >= tellingMs) {
+    const isEnded = isOver(deployment) && !isStillLookedAt(deployment.state);
+    // What became known long after the end has not been tried yet.
+    if (isEnded && sinceMs >= tellingMs && isHopeless(deployment)) {
       await this.#dependencies.card.stopUpdating(id);
       return;
     }

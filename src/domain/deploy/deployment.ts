@@ -195,8 +195,9 @@ export function cardIsBehind(deployment: Deployment): boolean {
 
 /** Over for good and shown as such; needs no more work. */
 export function isSettled(deployment: Deployment): boolean {
-  if (isStillLookedAt(deployment.state)) return false;
-  return isOver(deployment) && (deployment.card === null || !cardIsBehind(deployment));
+  if (isStillLookedAt(deployment.state) || !isOver(deployment)) return false;
+  // One that may stand there although nobody knows its message has to be found first.
+  return deployment.card === null ? deployment.showing.postingSinceMs === null : !cardIsBehind(deployment);
 }
 
 export function changed(deployment: Deployment, change: Partial<Deployment>): Deployment {

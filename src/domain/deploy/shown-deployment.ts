@@ -31,6 +31,23 @@ export function isRefused({ revision, showing: { trouble } }: Deployment): boole
   return trouble !== null && trouble.revision === revision && trouble.refused !== null;
 }
 
+const refusedRestMs = 30 * 60_000;
+
+/** A right or a channel that was missing may be there again. What is malformed stays so. */
+export function mayTryRefusedAgain({ showing: { trouble } }: Deployment, nowMs: number): boolean {
+  if (trouble === null || trouble.refused === null || trouble.refused === 'malformed') return false;
+  return nowMs >= trouble.atMs + refusedRestMs;
+}
+
+const manyTimes = 100;
+
+/** Whether what is known now was tried so often, or refused, that its card may be given up when it is old. */
+export function isHopeless(deployment: Deployment): boolean {
+  const { trouble } = deployment.showing;
+  if (isRefused(deployment)) return true;
+  return trouble !== null && trouble.revision === deployment.revision && trouble.times >= manyTimes;
+}
+
 /** What must be seen first. What is told of a deployment whose end was shown is no end any more. */
 export function importanceOf(deployment: Deployment): Importance {
   const { state, sinceMs, card } = deployment;

@@ -74,6 +74,50 @@ describe('what became of a deploy', () => {
     expect(await world.worker().sweep.execute()).toEqual({ looked: 0, failed: [], left: 0 });
   });
 
+  it('is tried also where something new is known of it days after its end, while Discord is down for a moment', async () => {
+    const world = new DeployWorld();
+    await deploy(world);
+    const run = world.runOf();
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion: 'failure' }));
+    world.clock.advance(2 * 24 * 60 * minutes);
+    await whileDiscordIsDown(world, async () => {
+      await world.worker().followJob.execute(aJobChanged({ runId: run.id }));
+      await sweeps(world);
+    });
+    await sweeps(world, 2);
+    expect(world.board.posted('deploy')[0]?.notice.deployment.jobs).toHaveLength(1);
+  });
+
+  it('is shown on the card that nobody knows of, wherever the workers die that leave it behind', async () => {
+    for (const effect of ['before', 'after'] as const) {
+      for (let call = 0, died = true; died; call += 1) {
+        const world = new DeployWorld();
+        const answer = world.board.answer.bind(world.board);
+        world.board.answer = async (notice, asked) => {
+          await answer(notice, asked);
+          throw new Error('died right after it');
+        };
+        await deploy(world).catch(() => null);
+        expect(shownOf(world)).toBe('requested');
+        world.clock.advance(30 * minutes);
+        died = false;
+        const { failed } = await world
+          .worker(call, effect)
+          .sweep.execute()
+          .catch(() => ({ failed: [true] }));
+        died = failed.length > 0;
+        await sweeps(world, 3);
+        expect([effect, call, world.board.posted('deploy').length, shownOf(world)]).toEqual([
+          effect,
+          call,
+          1,
+          'expired',
+        ]);
+        expect(await world.worker().sweep.execute()).toEqual({ looked: 0, failed: [], left: 0 });
+      }
+    }
+  });
+
   it('includes what its jobs told after its end', async () => {
     const world = new DeployWorld();
     await deploy(world);

@@ -5,11 +5,13 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { InMemoryBehindCards } from '../../../src/adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { DeploymentCard } from '../../../src/application/deploy/deployment-card.ts';
 import { ShowDeployCard } from '../../../src/application/deploy/show-deploy-card.ts';
+import { NoticeRefused } from '../../../src/application/outbox/ports/outbox-board.ts';
 import { TakeTurn } from '../../../src/application/outbox/take-turn.ts';
 import type { WakeUp } from '../../../src/application/outbox/wake-up.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
 import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
+import { withDisplay } from '../../../src/domain/deploy/shown-deployment.ts';
 import type { ChannelId, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import { aJobChanged, asking, nowMs } from '../../support/a-team.ts';
@@ -235,6 +237,22 @@ describe('an end', () => {
     expect(closed).toEqual(['failed, shown as requested']);
     expect(await deployments.open()).toEqual([]);
   });
+
+  it('that comes while the card is shown is shown after its lane was left as well', async () => {
+    const { board, clock, hears, closed, keeper, deployments, kept, shown } = await answeredWorld();
+    const update = board.update.bind(board);
+    board.update = async (announcement, notice) => {
+      board.update = update;
+      for (const event of [answered, running, failed]) await keeper.move(id, event);
+      const now = await kept();
+      await deployments.show(now, withDisplay(now, {}));
+      return update(announcement, notice);
+    };
+    clock.advance(restMs);
+    await hears(began);
+    expect(shown()).toEqual(['failed']);
+    expect(closed).toEqual(['failed, shown as dispatching']);
+  });
 });
 
 describe('a call', () => {
@@ -310,12 +328,29 @@ describe('a card that could not be shown', () => {
     expect(await listed()).toEqual([]);
     expect((await kept()).showing).toMatchObject({ trouble: { refused: 'closed' }, postingSinceMs: null });
     board.close(null);
-    clock.advance(3_600_000);
+    clock.advance(30 * 60_000 - 1);
     woken.length = 0;
     await keeper.tell(await kept());
     expect([woken, shown()]).toEqual([[], []]);
     await hears(failed);
     expect(shown()).toEqual(['failed']);
+  });
+
+  it('shows its end once a right that was missing is there again, and not while Discord finds it malformed', async () => {
+    for (const [reason, then] of [
+      ['closed', ['failed']],
+      ['malformed', ['requested']],
+    ] as const) {
+      const { board, clock, hears, keeper, kept, turn, shown } = await answeredWorld();
+      const update = board.update.bind(board);
+      board.update = () => Promise.reject(new NoticeRefused(reason, {}));
+      await hears(began, answered, running, failed);
+      board.update = update;
+      clock.advance(30 * 60_000);
+      await keeper.tell(await kept());
+      await turn();
+      expect(shown()).toEqual(then);
+    }
   });
 
   it('is posted anew where somebody deleted it', async () => {
