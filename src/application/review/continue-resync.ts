@@ -1,4 +1,5 @@
 import type { Repository } from '../../domain/kit/repository.ts';
+import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { NotifyPullRequest } from './notify-pull-request.ts';
@@ -7,9 +8,12 @@ import { mostResynced, resyncPart } from './resync-pull-requests.ts';
 
 export type ContinueResyncOutcome = {
   readonly looked: number;
-  /** Those that could not be read are asked for again. */
+  /** Those that could not be read or written are asked for again. */
   readonly left: number;
+  readonly failed: readonly Failed[];
 };
+
+type Failed = { readonly key: ReviewCardKey; readonly cause: unknown };
 
 export type ContinueResyncDependencies = {
   readonly repositories: readonly Repository[];
@@ -32,6 +36,7 @@ export class ContinueResync {
     const { repositories, places, clock } = this.#dependencies;
     let looked = 0;
     let left = 0;
+    const failed: Failed[] = [];
     for (const repository of repositories) {
       const kept = await places.of(resyncPart(repository));
       if (kept === null) continue;
@@ -40,7 +45,11 @@ export class ContinueResync {
       let at = 0;
       for (; at < numbers.length && looked < mostResynced && clock.nowMs() < untilMs; at += 1) {
         const number = numbers[at] ?? 0;
-        if (await this.#look(repository, number)) looked += 1;
+        const isRead = await this.#look(repository, number).catch((cause: unknown) => {
+          failed.push({ key: reviewCardKey({ repository, number }), cause });
+          return false;
+        });
+        if (isRead) looked += 1;
         else unread.push(number);
         // While GitHub does not answer, asking on only makes it worse.
         if (unread.length === mostUnread) break;
@@ -49,7 +58,7 @@ export class ContinueResync {
       await places.keep(resyncPart(repository), rest.length === 0 ? null : rest.join());
       left += rest.length;
     }
-    return { looked, left };
+    return { looked, left, failed };
   }
 
   async #look(repository: Repository, number: number): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { isBot } from './account.ts';
+import { isBot, personKey } from './account.ts';
 import type { ReviewCard } from './review-card.ts';
 import { checksOf } from './review-state.ts';
 import { type EnoughApprovals, wantsReview } from './review-wait.ts';
@@ -25,9 +25,13 @@ type Found = readonly { readonly reason: AuthorReason; readonly sinceMs: number 
 function changesRequested(card: ReviewCard): Found {
   const blocking = reviewersOf(card).filter(({ standing, turn }) => standing === 'changes-requested' && turn === null);
   if (blocking.length === 0) return [];
-  const moments = card.reviews
-    .filter(({ said }) => said === 'changes-requested')
-    .map(({ submittedAtMs }) => submittedAtMs);
+  const wanting = card.reviews.filter(({ said }) => said === 'changes-requested');
+  // What was pushed since, or whoever was asked again, has the turn already.
+  const standing = wanting.filter(({ reviewer, reviewerId }) => {
+    const key = personKey(card.accounts, reviewer, reviewerId ?? null);
+    return blocking.some(({ name }) => personKey(card.accounts, name) === key);
+  });
+  const moments = (standing.length > 0 ? standing : wanting).map(({ submittedAtMs }) => submittedAtMs);
   return [{ reason: 'changes-requested', sinceMs: Math.min(...moments) }];
 }
 

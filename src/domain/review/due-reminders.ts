@@ -5,7 +5,8 @@ import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-p
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';
 import { owedReviews, type ReviewWait } from './review-wait.ts';
-import { isSameReviewer } from './reviewer-name.ts';
+import type { ReviewerName } from './reviewer-name.ts';
+import { isSameReviewerOn } from './reviewers.ts';
 
 /** One line for everybody who is to be reminded of the same pull request now. */
 export type Reminder = { readonly card: ReviewCard; readonly owed: readonly OwedReview[] };
@@ -23,7 +24,7 @@ export function dueReminders(
   if (!isWorkingTime(nowMs, policy.calendar)) return [];
   return cards.flatMap((card) => {
     const record = records.get(card.key) ?? noReminders(card.key);
-    const owed = owedAt(card, policy, nowMs).filter((review) => isDue(review, record, policy, nowMs));
+    const owed = owedAt(card, policy, nowMs).filter((review) => isDue(card, review, record, policy, nowMs));
     return owed.length === 0 ? [] : [{ card, owed }];
   });
 }
@@ -59,8 +60,8 @@ export function remindedAs(
   const still = waitsOf(card, policy);
   const others = record.reminded.filter(
     (old) =>
-      still.some((wait) => isSameReviewer(wait, old) && wait.sinceMs === old.sinceMs) &&
-      !owed.some((review) => isSameReviewer(review, old)),
+      still.some((wait) => isSameReviewerOn(card, wait, old) && wait.sinceMs === old.sinceMs) &&
+      !owed.some((review) => isSameReviewerOn(card, review, old)),
   );
   const now = owed.map(({ kind, name, sinceMs, workedMs }): Reminded => {
     return { kind, name, sinceMs, steps: remindersAfter(workedMs, policy), atMs: nowMs };
@@ -69,11 +70,19 @@ export function remindedAs(
   return { ...record, revision: record.revision + 1, reminded: [...others, ...now], line };
 }
 
-function isDue(review: OwedReview, record: ReminderRecord, policy: ReminderPolicy, nowMs: number): boolean {
+function isDue(
+  card: ReviewCard,
+  review: OwedReview,
+  record: ReminderRecord,
+  policy: ReminderPolicy,
+  nowMs: number,
+): boolean {
   const steps = remindersAfter(review.workedMs, policy);
-  const snoozes = snoozesOf(record, review);
+  // Also where they were reminded, or asked for peace, under an older login.
+  const isTheirs = (one: ReviewerName) => isSameReviewerOn(card, one, review);
+  const snoozes = snoozesOf(record, isTheirs);
   if (steps === 0 || snoozes.some(({ untilMs }) => untilMs > nowMs)) return false;
-  const before = record.reminded.find((old) => isSameReviewer(old, review) && old.sinceMs === review.sinceMs);
+  const before = record.reminded.find((old) => isTheirs(old) && old.sinceMs === review.sinceMs);
   if (before === undefined || steps > before.steps) return true;
   return snoozes.some(({ untilMs }) => untilMs > before.atMs);
 }

@@ -37,8 +37,11 @@ export function noReminders(key: ReviewCardKey): ReminderRecord {
 }
 
 /** The snoozes that leave this one in peace, whether or not they are over. */
-export function snoozesOf({ snoozes }: ReminderRecord, reviewer: ReviewerName): readonly Snooze[] {
-  return snoozes.filter((snooze) => snooze.reviewer === null || isSameReviewer(snooze.reviewer, reviewer));
+export function snoozesOf(
+  { snoozes }: ReminderRecord,
+  isTheirs: (reviewer: ReviewerName) => boolean,
+): readonly Snooze[] {
+  return snoozes.filter(({ reviewer }) => reviewer === null || isTheirs(reviewer));
 }
 
 /** With these snoozes in place of what was said for the same ones before, and without those that were over a month ago. */

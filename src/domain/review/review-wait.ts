@@ -1,6 +1,6 @@
 import type { ReviewCard } from './review-card.ts';
 import type { ReviewDecision } from './review-decision.ts';
-import type { ReviewerName } from './reviewer-name.ts';
+import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 import { type Reviewer, reviewersOf, type Turn } from './reviewers.ts';
 
 /** Somebody whose review is awaited, and why it is their turn. */
@@ -24,7 +24,7 @@ export function awaitedReviews(card: ReviewCard): readonly ReviewWait[] {
 export function owedReviews(card: ReviewCard, enough: EnoughApprovals): readonly ReviewWait[] {
   if (!wantsReview(card, enough)) return [];
   const shownOnly = turnsOf(card).filter(({ turn }) => turn.isShownOnly);
-  return awaitedReviews(card).filter(({ name }) => !shownOnly.some((one) => one.name === name));
+  return awaitedReviews(card).filter((wait) => !shownOnly.some((one) => isSameReviewer(one, wait)));
 }
 
 /** Whether it is open, ready, and not approved by as many as are enough, or somebody who wants changes stands against that. */

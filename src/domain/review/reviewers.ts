@@ -137,6 +137,8 @@ function turnAfter(card: ReviewCard, said: readonly Review[], last: Review): Tur
 
 /** When something else than what was reviewed had been there for long enough; null where that is not known to be so. */
 function pushedSince({ comparisons, pullRequest }: ReviewCard, verdict: Review): number | null {
+  // Whoever takes a push back by force is where the review was.
+  if (verdict.commit != null && verdict.commit === pullRequest.headCommit) return null;
   const of = comparisons.filter(({ from }) => from === reviewedCommit(verdict));
   if (of.find(({ to }) => to === pullRequest.headCommit)?.became === 'same') return null;
   const changed = of.filter(({ became }) => became === 'changed').map(({ atMs }) => atMs);

@@ -5,10 +5,14 @@ import type { RemindReviewers } from '../../application/review/remind-reviewers.
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
 
-export function resyncSweep(continueResync: Pick<ContinueResync, 'execute'>): SweepStep {
+export function resyncSweep(continueResync: Pick<ContinueResync, 'execute'>, log: Log): SweepStep {
   return {
     name: 'review-resync',
-    run: async (untilMs) => ({ ...(await continueResync.execute(untilMs)) }),
+    run: async (untilMs) => {
+      const { failed, ...counts } = await continueResync.execute(untilMs);
+      for (const { key, cause } of failed) log.error('a resync did not go on', { correlation_id: key }, cause);
+      return { ...counts, failed: failed.length };
+    },
   };
 }
 

@@ -162,6 +162,27 @@ describe('a snooze', () => {
     expect(remindersAt(card, everyFiveMinutes(1), snoozed(null, '2026-11-23 14:00', 'until-tomorrow'))).toEqual([]);
   });
 
+  it('and what was told before hold for whoever has another login since', () => {
+    const asked = { openedAtMs: inSeoul('2026-11-23 09:30'), requestedReviewers: ['dana'] };
+    const opened = described('opened', {
+      ...asked,
+      updatedAtMs: asked.openedAtMs,
+      accounts: [{ id: 31, login: 'dana', isBot: false }],
+    });
+    const renamed = described('labeled', {
+      ...asked,
+      requestedReviewers: ['dana-k'],
+      updatedAtMs: inSeoul('2026-11-23 13:40'),
+      accounts: [{ id: 31, login: 'dana-k', isBot: false }],
+    });
+    const after = cardAfter(opened, renamed);
+    const [due] = dueReminders([cardAfter(opened)], new Map(), policy, inSeoul('2026-11-23 13:30'));
+    const told = remindedAs(noReminders(card.key), due ?? expect.fail(), line, policy, inSeoul('2026-11-23 13:30'));
+    expect(remindersAt(after, everyFiveMinutes(1), told)).toEqual(['2026-11-23 17:30']);
+    const record = snoozed('dana', '2026-11-23 14:00', 'until-tomorrow');
+    expect(remindersAt(after, everyFiveMinutes(2), record)).toEqual(['2026-11-24 09:00', '2026-11-24 17:30']);
+  });
+
   it('until tomorrow ends on the next day on which somebody works', () => {
     expect(snoozeEnd('until-tomorrow', inSeoul('2026-12-24 10:00'), policy.calendar)).toBe(inSeoul('2026-12-28 09:00'));
     expect(snoozeEnd('until-tomorrow', inSeoul('2026-11-24 08:00'), policy.calendar)).toBe(inSeoul('2026-11-25 09:00'));

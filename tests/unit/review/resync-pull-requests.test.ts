@@ -130,12 +130,29 @@ describe('a repository that is asked for', () => {
     for (let number = 1; number <= 45; number += 1) put(number);
     await resync.execute(all);
     pullRequests.makeUnreadable(backendRepository, { reason: 'github-unavailable' });
-    expect(await goesOn.execute()).toEqual({ looked: 0, left: 25 });
+    expect(await goesOn.execute()).toEqual({ looked: 0, left: 25, failed: [] });
     pullRequests.makeUnreadable(backendRepository, null);
-    expect(await goesOn.execute()).toEqual({ looked: 20, left: 5 });
-    expect(await goesOn.execute()).toEqual({ looked: 5, left: 0 });
-    expect(await goesOn.execute()).toEqual({ looked: 0, left: 0 });
+    expect(await goesOn.execute()).toEqual({ looked: 20, left: 5, failed: [] });
+    expect(await goesOn.execute()).toEqual({ looked: 5, left: 0, failed: [] });
+    expect(await goesOn.execute()).toEqual({ looked: 0, left: 0, failed: [] });
     expect((await cards.open()).map(({ pullRequest }) => pullRequest?.number)).toHaveLength(45);
+  });
+
+  it('is looked up also behind one that cannot be written, which is told and asked for again', async () => {
+    const { cards, notify, resync, goesOn, put } = world();
+    for (let number = 1; number <= 25; number += 1) put(number);
+    await resync.execute(all);
+    const hearOf = notify.hearOf.bind(notify);
+    const cause = new Error('cannot be read');
+    notify.hearOf = async (snapshot) => {
+      if (snapshot.pullRequest.number === 5) throw cause;
+      return hearOf(snapshot);
+    };
+    const failed = [{ key: `${backendRepository}#5`, cause }];
+    expect(await goesOn.execute()).toEqual({ looked: 4, left: 1, failed });
+    expect(await cards.open()).toHaveLength(24);
+    notify.hearOf = hearOf;
+    expect(await goesOn.execute()).toEqual({ looked: 1, left: 0, failed: [] });
   });
 
   it('compares all of its cards, so that none that was merged long ago stays open behind a hundred others', async () => {

@@ -8,6 +8,7 @@ import type { PullRequestChanged } from '../../../src/domain/review/pull-request
 import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.ts';
 import type { Review } from '../../../src/domain/review/review.ts';
 import { reviewState } from '../../../src/domain/review/review-state.ts';
+import { owedReviews } from '../../../src/domain/review/review-wait.ts';
 import { reviewersOf } from '../../../src/domain/review/reviewers.ts';
 import { waitingAuthors, waitingReviews } from '../../../src/domain/review/waiting-review.ts';
 import { described, headCommit as first, reviewed } from '../../support/a-pull-request.ts';
@@ -146,6 +147,15 @@ describe('whoever wants changes', () => {
     },
   );
 
+  it('has it no more where the push was taken back by force to what they reviewed', async () => {
+    const turns = await Turns.after([...wanted, pushes(second, 20)]);
+    await turns.sweepsUntil('2026-11-23 10:30');
+    expect(await turns.reviewers()).toEqual(['dana changes-requested, pushed']);
+    await turns.hears(pushes(first, 65));
+    expect(await turns.reviewers()).toEqual(['dana changes-requested']);
+    expect(await turns.mine(kim)).toMatchObject({ yours: [`${key}: changes-requested`] });
+  });
+
   it('keeps the turn while more fixes come, and gives it back by a verdict', async () => {
     const turns = await Turns.after([...wanted, pushes(second, 20)]);
     await turns.sweepsUntil('2026-11-23 10:30');
@@ -203,6 +213,14 @@ describe('whoever was asked and only comments', () => {
     await turns.sweepsUntil('2026-11-23 14:00');
     expect(turns.reminders()).toEqual(['dana commented 4 h (calls 31)']);
     expect(await turns.mine()).toEqual({ waiting: [`${key}: dana commented`], yours: [] });
+  });
+
+  it('keeps no reminder from a team that is named like whoever it concerns', () => {
+    const asked = opened({ requestedReviewers: ['dana'], requestedTeams: ['dana'] });
+    const old = { id: 10, reviewer: 'dana', said: 'commented', url: null, submittedAtMs: at(10) } as const;
+    const left = { requestedReviewers: [], requestedTeams: ['dana'] };
+    const card = cardAfter(asked, { ...says('commented', 10, {}, left), review: old } as PullRequestChanged);
+    expect(owedReviews(card, 1)).toMatchObject([{ kind: 'team', name: 'dana' }]);
   });
 
   it('owes nothing where nobody asked them, or the request was taken back', () => {
@@ -328,6 +346,18 @@ describe('the author', () => {
     const measure = card.measure === null ? null : { ...card.measure, ...measured };
     const [waiting] = waitingAuthors([{ ...card, measure }], policy, at(600));
     expect(waiting?.reasons.join() ?? '').toBe(reason);
+  });
+
+  it('waits for them since what still stands, not since what was answered by a push', async () => {
+    const turns = await Turns.after([opened(), says('changes-requested', 10), pushes(second, 20)]);
+    await turns.sweepsUntil('2026-11-23 10:30');
+    const lou = { reviewer: 'lou', reviewerId: 44, commit: second };
+    await turns.hears(says('changes-requested', 300, lou, { headCommit: second }));
+    const record = await turns.world.cards.ofKey(key);
+    const card = record?.pullRequest == null ? expect.fail() : { ...record, pullRequest: record.pullRequest };
+    expect(waitingAuthors([card], policy, at(600))).toMatchObject([
+      { reasons: ['changes-requested'], sinceMs: at(300) },
+    ]);
   });
 
   it('is reminded where the team wants that, and only then', async () => {

@@ -49,7 +49,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
         webhookSweep(webhooks, log),
         alarmSweep(alarms, log),
         alarmReminderSweep(alarmReminders, log),
-        resyncSweep(resync),
+        resyncSweep(resync, log),
         turnSweep(turns, log),
         reminderSweep(reminders, log),
         // Last, because it takes longest and can wait until tomorrow.
