@@ -50,6 +50,16 @@ describe('what is typed after geonbot', () => {
     expect(said(['--strict'])).toEqual([2, '"--strict" was not understood']);
   });
 
+  it('is refused with an option that only another command takes, which would be left aside', () => {
+    const typed = (words: string[]) => () => commandLineIn(words, 'en', []);
+    expect(typed(['doctor', '--strict'])).toThrow('"doctor --strict" was not understood');
+    expect(typed(['doctor', '--online'])).toThrow('"doctor --online" was not understood');
+    expect(typed(['audit', 'verify', '--json'])).toThrow('"audit verify --json" was not understood');
+    expect(typed(['config', 'json', '--strict'])).toThrow('"config json --strict" was not understood');
+    expect(typed(['doctor', '--json'])).not.toThrow();
+    expect(typed(['config', 'check', '--json', '--strict', '--online'])).not.toThrow();
+  });
+
   it('may be a command of one word, with a file', () => {
     expect(commandLineIn(['doctor', 'team.yaml'], 'en', [])).toMatchObject({
       command: 'doctor',

@@ -55,11 +55,14 @@ describe('geonbot init', () => {
     [['--prefix', '/other'], 'This setup began with --prefix /ours:'],
     [['--permissions-boundary', 'limits'], 'This setup began without --permissions-boundary:'],
     [['--time-zone', 'Europe/Paris'], 'This setup began with --time-zone Asia/Seoul:'],
+    [['--region', 'eu-west-1'], 'This setup began with --region ap-northeast-2:'],
+    [['--profile', 'acme'], 'This setup began without --profile:'],
     [['--without-deploys'], 'This setup began without --without-deploys:'],
   ])('does not go on elsewhere with what was begun: %j', async (args, said) => {
     const folder = mkdtempSync(join(tmpdir(), 'geonbot-begun-'));
     const place = { stack: 'Ours', parameterPrefix: '/ours', permissionsBoundary: null, timeZone: 'Asia/Seoul' };
-    const state = JSON.stringify({ version: 2, ...begun('en'), place });
+    const account = { id: '111122223333', region: 'ap-northeast-2', profile: null };
+    const state = JSON.stringify({ version: 2, ...begun('en'), account, place });
     writeFileSync(join(folder, '.geonbot-setup.json'), state);
     await expect(init(args, 'en', () => undefined, folder)).rejects.toThrow(said);
     expect(readFileSync(join(folder, '.geonbot-setup.json'), 'utf8')).toBe(state);

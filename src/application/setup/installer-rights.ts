@@ -1,4 +1,5 @@
 import { type InstallerRights, type InstallerTask, obstaclesIn } from '../../domain/setup/installer-rights.ts';
+import type { SetupAccount } from '../../domain/setup/setup-progress.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import { type Conversation, SetupStopped } from './ports/conversation.ts';
 import type { TeamAccount } from './ports/team-account.ts';
@@ -19,10 +20,10 @@ export async function installerRights(account: TeamAccount, stack: string): Prom
 /** Tells what is missing before anything is made. @throws SetupStopped where the setup would fail at it. */
 export function tellRights(
   conversation: Conversation,
-  rights: InstallerRights,
+  { rights, account }: { readonly rights: InstallerRights; readonly account: SetupAccount },
   { dryRun, ignoresRights }: Pick<SetUpTeamInput, 'dryRun' | 'ignoresRights'>,
 ): void {
-  conversation.tell({ kind: 'rights', rights });
+  conversation.tell({ kind: 'rights', rights, account });
   if (dryRun || ignoresRights || obstaclesIn(rights).length === 0) return;
   throw new SetupStopped({
     en: 'Nothing was made. Have these rights granted, then type the same command again; --ignore-rights goes on without them',

@@ -77,10 +77,11 @@ export class SetUpTeam {
     const { account: id, who } = await team.identity();
     conversation.tell({ kind: 'identity', account: id, who, region, profile });
     this.#rights = await installerRights(team, input.stack);
-    tellRights(conversation, this.#rights, input);
+    const account = { id, region, profile };
+    tellRights(conversation, { rights: this.#rights, account }, input);
     const { stack, parameterPrefix, permissionsBoundary, timeZone, deploys } = input;
     const place = { stack, parameterPrefix, permissionsBoundary, timeZone, deploys };
-    return { ...progress, account: { id, region, profile }, place };
+    return { ...progress, account, place };
   }
 
   async #stack(progress: SetupProgress, input: SetUpTeamInput): Promise<SetupProgress> {

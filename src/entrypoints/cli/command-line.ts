@@ -19,6 +19,13 @@ const actions: ReadonlyMap<string, readonly string[]> = new Map([
   ['audit', ['verify', 'export']],
 ]);
 
+type Switch = keyof CommandLine['options'];
+/** Of the other commands nobody could tell that it was left aside. */
+const switches: ReadonlyMap<string, readonly Switch[]> = new Map([
+  ['config check', ['json', 'strict', 'online']],
+  ['doctor', ['json']],
+]);
+
 /**
  * `usual` is the language of the terminal; `others`, commands that read their own options. @throws NotUnderstood, and what
  * `parseArgs` throws for an option that is none of ours.
@@ -40,10 +47,18 @@ export function commandLineIn(words: readonly string[], usual: Language, others:
   const [group = '', ...rest] = positionals;
   const known = actions.get(group);
   if (known === undefined) throw new NotUnderstood(group, [...actions.keys(), ...others]);
-  if (known.length === 0) return { command: group, operands: rest, language, options };
+  if (known.length === 0) return taken({ command: group, operands: rest, language, options });
   const [action = '', ...operands] = rest;
   if (!known.includes(action)) throw new NotUnderstood(action === '' ? group : action, known);
-  return { command: `${group} ${action}`, operands, language, options };
+  return taken({ command: `${group} ${action}`, operands, language, options });
+}
+
+/** @throws NotUnderstood for an option that only another command takes. */
+function taken(line: CommandLine): CommandLine {
+  const own = switches.get(line.command) ?? [];
+  const other = (Object.keys(line.options) as Switch[]).find((name) => line.options[name] && !own.includes(name));
+  if (other !== undefined) throw new NotUnderstood(`${line.command} --${other}`, []);
+  return line;
 }
 
 /** `--lang`, or else the language of the terminal. @throws NotUnderstood */

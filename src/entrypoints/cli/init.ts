@@ -12,7 +12,7 @@ import { SetupStopped } from '../../application/setup/ports/conversation.ts';
 import { SetUpTeam } from '../../application/setup/set-up-team.ts';
 import { SetupProblem } from '../../application/setup/setup-problem.ts';
 import type { Language } from '../../domain/people/people.ts';
-import type { SetupPlace } from '../../domain/setup/setup-progress.ts';
+import type { SetupProgress } from '../../domain/setup/setup-progress.ts';
 import { teamRepositoryFiles } from '../../domain/setup/team-repository.ts';
 import { awsRegions } from '../composition/aws/regions.ts';
 import { Config } from '../composition/config.ts';
@@ -63,9 +63,10 @@ export async function init(
   const { values } = parseArgs({ args: [...args], options });
   const config = new Config();
   const teamFolder = new DiskTeamFolder(folder, checked);
-  const kept = await keptPlace(teamFolder);
+  const began = await keptProgress(teamFolder);
+  const kept = began?.place ?? null;
   const place = { ...stackPlace(values), ...kept };
-  refuseAnother(kept, values);
+  refuseAnother(began, values);
   const terminal = { input: process.stdin, output: process.stdout };
   const isAttended = terminal.input.isTTY && terminal.output.isTTY;
   const region = place.region ?? usualRegion(config);
@@ -138,22 +139,29 @@ function answersIn(values: Given, config: Config) {
 }
 
 /** As the setup began that was stopped in this folder; null where none did, or where the use case will say that it cannot be read. */
-async function keptPlace(folder: DiskTeamFolder): Promise<SetupPlace | null> {
+async function keptProgress(folder: DiskTeamFolder): Promise<SetupProgress | null> {
   try {
-    return (await folder.progress())?.place ?? null;
+    return await folder.progress();
   } catch {
     return null;
   }
 }
 
 /** Half of a setup in one place and half in another would be neither. @throws CannotRun */
-function refuseAnother(kept: SetupPlace | null, values: Given): void {
+function refuseAnother(progress: SetupProgress | null, values: Given): void {
+  const { place: kept = null, account = null } = progress ?? {};
   if (kept === null) return;
   const began: readonly (readonly [string, string | undefined, string | null])[] = [
     ['--stack', values.stack, kept.stack],
     ['--prefix', values.prefix?.replace(/\/+$/, ''), kept.parameterPrefix],
     ['--permissions-boundary', values['permissions-boundary'], kept.permissionsBoundary],
     ['--time-zone', values['time-zone'], kept.timeZone],
+    ...(account === null
+      ? []
+      : ([
+          ['--region', values.region, account.region],
+          ['--profile', values.profile, account.profile],
+        ] as const)),
     ['--without-deploys', values['without-deploys'] === true ? 'yes' : undefined, kept.deploys ? null : 'yes'],
   ];
   for (const [option, given, before] of began) {

@@ -77,6 +77,14 @@ describe('the plan of a setup', () => {
     expect(planIn(plan, 'en')).not.toContain('all that the setup needs');
   });
 
+  it('names the command for an administrator as it can be pasted, with the account and the region', () => {
+    const missing = [{ action: 'iam:CreateRole', on: 'a role', why: 'not-granted' as const }];
+    const rights = [{ task: 'prepare' as const, rights: { kind: 'denied' as const, missing } }];
+    const command = '"npx cdk bootstrap aws://111122223333/ap-northeast-2"';
+    expect(planIn({ ...plan, rights }, 'en')).toContain(command);
+    expect(planIn({ ...plan, rights }, 'ko')).toContain(command);
+  });
+
   it('says of the App that it only reads, or that it may start runs although nothing is deployed', () => {
     expect(planIn({ ...plan, startsRuns: false, services: [] }, 'en')).toContain(
       'Rights on GitHub beyond reading: none',

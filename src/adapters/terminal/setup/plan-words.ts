@@ -53,7 +53,7 @@ function linesOf(plan: PlannedSetup, language: Language): readonly (Pair | strin
     ...plan.leftOut.map((one) => commentsIn(language).leftOut(one)),
     ...plan.unread.map((one) => commentsIn(language).unread(one)),
     ...rightsIn(plan),
-    ...installerRightsIn(plan.rights),
+    ...installerRightsIn(plan.rights, plan.account),
   ];
 }
 

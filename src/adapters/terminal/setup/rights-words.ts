@@ -7,8 +7,11 @@ import {
   type UnjudgedReason,
   type WhyMissing,
 } from '../../../domain/setup/installer-rights.ts';
+import type { SetupAccount } from '../../../domain/setup/setup-progress.ts';
 
 type Pair = Readonly<Record<Language, string>>;
+/** Where to, for whoever prepares it. */
+type Place = Pick<SetupAccount, 'id' | 'region'>;
 
 export const taskNames: Readonly<Record<InstallerTask, Pair>> = {
   secrets: { en: 'keep the secrets in Parameter Store', ko: 'Parameter Store에 시크릿 보관' },
@@ -57,11 +60,11 @@ const reasons: Readonly<Record<UnjudgedReason, Pair>> = {
 };
 
 /** What somebody may do in AWS of all that a setup does: a line for each that is missing or that nobody could tell. */
-export function installerRightsIn(rights: InstallerRights): readonly Pair[] {
+export function installerRightsIn(rights: InstallerRights, place: Place): readonly Pair[] {
   const lines = rights.flatMap(({ task, rights: of }): readonly Pair[] => {
     if (of.kind === 'allowed') return [];
     if (of.kind === 'unchecked') return [uncheckedIn(task, of.reason)];
-    return grouped(of.missing).map((same) => missingIn(task, same));
+    return grouped(of.missing).map((same) => missingIn(task, same, place));
   });
   if (lines.length > 0) return lines;
   return [{ en: 'Your rights in AWS: all that the setup needs', ko: 'AWS 권한: 설치에 필요한 권한이 모두 있습니다' }];
@@ -77,17 +80,19 @@ function uncheckedIn(task: InstallerTask, reason: UnjudgedReason): Pair {
 
 type Same = { readonly actions: readonly string[]; readonly on: string; readonly why: WhyMissing };
 
-function missingIn(task: InstallerTask, { actions, on, why }: Same): Pair {
+function missingIn(task: InstallerTask, { actions, on, why }: Same, { id, region }: Place): Pair {
   const what = actions.join(', ');
   const { en, ko } = taskNames[task];
   const without = canBeLeftOut(task)
     ? { en: '; the setup goes on without', ko: '. 설치는 이것 없이 계속합니다' }
     : { en: '', ko: '' };
+  // Outside of an app of the CDK it has to be told where.
+  const command = `npx cdk bootstrap aws://${id}/${region}`;
   const bootstrap =
     task === 'prepare'
       ? {
-          en: '; or have an administrator run "npx cdk bootstrap" once',
-          ko: '. 관리자가 "npx cdk bootstrap"을 한 번 실행해도 됩니다',
+          en: `; or have an administrator run "${command}" once`,
+          ko: `. 관리자가 "${command}"을 한 번 실행해도 됩니다`,
         }
       : { en: '', ko: '' };
   return {

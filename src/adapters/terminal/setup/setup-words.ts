@@ -59,7 +59,7 @@ export const answeredBy: Readonly<Record<Chosen | Typed | 'bot-token', Pair>> = 
 export function newsIn(news: SetupNews, language: Language): string {
   if (news.kind === 'plan') return planIn(news.plan, language);
   if (news.kind === 'rights')
-    return installerRightsIn(news.rights)
+    return installerRightsIn(news.rights, news.account)
       .map((line) => lineOf(line[language]))
       .join('\n');
   const text = pairOf(news)[language];

@@ -1,6 +1,6 @@
 import type { Language } from '../../../domain/people/people.ts';
 import type { InstallerRights } from '../../../domain/setup/installer-rights.ts';
-import type { SetupChannel, SetupStep } from '../../../domain/setup/setup-progress.ts';
+import type { SetupAccount, SetupChannel, SetupStep } from '../../../domain/setup/setup-progress.ts';
 import type { Secret } from '../../kit/secret.ts';
 import type { PlannedSetup } from '../planned-setup.ts';
 import { SetupProblem } from '../setup-problem.ts';
@@ -23,7 +23,7 @@ export type SetupNews =
       readonly region: string;
       readonly profile: string | null;
     }
-  | { readonly kind: 'rights'; readonly rights: InstallerRights }
+  | { readonly kind: 'rights'; readonly rights: InstallerRights; readonly account: SetupAccount }
   | { readonly kind: 'how-to-get-a-token'; readonly url: string }
   | { readonly kind: 'token-refused' }
   | { readonly kind: 'bot'; readonly name: string }
