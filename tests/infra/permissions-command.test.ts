@@ -106,6 +106,8 @@ describe('geonbot permissions', () => {
     expect(lines.some((line) => line.startsWith('Discord bot: Embed Links'))).toBe(true);
     const korean = await printed(everything, '--lang', 'ko');
     expect(korean.lines.every((line) => /[가-힣]/.test(line))).toBe(true);
+    expect(korean.lines.some((line) => line.startsWith('Discord bot: 링크 첨부 on 설정한 채널 — '))).toBe(true);
+    expect(korean.lines.filter((line) => /the server, while|the configured channels/.test(line))).toEqual([]);
     const used = new Set(grantsOf(everything, '').map(({ action }) => action));
     expect(Object.keys(actionReasons).filter((action) => !used.has(action))).toEqual([]);
   });

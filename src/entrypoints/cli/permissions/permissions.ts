@@ -110,10 +110,21 @@ function rightsElsewhere(startsRuns: boolean): readonly Right[] {
       world: 'Discord' as const,
       who: 'bot',
       right: rightNames[name][0],
-      on: 'the configured channels',
+      on: configuredChannels.en,
     })),
-    { world: 'Discord', who: 'bot', right: manageChannels, on: 'the server, while it is set up' },
+    { world: 'Discord', who: 'bot', right: manageChannels, on: whileSetUp.en },
   ];
+}
+
+const configuredChannels = { en: 'the configured channels', ko: '설정한 채널' };
+const whileSetUp = { en: 'the server, while it is set up', ko: '설치하는 동안의 서버' };
+
+/** Names of AWS and GitHub stay; Discord itself speaks Korean. */
+function inKorean(one: Right): Right {
+  const name = chatRights.find((each) => rightNames[each][0] === one.right);
+  const right = name === undefined ? one.right : rightNames[name][1];
+  const on = [configuredChannels, whileSetUp].find(({ en }) => en === one.on)?.ko ?? one.on;
+  return { ...one, right: right === manageChannels ? '채널 관리' : right, on };
 }
 
 function whyOf(one: Right, language: Language): string {
@@ -133,7 +144,7 @@ function whyOf(one: Right, language: Language): string {
 }
 
 function lineOf(one: Right, language: Language): string {
-  return `${keyOf(one)} — ${whyOf(one, language)}`;
+  return `${keyOf(language === 'ko' ? inKorean(one) : one)} — ${whyOf(one, language)}`;
 }
 
 /** @throws CannotRun where the file is none that `--json` wrote. */
