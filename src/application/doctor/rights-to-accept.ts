@@ -12,6 +12,7 @@ const aboutRights: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
   'app-not-installed',
   'permission-not-granted',
   'server-unknown',
+  'channel-missing',
   'channel-right-missing',
 ]);
 

@@ -149,6 +149,14 @@ describe('what a person has to accept for an upgrade', () => {
     );
   });
 
+  it('is not said to be nothing where a channel is not there, whose rights nobody could look at', async () => {
+    const team = new AnInstallation(older);
+    team.setup.changeChannel(0, { id: '899999999999999999' });
+    await team.run({ isDry: true });
+    expect(team.lines).toContain(heading);
+    expect(team.lines.join('\n')).not.toContain('nobody has to accept');
+  });
+
   it('is said to be unreadable where nobody could look, and never to be nothing', async () => {
     const team = new AnInstallation(older);
     team.setup.codeHost.trouble = 'source-unavailable';
