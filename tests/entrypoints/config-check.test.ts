@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import type { Language } from '../../src/domain/people/people.ts';
-import { type ConfigCheck, checkConfiguration } from '../../src/entrypoints/cli/config-check.ts';
+import { type ConfigCheck, checkConfiguration, lookOnline } from '../../src/entrypoints/cli/config-check.ts';
 import { awsRegions } from '../../src/entrypoints/composition/aws/regions.ts';
 import { ConfigurationError, parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { readProjectFile } from '../support/project.ts';
@@ -177,3 +177,33 @@ function withChange(value: unknown, [step, ...rest]: Place, how: string, change:
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
+
+describe('config check --online', () => {
+  const told = async (asJson: boolean, valid: boolean) => {
+    const lines: string[] = [];
+    const status = await lookOnline(
+      async (tell) => {
+        tell(asJson ? JSON.stringify({ valid }) : 'of the file');
+        return valid ? 0 : 1;
+      },
+      async (tell) => {
+        tell(asJson ? '{"status":3,"findings":[]}' : 'of the doctor');
+        return 3;
+      },
+      { asJson, print: (line) => void lines.push(line) },
+    );
+    return { status, lines };
+  };
+
+  it('prints one object for a script, what the doctor found in it', async () => {
+    const { status, lines } = await told(true, true);
+    expect([status, lines.length]).toEqual([3, 1]);
+    expect(JSON.parse(lines[0] ?? '')).toEqual({ valid: true, doctor: { status: 3, findings: [] } });
+    expect(JSON.parse((await told(true, false)).lines[0] ?? '')).toEqual({ valid: false, doctor: null });
+  });
+
+  it('lets the doctor look only where the file has no mistake', async () => {
+    expect(await told(false, true)).toEqual({ status: 3, lines: ['of the file', 'of the doctor'] });
+    expect(await told(false, false)).toEqual({ status: 1, lines: ['of the file'] });
+  });
+});

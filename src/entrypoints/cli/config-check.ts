@@ -39,6 +39,26 @@ export async function checkConfiguration(asked: ConfigCheck, print: (line: strin
   return fails ? 1 : 0;
 }
 
+type Told = (print: (line: string) => void) => Promise<number>;
+
+/** `--online`: the doctor looks, too, where the file has no mistake. As JSON both are one object, with the doctor's as `doctor`. */
+export async function lookOnline(
+  check: Told,
+  examine: Told,
+  { asJson, print }: { readonly asJson: boolean; readonly print: (line: string) => void },
+): Promise<number> {
+  if (!asJson) {
+    const status = await check(print);
+    return status === 0 ? await examine(print) : status;
+  }
+  const [ofFile, ofDoctor]: [string[], string[]] = [[], []];
+  const status = await check((line) => void ofFile.push(line));
+  const looked = status === 0 ? await examine((line) => void ofDoctor.push(line)) : status;
+  const [file, doctor = 'null'] = [ofFile.join('\n'), ...ofDoctor];
+  print(JSON.stringify({ ...JSON.parse(file), doctor: JSON.parse(doctor) }));
+  return looked;
+}
+
 async function checked({ file, checkouts }: ConfigCheck): Promise<Checked> {
   try {
     const { configuration, lineOf: place } = openConfigurationFile(file);

@@ -17,8 +17,8 @@ import { auditSealIn, entryNumberIn, exportAudit, verifyAudit } from './audit.ts
 import { noConfiguration, notInEnvironment, reportOf } from './cannot-run.ts';
 import { type CommandLine, commandLineIn, spokenLanguage } from './command-line.ts';
 import { drift, register } from './commands.ts';
-import { checkConfiguration } from './config-check.ts';
-import { doctor } from './doctor/doctor.ts';
+import { checkConfiguration, lookOnline } from './config-check.ts';
+import { type DoctorAsked, doctor } from './doctor/doctor.ts';
 import { usage } from './usage.ts';
 
 /** Commands of one word, each with its own options. Late, so that nobody waits for what another command needs. */
@@ -71,14 +71,18 @@ async function runTyped({ command, operands, language, options }: CommandLine): 
         named === undefined ? findConfigurationFile('.') : { path: named, isExample: false };
       const checkouts = operands.slice(named === undefined ? 0 : 1).map(checkoutIn);
       const asked = { file, isExample, checkouts, language, asJson: options.json, isStrict: options.strict };
-      const status = await checkConfiguration(asked, console.log);
-      return status === 0 && options.online ? examine(named, language, options.json) : status;
+      if (!options.online) return checkConfiguration(asked, console.log);
+      return lookOnline(
+        (told) => checkConfiguration(asked, told),
+        (told) => examine(named, { language, asJson: options.json }, told),
+        { asJson: options.json, print: console.log },
+      );
     }
     case 'config json':
       console.log(JSON.stringify(readConfigurationFile(operand ?? findConfigurationFile('.').path)));
       return 0;
     case 'doctor':
-      return examine(operand, language, options.json);
+      return examine(operand, { language, asJson: options.json }, console.log);
     case 'commands register':
       return onDiscord(register, language);
     case 'commands drift':
@@ -101,12 +105,12 @@ function print(text: string): number {
   return 0;
 }
 
-async function examine(named: string | undefined, language: Language, asJson: boolean): Promise<number> {
+async function examine(named: string | undefined, asked: DoctorAsked, tell: (line: string) => void): Promise<number> {
   expectInEnvironment('PARAMETER_PREFIX', 'AWS_REGION');
   const file = named ?? ownConfigurationFile();
   const { examinationOf } = await import('../composition/doctor/installation.ts');
   const examination = await examinationOf(readConfigurationFile(file), new Config(), process.versions.node);
-  return doctor(examination, { language, asJson }, console.log);
+  return doctor(examination, asked, tell);
 }
 
 async function onDiscord(work: typeof register, language: Language): Promise<number> {
