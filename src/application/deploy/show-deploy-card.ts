@@ -169,7 +169,9 @@ export class ShowDeployCard implements CardShower {
     const notice = { kind: 'deploy', deployment } as const;
     const nowMs = clock.nowMs();
     const { postingSinceMs } = deployment.showing;
-    const posting = postingSinceMs === null ? await this.#keep(deployment, { postingSinceMs: nowMs }) : deployment;
+    // A reply stands where it was asked for, however late it becomes the card.
+    const sinceMs = asked === null ? nowMs : Math.min(nowMs, deployment.requestedAtMs);
+    const posting = postingSinceMs === null ? await this.#keep(deployment, { postingSinceMs: sinceMs }) : deployment;
     const seen = { look: board.lookOf(notice), shownAtMs: nowMs, postingSinceMs: null };
     const answered = asked === null ? null : await board.answer(notice, asked);
     if (answered !== null) return this.#keepShown(posting, answered, seen);

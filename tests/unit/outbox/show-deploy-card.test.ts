@@ -125,6 +125,8 @@ describe('a reply that becomes a card', () => {
 
   it('is found where its worker died before it could keep it', async () => {
     const { board, deployments, kept, hears, clock } = await world();
+    // Its reply is as old as the request, although the queue was long.
+    clock.advance(5 * 60_000);
     const show = deployments.show.bind(deployments);
     const { shower } = await worldOn(deployments, board, clock);
     deployments.show = async (before, after) => {
