@@ -36,6 +36,8 @@ export class GitHubStandInPullRequests {
   readonly suites: Suite[] = [];
   readonly statuses: StatusFacts[] = [];
   readonly runs: WorkflowRunFacts[] = [];
+  /** Of which GraphQL cannot tell for now. */
+  readonly untold = new Set<number>();
   /** What only GraphQL tells, by `owner/name#12` in lower case. */
   readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history' | 'removal'>>();
   readonly archived = new Set<string>();
@@ -85,6 +87,7 @@ export class GitHubStandInPullRequests {
         ...requestedReviewers.map((name) => ({ kind: 'person', name }) as const),
         ...requestedTeams.map((name) => ({ kind: 'team', name }) as const),
       ];
+      if (this.untold.has(number)) throw new Error('Something went wrong while executing your query.');
       const told = this.glances.get(keyOf(repository, number)) ?? nothingMore;
       return { number, state, draft, updatedAtMs: atMs, requested, ...told };
     };

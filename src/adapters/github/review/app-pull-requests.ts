@@ -16,7 +16,7 @@ import type { Permissions } from '../kit/installation-access.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
 import { isReported, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from '../kit/read-check.ts';
-import { glanceQuery, mostGlances, readGlance } from './read-glance.ts';
+import { glanceQuery, hasUnread, mostGlances, readGlance } from './read-glance.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readRemoval, removalQuery } from './read-queue-removal.ts';
 import { readReview } from './read-review.ts';
@@ -95,6 +95,7 @@ export class AppPullRequests implements PullRequests {
       const found = objectIn(objectIn(asObject(answer.data), 'data'), 'repository');
       if (found === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
       isArchived ||= field(found, 'isArchived') === true;
+      if (hasUnread(asObject(answer.data), found)) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
       const atMs = this.#requests.nowMs();
       glances.push(...Object.values(found).flatMap((one) => readGlance(asObject(one), atMs) ?? []));
     }

@@ -47,6 +47,18 @@ export function readGlance(json: JsonObject | null, atMs: number): Glance | null
   return { number, state, draft, updatedAtMs, decision: decisionIn(json, atMs), history: historyIn(json) };
 }
 
+/** Whether it says null for one of them for another reason than that it is not there: nobody is forgotten for that. */
+export function hasUnread(answer: JsonObject | null, repository: JsonObject): boolean {
+  return objectsIn(answer, 'errors').some((error) => {
+    const path = field(error, 'path');
+    const name: unknown = Array.isArray(path) ? path[1] : null;
+    if (typeof name !== 'string' || objectIn(repository, name) !== null) return false;
+    const isGone =
+      textIn(error, 'type') === 'NOT_FOUND' || textIn(error, 'message')?.startsWith('Could not resolve to');
+    return isGone !== true;
+  });
+}
+
 const states: ReadonlyMap<string, Glance['state']> = new Map([
   ['OPEN', 'open'],
   ['CLOSED', 'closed'],

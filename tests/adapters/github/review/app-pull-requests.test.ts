@@ -154,6 +154,17 @@ describe('what is looked up', () => {
     expect(await subject.failingInQueue(backendRepository, 12)).toEqual(['build', 'ci/jenkins']);
   });
 
+  it('of many at once forgets none of which GitHub cannot tell for now, unlike one that is gone', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    expect(await subject.glance(backendRepository, [12, 13])).toMatchObject({ glances: [{ number: 12 }] });
+    pullRequests.untold.add(12);
+    expect(await subject.glance(backendRepository, [12, 13])).toEqual({
+      kind: 'unreadable',
+      why: { reason: 'github-unavailable' },
+    });
+  });
+
   it('is settled once the second in which it last moved is over, by the clock of GitHub', async () => {
     const { pullRequests } = gitHub.world;
     pullRequests.put(facts);
