@@ -34,6 +34,13 @@ describe('geonbot deploy --dry-run', () => {
     expect(readdirSync(folder)).toEqual([]);
   });
 
+  it('is not forgotten by whoever names a folder for the template: nothing is deployed', async () => {
+    const args = ['--config', 'geonbot.example.yaml', '--output', 'somewhere'];
+    const stack = new InMemoryStack(addresses);
+    await expect(deploy(args, stack, 'en', () => undefined)).rejects.toThrow('--output goes with --dry-run');
+    expect(stack.deployed).toEqual([]);
+  });
+
   it('speaks Korean', async () => {
     const lines: string[] = [];
     await dryRun(mkdtempSync(join(tmpdir(), 'geonbot-output-')), 'ko', lines);

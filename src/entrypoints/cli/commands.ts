@@ -30,5 +30,5 @@ const words = {
   unknown: { en: 'not in the code', ko: '코드에 없음' },
   different: { en: 'different', ko: '다름' },
   same: { en: 'Discord offers what the code defines', ko: 'Discord에 등록된 명령이 코드와 같습니다' },
-  fix: { en: 'to fix it: geonbot commands register', ko: '고치려면: geonbot commands register' },
+  fix: { en: 'to fix it: npx geonbot commands register', ko: '고치려면: npx geonbot commands register' },
 };

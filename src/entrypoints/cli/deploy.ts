@@ -44,6 +44,8 @@ export function cdkStack(lambdas = builtFile('lambda')): CdkStack {
 export async function deploy(args: readonly string[], stack: Stack, usual: Language, print: Print): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
   const language = languageIn(values.lang, usual);
+  // Who names a folder for the template does not want it deployed.
+  if (values.output !== undefined && values['dry-run'] !== true) throw outputAlone();
   const plan = planOf(values);
   if (values['dry-run'] === true) {
     const folder = resolve(values.output ?? 'geonbot.out');
@@ -57,6 +59,11 @@ export async function deploy(args: readonly string[], stack: Stack, usual: Langu
   print(`${{ en: "Discord's interactions:", ko: 'Discord 상호작용 주소:' }[language]} ${discordInteractions}`);
   print(`${{ en: "GitHub's webhook:      ", ko: 'GitHub 웹훅 주소:' }[language]} ${gitHubWebhook}`);
   return 0;
+}
+
+function outputAlone(): CannotRun {
+  const said = { en: '--output goes with --dry-run', ko: '--output은 --dry-run과 함께 적어야 합니다' };
+  return new CannotRun(said, 2);
 }
 
 const ofATemplate: readonly string[] = ['lambda', 'assembly'];

@@ -189,11 +189,11 @@ export const chatWords = {
   'commands-differ': {
     en: ({ names }) => [
       `what Discord offers differs from the code: ${names.map((name) => `/${name}`).join(', ')}`,
-      'geonbot commands register',
+      'npx geonbot commands register',
     ],
     ko: ({ names }) => [
       `Discord에 등록된 명령이 코드와 다릅니다: ${names.map((name) => `/${name}`).join(', ')}`,
-      'geonbot commands register',
+      'npx geonbot commands register',
     ],
   },
 } satisfies Partial<DoctorWords>;

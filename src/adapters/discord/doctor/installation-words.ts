@@ -10,28 +10,28 @@ export const installationWords = {
   'stack-not-here': {
     en: ({ parameter, region }) => [
       `there is no parameter ${parameter} in ${region}: no Geonbot is deployed there, or an older one`,
-      'set AWS_REGION and PARAMETER_PREFIX to those of the stack, or deploy it: geonbot deploy',
+      'set AWS_REGION and PARAMETER_PREFIX to those of the stack, or deploy it: npx geonbot deploy',
     ],
     ko: ({ parameter, region }) => [
       `${region}에 ${parameter} 파라미터가 없습니다. 그곳에 건봇이 배포되지 않았거나 이전 버전입니다`,
-      'AWS_REGION과 PARAMETER_PREFIX를 스택에 맞추거나 배포하세요: geonbot deploy',
+      'AWS_REGION과 PARAMETER_PREFIX를 스택에 맞추거나 배포하세요: npx geonbot deploy',
     ],
   },
   'configuration-differs': {
     en: () => [
       'the configuration that runs is not that of geonbot.yaml',
-      'deploy it with geonbot deploy, or take the change back',
+      'deploy it with npx geonbot deploy, or take the change back',
     ],
-    ko: () => ['실행 중인 설정이 geonbot.yaml과 다릅니다', 'geonbot deploy로 배포하거나 변경을 되돌리세요'],
+    ko: () => ['실행 중인 설정이 geonbot.yaml과 다릅니다', 'npx geonbot deploy로 배포하거나 변경을 되돌리세요'],
   },
   'version-differs': {
     en: ({ running, here }) => [
       `Geonbot ${running} is deployed, and ${here} looks: whether the configuration is the same cannot be told`,
-      'use the same version: npm ci in the repository of the team, or geonbot deploy',
+      'use the same version: npm ci in the repository of the team, or npx geonbot deploy',
     ],
     ko: ({ running, here }) => [
       `배포된 건봇은 ${running}인데 지금 확인하는 것은 ${here}이라 설정이 같은지 알 수 없습니다`,
-      '같은 버전을 쓰세요. 팀 저장소에서 npm ci를 실행하거나 geonbot deploy로 배포하세요',
+      '같은 버전을 쓰세요. 팀 저장소에서 npm ci를 실행하거나 npx geonbot deploy로 배포하세요',
     ],
   },
   'runtime-ending': {
