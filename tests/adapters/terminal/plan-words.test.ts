@@ -73,8 +73,8 @@ describe('the plan of a setup', () => {
 
   it('says that no right of whoever sets up is missing only where each was looked at', () => {
     const rights = [{ task: 'secrets' as const, rights: { kind: 'allowed' as const } }];
-    expect(planIn({ ...plan, rights }, 'en')).toContain('Your rights in AWS: all that the setup needs');
-    expect(planIn(plan, 'en')).not.toContain('all that the setup needs');
+    expect(planIn({ ...plan, rights }, 'en')).toContain('Your rights in AWS: nothing that was looked at is missing');
+    expect(planIn(plan, 'en')).not.toContain('nothing that was looked at is missing');
   });
 
   it('names the command for an administrator as it can be pasted, with the account and the region', () => {

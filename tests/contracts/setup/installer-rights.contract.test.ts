@@ -114,6 +114,13 @@ describe('the rights of a person with AWS', () => {
     expect(await realAccount().rightsFor('secrets', 'Geonbot')).toEqual({ kind: 'unchecked', reason: 'conditional' });
   });
 
+  it('do not suffice to prepare a region for whoever may make its bucket and not close it to the public', async () => {
+    iam.simulates = (action) => ({ decision: action === 's3:PutBucketPublicAccessBlock' ? 'implicitDeny' : 'allowed' });
+    expect(await realAccount().rightsFor('prepare', 'Geonbot')).toMatchObject({
+      missing: [{ action: 's3:PutBucketPublicAccessBlock', why: 'not-granted' }],
+    });
+  });
+
   it('suffice for a deploy through the roles of the CDK, or by their own', async () => {
     iam.simulates = (action) => ({ decision: action === 'sts:AssumeRole' ? 'implicitDeny' : 'allowed' });
     expect(await realAccount().rightsFor('deploy', 'Geonbot')).toEqual({ kind: 'allowed' });

@@ -48,9 +48,19 @@ export function installerActions(place: InstallerPlace): Readonly<Record<Install
           actions: ['iam:AttachRolePolicy', 'iam:CreateRole', 'iam:GetRole', 'iam:PutRolePolicy'],
           on: placed('cfn-exec-role'),
         },
-        { actions: ['s3:CreateBucket', 's3:PutBucketPolicy', 's3:PutEncryptionConfiguration'], on: bucket },
         {
-          actions: ['ecr:CreateRepository'],
+          actions: [
+            's3:CreateBucket',
+            's3:PutBucketPolicy',
+            's3:PutBucketPublicAccessBlock',
+            's3:PutBucketVersioning',
+            's3:PutEncryptionConfiguration',
+            's3:PutLifecycleConfiguration',
+          ],
+          on: bucket,
+        },
+        {
+          actions: ['ecr:CreateRepository', 'ecr:PutLifecyclePolicy', 'ecr:SetRepositoryPolicy'],
           on: arn('ecr', `repository/cdk-${qualifier}-container-assets-${account}-${region}`),
         },
         { actions: ['ssm:PutParameter'], on: parameter(bootstrapVersion) },

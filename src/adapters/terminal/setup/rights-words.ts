@@ -67,7 +67,13 @@ export function installerRightsIn(rights: InstallerRights, place: Place): readon
     return grouped(of.missing).map((same) => missingIn(task, same, place));
   });
   if (lines.length > 0) return lines;
-  return [{ en: 'Your rights in AWS: all that the setup needs', ko: 'AWS 권한: 설치에 필요한 권한이 모두 있습니다' }];
+  // IAM's simulation knows neither the policies of a session nor every condition.
+  return [
+    {
+      en: 'Your rights in AWS: nothing that was looked at is missing',
+      ko: 'AWS 권한: 확인한 것 중 없는 권한은 없습니다',
+    },
+  ];
 }
 
 function uncheckedIn(task: InstallerTask, reason: UnjudgedReason): Pair {
