@@ -35,6 +35,7 @@ describe('a job', () => {
       'follow-job',
       'follow-rollout',
       'notify-alarm',
+      'notify-commit',
       'notify-pull-request',
     ]);
     const forged = Object.assign<InvokedJob, object>({ kind: 'show-help', asked }, { kind: 'follow-job' });
