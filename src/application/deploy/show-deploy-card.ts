@@ -38,8 +38,8 @@ export type ShowDeployCardDependencies = {
 
 const attempts = 4;
 
-/** For so long the answer of whoever asked may still become the card. */
-const answeredMs = 60_000;
+/** For so long the answer of whoever asked may still become the card: a request may be worked on again until it is too old. */
+const answeredMs = 10 * 60_000;
 
 /** Shows the card of one deployment, and makes its calls. Each step is kept as soon as it is done. */
 export class ShowDeployCard implements CardShower {

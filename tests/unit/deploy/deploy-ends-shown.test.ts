@@ -118,6 +118,25 @@ describe('what became of a deploy', () => {
     }
   });
 
+  it('stands on one card where the request is worked on again after a sweep', async () => {
+    for (let call = 0, died = true; died; call += 1) {
+      const world = new DeployWorld();
+      const asked = asking(id, undefined, world.clock.nowMs());
+      const request = { asked, request: toDev };
+      died = await world
+        .worker(call)
+        .dispatch.execute(request)
+        .then(
+          () => false,
+          () => true,
+        );
+      await sweeps(world);
+      world.clock.advance(minutes);
+      await world.worker().dispatch.execute(request);
+      expect([call, world.board.posted('deploy').length]).toEqual([call, 1]);
+    }
+  });
+
   it('includes what its jobs told after its end', async () => {
     const world = new DeployWorld();
     await deploy(world);
