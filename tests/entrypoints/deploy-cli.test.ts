@@ -12,7 +12,13 @@ const addresses = { discordInteractions: 'https://a.example/discord', gitHubWebh
 
 function dryRun(output: string, lang = 'en', lines: string[] = []) {
   const args = ['--dry-run', '--config', 'geonbot.example.yaml', '--output', output, '--lang', lang];
-  return deploy(args, new InMemoryStack(addresses), 'en', (line) => void lines.push(line));
+  return deploy(
+    args,
+    new InMemoryStack(addresses),
+    'en',
+    (line) => void lines.push(line),
+    async () => null,
+  );
 }
 
 describe('geonbot deploy --dry-run', () => {
@@ -37,7 +43,15 @@ describe('geonbot deploy --dry-run', () => {
   it('is not forgotten by whoever names a folder for the template: nothing is deployed', async () => {
     const args = ['--config', 'geonbot.example.yaml', '--output', 'somewhere'];
     const stack = new InMemoryStack(addresses);
-    await expect(deploy(args, stack, 'en', () => undefined)).rejects.toThrow('--output goes with --dry-run');
+    await expect(
+      deploy(
+        args,
+        stack,
+        'en',
+        () => undefined,
+        async () => null,
+      ),
+    ).rejects.toThrow('--output goes with --dry-run');
     expect(stack.deployed).toEqual([]);
   });
 
@@ -45,6 +59,28 @@ describe('geonbot deploy --dry-run', () => {
     const lines: string[] = [];
     await dryRun(mkdtempSync(join(tmpdir(), 'geonbot-output-')), 'ko', lines);
     expect(lines).toEqual([expect.stringMatching(/^배포하지 않았습니다\. 템플릿: .*Geonbot\.template\.json$/)]);
+  });
+});
+
+describe('geonbot deploy', () => {
+  const args = ['--config', 'geonbot.example.yaml', '--yes'];
+  const deployed = async (boundaryOf: () => Promise<string | null>, more: readonly string[] = []) => {
+    const [stack, lines] = [new InMemoryStack(addresses), [] as string[]];
+    await deploy([...args, ...more], stack, 'en', (line) => void lines.push(line), boundaryOf);
+    return { boundary: stack.deployed[0]?.permissionsBoundary, said: lines[0] ?? '' };
+  };
+
+  it('takes no permissions boundary off that nobody has named again', async () => {
+    const kept = await deployed(async () => 'Bounded');
+    expect(kept).toEqual({ boundary: 'Bounded', said: 'The roles keep their permissions boundary: Bounded' });
+    const named = await deployed(async () => 'Bounded', ['--permissions-boundary', 'Other']);
+    expect(named.boundary).toBe('Other');
+  });
+
+  it('says what it could not read instead of taking it for none', async () => {
+    const unread = await deployed(async () => Promise.reject(new Error('denied')));
+    expect(unread.boundary).toBeNull();
+    expect(unread.said).toMatch(/could not be read.*--permissions-boundary/);
   });
 });
 

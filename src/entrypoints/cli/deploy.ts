@@ -40,8 +40,14 @@ export function cdkStack(lambdas = builtFile('lambda')): CdkStack {
   });
 }
 
-/** `geonbot deploy`: the stack with the configuration of this folder. Gives the exit status. */
-export async function deploy(args: readonly string[], stack: Stack, usual: Language, print: Print): Promise<number> {
+/** `geonbot deploy`: the stack with the configuration of this folder. `boundaryOf`: of the stack that is there. Gives the exit status. */
+export async function deploy(
+  args: readonly string[],
+  stack: Stack,
+  usual: Language,
+  print: Print,
+  boundaryOf: (plan: StackPlan) => Promise<string | null>,
+): Promise<number> {
   const { values } = parseArgs({ args: [...args], options });
   const language = languageIn(values.lang, usual);
   // Who names a folder for the template does not want it deployed.
@@ -55,11 +61,34 @@ export async function deploy(args: readonly string[], stack: Stack, usual: Langu
     print(`${said[language]} ${template}`);
     return 0;
   }
-  const { discordInteractions, gitHubWebhook } = await stack.deploy(plan);
+  const permissionsBoundary = plan.permissionsBoundary ?? (await kept(() => boundaryOf(plan), language, print));
+  const { discordInteractions, gitHubWebhook } = await stack.deploy({ ...plan, permissionsBoundary });
   print(`${{ en: "Discord's interactions:", ko: 'Discord 상호작용 주소:' }[language]} ${discordInteractions}`);
   print(`${{ en: "GitHub's webhook:      ", ko: 'GitHub 웹훅 주소:' }[language]} ${gitHubWebhook}`);
   return 0;
 }
+
+/** A deploy that does not name the boundary would take it off. */
+async function kept(
+  boundaryOf: () => Promise<string | null>,
+  language: Language,
+  print: Print,
+): Promise<string | null> {
+  try {
+    const boundary = await boundaryOf();
+    if (boundary !== null) print(`${keepsBoundary[language]} ${boundary}`);
+    return boundary;
+  } catch {
+    print(boundaryUnread[language]);
+    return null;
+  }
+}
+
+const keepsBoundary = { en: 'The roles keep their permissions boundary:', ko: '역할의 권한 경계를 유지합니다:' };
+const boundaryUnread = {
+  en: 'Whether the roles of the stack have a permissions boundary could not be read. If they have one, this deploy takes it off: name it with --permissions-boundary.',
+  ko: '스택의 역할에 권한 경계가 있는지 읽지 못했습니다. 있다면 이 배포로 없어집니다. --permissions-boundary로 적어 주세요.',
+};
 
 function outputAlone(): CannotRun {
   const said = { en: '--output goes with --dry-run', ko: '--output은 --dry-run과 함께 적어야 합니다' };

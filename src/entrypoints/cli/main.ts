@@ -3,6 +3,7 @@ import { DiscordRest } from '../../adapters/discord/kit/discord-rest.ts';
 import { sha256 } from '../../adapters/system/sha256.ts';
 import type { AuditTrail } from '../../application/history/ports/audit-trail.ts';
 import { VerifyAudit } from '../../application/history/verify-audit.ts';
+import type { StackPlan } from '../../application/setup/ports/stack.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { SECRETS, secretsModule } from '../composition/aws/secrets.ts';
 import { tableModule } from '../composition/aws/table.ts';
@@ -29,7 +30,9 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
   },
   deploy: async (args, language) => {
     const { cdkStack, deploy } = await import('./deploy.ts');
-    return deploy(args, cdkStack(), language, console.log);
+    const boundaryOf = async (plan: StackPlan) =>
+      (await import('./installation/installed-boundary.ts')).installedBoundary(plan);
+    return deploy(args, cdkStack(), language, console.log, boundaryOf);
   },
   init: async (args, language) => (await import('./init.ts')).init(args, language, console.log),
   permissions: async (args, language) => {
