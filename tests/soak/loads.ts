@@ -17,13 +17,13 @@ export async function burstInOneChannel(share: number): Promise<readonly Figure[
   const team = await startTeam({ repositories: ['acme/one'] });
   const watch = new CardWatch(team, [channels.reviews]);
   const asking = new PeopleAsking(team);
+  const overMs = 551_000 * share;
   const pullRequests = Math.round(100 * share);
-  // One every five seconds, and each lives a minute: 600 deliveries in 551 s.
-  const [everyMs, pauseMs] = [5_000, 11_200];
-  const endMs = team.time.nowMs + pullRequests * everyMs + 5 * pauseMs;
+  const endMs = team.time.nowMs + overMs;
   asking.every(10_000, endMs, () => void asking.ask(developer, channels.deploys, 'help'));
+  const pauseMs = overMs / 8;
   const all = Array.from({ length: pullRequests }, (_, index) => {
-    const startMs = team.time.nowMs + index * everyMs;
+    const startMs = team.time.nowMs + (index / pullRequests) * (overMs - 5 * pauseMs);
     return lifeOf({ number: index + 1, repository: 'acme/one', startMs, pauseMs, deliveries: 6 });
   }).flat();
   const dice = chance(1);

@@ -8,10 +8,7 @@ import { healthy, setups } from './setup.ts';
 /** In a whole run of the properties 10,000. */
 const drawn = propertyFactor < 10 ? 250 : 1000;
 
-/** Each world also plays the outbox. On a busy machine that takes more than the minute that other tests have. */
-const patienceMs = 240_000;
-
-describe('whatever ECS, GitHub and people do', { timeout: patienceMs }, () => {
+describe('whatever ECS, GitHub and people do', () => {
   it('a card never says what is not so, deploys go one by one, and every lane is free in the end', async () => {
     const ends = new Map<string, number>();
     await fc.assert(
