@@ -93,6 +93,6 @@ function dayBars(days: readonly Money[]): string {
 }
 
 function step(day: Money, most: bigint): number {
-  if (day.units <= 0n || most === 0n) return 0;
+  if (day.units <= 0n) return 0;
   return Number((magnitude(day).units * BigInt(heights.length - 1) + most / 2n) / most);
 }

@@ -95,5 +95,6 @@ describe('the cost report', () => {
     expect(change('0', '3')).toBe('▲ $3.00 (new)');
     expect(change('1000', '999.99')).toBe('▼ $0.01 (0.0%)');
     expect(change('3', '3')).toBe('no change');
+    expect(change('1', '2')).toBe('▲ $1.00 (+100%)');
   });
 });

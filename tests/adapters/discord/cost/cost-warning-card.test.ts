@@ -120,4 +120,35 @@ describe('the card of a warning reads', () => {
       ]
     `);
   });
+
+  it('in Korean, with the other reasons for what was expected, and how it ended', () => {
+    const said = (from: 'month-day' | 'dearest-day', high: number) =>
+      read(aSpike({ expected: { low: usd(0), high: usd(high), from, days: ['2026-11-01' as Day] } }), {}, 'ko').split(
+        '\n',
+      )[1];
+    expect(said('month-day', 200)).toBe('11월 23일 **$41.20**, 예상 최대 $200.00 (11월 1일 기준)');
+    expect(said('dearest-day', 45)).toBe('11월 23일 **$41.20**, 예상 최대 $45.00 (가장 비용이 높았던 11월 1일 기준)');
+    expect(said('dearest-day', 0)).toContain('예상 비용도 없었습니다');
+    const aws = read({ ...when, kind: 'seen-by-aws', impact: usd(60), causes: [] }, {}, 'ko').split('\n')[1];
+    expect(aws).toBe('11월 23일부터 AWS 예상보다 **$60.00** 더 나왔습니다');
+    expect(read(aSpike(), { ended: 'quiet' }, 'ko')).toContain('| 종료\n|   예상 범위로 돌아왔습니다.');
+    expect(read(aSpike(), { ended: 'quiet' })).toContain('| Over\n|   Back to what is expected.');
+  });
+
+  it('since when it lasts, from its second day', () => {
+    expect(read(aSpike({ day: addDays(monday, 1) })).split('\n')[2]).toBe('since Nov 23, 2 days');
+    expect(read(aSpike())).not.toContain('since');
+  });
+
+  it('with at most five causes, so that what follows has room', () => {
+    const causes = ['a', 'b', 'c', 'd', 'e', 'f'];
+    const lines = read({ ...when, kind: 'seen-by-aws', impact: usd(60), causes }).split('\n');
+    expect(lines.filter((line) => line.startsWith('- '))).toEqual(['- a', '- b', '- c', '- d', '- e']);
+  });
+
+  it('with a title that fits, however long the name is', () => {
+    const { embeds } = costWarningMessage(aCostWarning(aSpike({ service: 'x'.repeat(400) })), 'en');
+    expect(embeds?.[0]?.title).toMatch(/^Higher cost than usual: x+…$/);
+    expect(embeds?.[0]?.title).toHaveLength(256);
+  });
 });
