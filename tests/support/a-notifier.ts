@@ -37,7 +37,7 @@ export type NotifierOptions = {
   readonly clock?: Clock;
   /** By the team's name. */
   readonly roles?: Readonly<Record<string, RoleId>>;
-  readonly calls?: CallPolicy;
+  readonly calls?: Partial<CallPolicy>;
   readonly files?: ChangedFiles;
   readonly behind?: BehindCards;
   readonly outbox?: Outbox;
@@ -60,8 +60,8 @@ export function aReviewOutbox(
   const failures: unknown[] = [];
   const outboxBoard = board instanceof DiscordNoticeboard ? new DiscordOutboxBoard(board, { pauseMs: () => 0 }) : board;
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
-  const callAuthorOn = parts.calls?.callAuthorOn ?? [];
-  const calls = new ReviewCalls({ callAuthorOn }, clock);
+  const { callAuthorOn = [], callAssignees = false } = parts.calls ?? {};
+  const calls = new ReviewCalls({ callAuthorOn, callAssignees }, clock);
   const lines = new SayReviewLines(outboxBoard, directory, clock);
   const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   const channelOf = () => reviewsChannel;

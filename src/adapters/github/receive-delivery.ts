@@ -6,7 +6,14 @@ import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, idIn, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
 import { isSuiteNews, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from './kit/read-check.ts';
-import { queueMoveIn, readMeasure, readPullRequest, readRequested } from './review/read-pull-request.ts';
+import {
+  queueMoveIn,
+  readAssignment,
+  readMeasure,
+  readPullRequest,
+  readRequest,
+  readRequested,
+} from './review/read-pull-request.ts';
 import { readReview } from './review/read-review.ts';
 
 /** The configured repositories and workflows. Other deliveries are ignored. */
@@ -126,7 +133,8 @@ function described({ delivery, action, repository, payload, what }: Told, watche
   if (configured === null) return ignored('repository-not-configured', what);
   const pullRequest = readPullRequest(payload, configured);
   if (pullRequest === null) return ignored('malformed', what);
-  const requested = action === 'review_requested' ? readRequested(payload) : null;
+  const requested = action === 'review_requested' ? readRequest(payload) : null;
+  const assigned = action === 'assigned' ? readAssignment(payload) : null;
   const removed = action === 'review_request_removed' ? readRequested(payload) : null;
   const measure = readMeasure(payload);
   const queue = queueMoveIn(payload, action, pullRequest.updatedAtMs);
@@ -137,6 +145,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
     measure,
     ...(requested === null ? {} : { requested }),
     ...(removed === null ? {} : { removed }),
+    ...(assigned === null ? {} : { assigned }),
     ...(queue === null ? {} : { queue }),
   } as const;
   return work({ kind: 'notify-pull-request', delivery, moved });

@@ -88,6 +88,7 @@ const pullRequest = fields<PullRequest>({
   labels: list(text),
   requestedReviewers: list(text),
   requestedTeams: list(text),
+  assignees: optional(list(text)),
   accounts: optional(list(fields<Account>({ id: number, login: text, isBot: flag }))),
   openedAtMs: number,
   updatedAtMs: number,
@@ -125,7 +126,9 @@ export const check = fields<Check>({
 
 type Moved<Kind extends PullRequestChanged['kind']> = Extract<PullRequestChanged, { readonly kind: Kind }>;
 
-const reviewerName = fields<ReviewerName>({ kind: oneOf('person', 'team'), name: text });
+const reviewer = { kind: oneOf('person', 'team'), name: text };
+const reviewerName = fields<ReviewerName>(reviewer);
+const requestedReviewer = fields<ReviewerName & { readonly by?: string }>({ ...reviewer, by: optional(text) });
 
 export const comparison = fields<Comparison>({ from: text, to: text, became: oneOf('same', 'changed'), atMs: number });
 
@@ -143,7 +146,14 @@ export const queueMove = fields<QueueMove>({
 });
 
 const history = fields<RequestHistory>({
-  requests: list(fields<PastRequest>({ reviewer: reviewerName, was: oneOf('requested', 'removed'), atMs: number })),
+  requests: list(
+    fields<PastRequest>({
+      reviewer: reviewerName,
+      was: oneOf('requested', 'removed'),
+      atMs: number,
+      by: optional(text),
+    }),
+  ),
   draftedAtMs: nullable(number),
   readyAtMs: nullable(number),
 });
@@ -154,8 +164,9 @@ const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kin
     action: text,
     pullRequest,
     measure: nullable(measure),
-    requested: optional(reviewerName),
+    requested: optional(requestedReviewer),
     removed: optional(reviewerName),
+    assigned: optional(fields<{ readonly login: string; readonly by?: string }>({ login: text, by: optional(text) })),
     history: optional(history),
     queue: optional(queueMove),
   }),

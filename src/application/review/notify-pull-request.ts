@@ -135,7 +135,7 @@ export class NotifyPullRequest {
 
   /** An existing card is updated even if the filter now hides it: a stale card would mislead. */
   async #isWanted(card: ReviewCard): Promise<boolean> {
-    return card.shown !== null || this.#dependencies.filter.accepts(card.pullRequest);
+    return card.shown !== null || this.#dependencies.filter.accepts(card);
   }
 
   async #list(record: ReviewRecord): Promise<void> {

@@ -2,6 +2,7 @@ import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import { cardOf, type ReviewCard, type ReviewCardKey, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { matchesRules, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { asksPerson } from '../../domain/review/reviewers.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Page } from '../outbox/ports/behind-cards.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
@@ -66,10 +67,10 @@ export class OpenReviews {
     const place = this.#placeOf(card.pullRequest.repository);
     if (place === null) return null;
     const { channel, botsInDigest } = place;
-    if (botsInDigest !== null && card.pullRequest.authorIsBot) {
+    if (botsInDigest !== null && card.pullRequest.authorIsBot && !asksPerson(card)) {
       return matchesRules(card.pullRequest, botsInDigest) ? { card, channel, seen: 'digest' } : null;
     }
-    return (await this.#filter.accepts(card.pullRequest)) ? { card, channel, seen: 'card' } : null;
+    return (await this.#filter.accepts(card)) ? { card, channel, seen: 'card' } : null;
   }
 
   #cardOf(record: ReviewRecord): readonly ReviewCard[] {

@@ -1,6 +1,7 @@
 import type { Repository } from '../../domain/kit/repository.ts';
-import type { PullRequest } from '../../domain/review/pull-request.ts';
+import type { ReviewCard } from '../../domain/review/review-card.ts';
 import { matchesRules, needsPaths, type ReviewRules } from '../../domain/review/review-rules.ts';
+import { asksPerson } from '../../domain/review/reviewers.ts';
 import type { ChangedFiles } from './ports/changed-files.ts';
 
 /** Decides which pull requests get a card. */
@@ -14,10 +15,12 @@ export class PullRequestFilter {
   }
 
   /** Unreadable paths hide nothing: an extra card is better than a forgotten review. */
-  async accepts(pullRequest: PullRequest): Promise<boolean> {
+  async accepts(card: ReviewCard): Promise<boolean> {
+    const { pullRequest } = card;
     const { repository, number } = pullRequest;
     const rules = this.#rulesOf(repository);
-    if (!matchesRules(pullRequest, rules)) return false;
-    return !needsPaths(rules) || matchesRules(pullRequest, rules, await this.#files.of(repository, number));
+    const isAsked = asksPerson(card);
+    if (!matchesRules(pullRequest, rules, null, isAsked)) return false;
+    return !needsPaths(rules) || matchesRules(pullRequest, rules, await this.#files.of(repository, number), isAsked);
   }
 }

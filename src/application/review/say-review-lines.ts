@@ -151,6 +151,7 @@ function toldCard(record: ReviewRecord): ReviewCard | null {
 
 /** Only reviewers who are still awaited, because a failed call may be repeated hours later. */
 function namesOf({ why }: ReviewCall, card: ReviewCard): readonly ReviewerName[] {
+  if (why.kind === 'assigned') return why.assignees;
   if (why.kind !== 'review-wanted') return [{ kind: 'person', name: card.pullRequest.author }];
   const awaited = reviewersOf(card).filter(({ turn }) => turn?.why === 'asked');
   return why.reviewers.filter((asked) => awaited.some((reviewer) => isSameReviewerOn(card, reviewer, asked)));

@@ -145,7 +145,7 @@ export class ShowReviewCard implements CardShower {
 
   async #step(card: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
     const { filter, lines } = this.#dependencies;
-    const isWanted = await filter.accepts(card.pullRequest);
+    const isWanted = await filter.accepts(card);
     if (card.shown === null && !isWanted) return card;
     const shown = await this.#showCard(card, isWanted, isForced);
     if (!isWanted) return shown;

@@ -14,6 +14,8 @@ export type ReviewCall = {
 export type CallReason =
   /** Calls everybody who was asked and not called for it yet, together. */
   | { readonly kind: 'review-wanted'; readonly reviewers: readonly ReviewerName[] }
+  /** Calls everybody who was assigned and not called for it yet. */
+  | { readonly kind: 'assigned'; readonly assignees: readonly ReviewerName[] }
   /** Calls the author. */
   | { readonly kind: 'reviewed'; readonly review: Review }
   /** Calls the author, too. */
@@ -31,6 +33,8 @@ export type Calling = {
    * not say lines together.
    */
   readonly together: readonly string[] | null;
+  /** Logins of the assignees for whom a call was put down before. Missing where none was. */
+  readonly assigned?: readonly string[];
 };
 
 export const noCalls: Calling = { waiting: [], called: [], together: [] };

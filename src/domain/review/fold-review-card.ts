@@ -30,8 +30,20 @@ const unheardOf = {
 };
 
 function memoryOf(record: ReviewRecord): ReviewMemory {
-  const { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision, queue } = record;
-  return { asked, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes, comparisons, decision, queue };
+  const { asked, assigned, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes } = record;
+  const { comparisons, decision, queue } = record;
+  return {
+    asked,
+    assigned,
+    readyAtMs,
+    firstReviewedAtMs,
+    draftedAtMs,
+    accounts,
+    pushes,
+    comparisons,
+    decision,
+    queue,
+  };
 }
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {
@@ -78,7 +90,12 @@ function withNamesOfBoth(pullRequest: PullRequest, a: PullRequest, b: PullReques
     labels: union(a.labels, b.labels, mostNames),
     requestedReviewers: union(a.requestedReviewers, b.requestedReviewers, mostNames),
     requestedTeams: union(a.requestedTeams, b.requestedTeams, mostNames),
+    ...assigneesOf(a, b),
   };
+}
+
+function assigneesOf({ assignees: a }: PullRequest, { assignees: b }: PullRequest): Pick<PullRequest, 'assignees'> {
+  return a === undefined && b === undefined ? {} : { assignees: union(a ?? [], b ?? [], mostNames) };
 }
 
 function rank({ state, draft }: PullRequest): readonly number[] {
@@ -88,5 +105,6 @@ function rank({ state, draft }: PullRequest): readonly number[] {
 const stateRank: Readonly<Record<PullRequestState, number>> = { open: 0, closed: 1, merged: 2 };
 
 function withoutNames(pullRequest: PullRequest): PullRequest {
-  return { ...pullRequest, labels: [], requestedReviewers: [], requestedTeams: [] };
+  const { assignees: _named, ...others } = pullRequest;
+  return { ...others, labels: [], requestedReviewers: [], requestedTeams: [] };
 }

@@ -14,15 +14,18 @@ export const lookedUp = 'looked-up';
 export type PullRequestChanged =
   /**
    * `action` is GitHub's word for what happened, or `lookedUp`; `measure` is null where the description was a short one.
-   * `requested`: who was asked for a review by this very action; `removed`: who was let off by it.
+   * `requested`: who was asked for a review by this very action, and `by` whom as far as that is told; `removed`: who was let off
+   * by it.
    */
   | {
       readonly kind: 'described';
       readonly action: string;
       readonly pullRequest: PullRequest;
       readonly measure: PullRequestMeasure | null;
-      readonly requested?: ReviewerName;
+      readonly requested?: ReviewerName & { readonly by?: string };
       readonly removed?: ReviewerName;
+      /** Who was assigned by this very action, and by whom as far as that is told. */
+      readonly assigned?: { readonly login: string; readonly by?: string };
       /** Only where somebody looked, and could read it. */
       readonly history?: RequestHistory;
       /** Whether it has come into the merge queue, or out of it. */
@@ -57,6 +60,8 @@ export type RequestHistory = {
 export type PastRequest = {
   readonly reviewer: ReviewerName;
   readonly was: 'requested' | 'removed';
+  /** The login of whoever did it. Missing where that cannot be told. */
+  readonly by?: string;
   readonly atMs: number;
 };
 

@@ -1,7 +1,7 @@
 import type { Repository } from '../kit/repository.ts';
 import type { Account } from './account.ts';
 
-/** A pull request as GitHub described it at `updatedAtMs`. Labels, reviewers and teams are sorted, each once. */
+/** A pull request as GitHub described it at `updatedAtMs`. Labels, reviewers, teams and assignees are sorted, each once. */
 export type PullRequest = {
   readonly repository: Repository;
   readonly number: number;
@@ -21,7 +21,9 @@ export type PullRequest = {
   readonly requestedReviewers: readonly string[];
   /** Names of the teams that were asked and of which nobody has answered. */
   readonly requestedTeams: readonly string[];
-  /** Its author and whoever is asked for a review. Missing where an older version read it. */
+  /** Logins. Missing where an older version read it. */
+  readonly assignees?: readonly string[];
+  /** Its author, its assignees and whoever is asked for a review. Missing where an older version read it. */
   readonly accounts?: readonly Account[];
   readonly openedAtMs: number;
   readonly updatedAtMs: number;

@@ -1,3 +1,4 @@
+import { isBot, personKey } from './account.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from './calling.ts';
 import type { QueueMove } from './merge-queue.ts';
 import { withNewest } from './newest.ts';
@@ -5,10 +6,14 @@ import type { Review } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
 import { type ReviewNote, reviewNoteId, unpostedNotes } from './review-note.ts';
 import type { ReviewerName } from './reviewer-name.ts';
-import { isSameReviewerOn, memoryOf, reviewersOf } from './reviewers.ts';
+import { askedThemselves, isSameReviewerOn, memoryOf, reviewersOf } from './reviewers.ts';
 
-/** Which reviews call the author. */
-export type CallPolicy = { readonly callAuthorOn: readonly CallingReview[] };
+/** Which reviews call the author, and who else is called. */
+export type CallPolicy = {
+  readonly callAuthorOn: readonly CallingReview[];
+  /** Whether whoever is assigned is called, too. */
+  readonly callAssignees: boolean;
+};
 export type CallingReview = 'approved' | 'changes-requested';
 
 const mostCalled = 200;
@@ -20,11 +25,13 @@ const mostCalled = 200;
 export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number): Calling {
   const { waiting, called, together } = card.calling;
   const reviewers = reviewersToCall(card);
+  const assignees = policy.callAssignees ? assigneesToCall(card) : [];
   const reasons: readonly CallReason[] = [
     ...[...authorCalls(card, policy), ...callsBeforeCard(card, policy, nowMs)].map(
       (review) => ({ kind: 'reviewed', review }) as const,
     ),
     ...queueCalls(card, unpostedNotes(card)).map((move) => ({ kind: 'dequeued', move }) as const),
+    ...(assignees.length === 0 ? [] : [{ kind: 'assigned', assignees } as const]),
     ...chunks(reviewers).map((together) => ({ kind: 'review-wanted', reviewers: together }) as const),
   ];
   const fresh = reasons.map(
@@ -35,7 +42,24 @@ export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number
     waiting: [...waiting, ...fresh],
     called: reviewers.reduce((all, { kind, name }) => withCalled(all, { kind, name, atMs }), called),
     together,
+    ...(card.pullRequest.assignees === undefined ? {} : { assigned: card.pullRequest.assignees }),
   };
+}
+
+/** Nobody is called who assigned themselves or wrote it, and nobody twice as long as they stay assigned. */
+function assigneesToCall({ pullRequest, accounts, assigned, calling, shown }: ReviewCard): readonly ReviewerName[] {
+  if (pullRequest.draft || pullRequest.state !== 'open') return [];
+  // An older version did not keep whom it had seen assigned. Nobody is called because of an upgrade.
+  const isUpgraded = calling.assigned === undefined && shown !== null;
+  const isOne = (a: string, b: string) => personKey(accounts, a) === personKey(accounts, b);
+  const fresh = (pullRequest.assignees ?? []).filter((login) => {
+    if (isOne(login, pullRequest.author) || isBot(accounts, login)) return false;
+    const told = assigned.find((one) => isOne(one.login, login));
+    if (told?.by !== undefined && isOne(told.by, login)) return false;
+    if (told === undefined && isUpgraded) return false;
+    return !(calling.assigned ?? []).some((before) => isOne(before, login));
+  });
+  return fresh.slice(0, mostCalledTogether).map((name) => ({ kind: 'person', name }));
 }
 
 /** The reviews of which the author is to be told by a call. */
@@ -64,11 +88,13 @@ function callsBeforeCard(card: ReviewCard, { callAuthorOn }: CallPolicy, nowMs: 
   });
 }
 
-/** Nobody is called for a draft; they are once it is ready. */
+/** Nobody is called for a draft; they are once it is ready. Whoever asked themselves knows of it. */
 function reviewersToCall(card: ReviewCard): readonly ReviewerName[] {
   if (card.pullRequest.draft) return [];
   const asked = reviewersOf(card).filter(({ turn }) => turn?.why === 'asked');
-  return asked.filter((reviewer) => isReason(card, reviewer)).map(({ kind, name }) => ({ kind, name }));
+  return asked
+    .filter((reviewer) => !askedThemselves(card, reviewer) && isReason(card, reviewer))
+    .map(({ kind, name }) => ({ kind, name }));
 }
 
 /**
@@ -109,6 +135,7 @@ function chunks(reviewers: readonly ReviewerName[]): readonly (readonly Reviewer
 
 /** The revision tells requests apart, because calls are put down once at each. */
 function idOf(why: CallReason, { revision }: ReviewCard, before: readonly CallReason[]): string {
+  if (why.kind === 'assigned') return `assigned ${revision}`;
   if (why.kind !== 'review-wanted') return reviewNoteId(why);
   const nth = before.filter(({ kind }) => kind === 'review-wanted').length;
   return nth === 0 ? `review-wanted ${revision}` : `review-wanted ${revision} ${nth}`;

@@ -10,6 +10,8 @@ import { isSameName, type ReviewerName } from './reviewer-name.ts';
 export type ReviewMemory = {
   /** Everybody who was ever seen to be asked for a review. */
   readonly asked: readonly AskedReviewer[];
+  /** Who was last seen to be assigned, and by whom. */
+  readonly assigned: readonly Assignment[];
   /** When it was last taken out of draft or opened again. */
   readonly readyAtMs: number | null;
   /** When somebody else than its author and bots first reviewed it. */
@@ -31,12 +33,18 @@ export type AskedReviewer = ReviewerName & {
   readonly firstMs: number;
   /** The last moment at which they were asked by name; null where that was not told. */
   readonly requestedMs: number | null;
+  /** The login of whoever asked them then. Missing where that was not told. */
+  readonly requestedBy?: string;
   /** The last moment at which the request was taken back. */
   readonly removedMs?: number | null;
 };
 
+/** `by` is missing where it was not told. */
+export type Assignment = { readonly login: string; readonly by?: string; readonly atMs: number };
+
 export const emptyMemory: ReviewMemory = {
   asked: [],
+  assigned: [],
   readyAtMs: null,
   firstReviewedAtMs: null,
   draftedAtMs: null,
@@ -72,6 +80,7 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
     const isDraft = moved.action === 'converted_to_draft';
     return {
       ...after,
+      assigned: moved.assigned === undefined ? memory.assigned : withAssignment(memory.assigned, moved.assigned, atMs),
       readyAtMs: lastOf(memory.readyAtMs, isReady ? atMs : null, history?.readyAtMs ?? null),
       queue: moved.queue === undefined ? memory.queue : laterMove(memory.queue, moved.queue),
       draftedAtMs: lastOf(memory.draftedAtMs, isDraft ? atMs : null, history?.draftedAtMs ?? null),
@@ -83,6 +92,23 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
     ...after,
     firstReviewedAtMs: counts ? earliest(memory.firstReviewedAtMs, submittedAtMs) : memory.firstReviewedAtMs,
   };
+}
+
+function withAssignment(
+  known: readonly Assignment[],
+  assigned: Omit<Assignment, 'atMs'>,
+  atMs: number,
+): readonly Assignment[] {
+  return withNewest(
+    known,
+    { ...assigned, atMs },
+    {
+      key: ({ login }) => login.toLowerCase(),
+      join: (a, b) => laterOf(a, b, (one) => [one.atMs]),
+      order: (one) => [one.atMs],
+      most: mostAsked,
+    },
+  );
 }
 
 function laterDecision(a: ReviewDecision | null, b: ReviewDecision): ReviewDecision {
@@ -101,12 +127,18 @@ function requestOf(moved: Told): readonly AskedReviewer[] {
         ...past.reviewer,
         firstMs: past.atMs,
         requestedMs: past.was === 'requested' ? past.atMs : null,
+        ...(past.was === 'requested' && past.by !== undefined ? { requestedBy: past.by } : {}),
         ...(past.was === 'removed' ? { removedMs: past.atMs } : {}),
       }),
     ),
-    ...(requested === undefined ? [] : [{ ...requested, firstMs: atMs, requestedMs: atMs }]),
+    ...(requested === undefined ? [] : [requestedNow(requested, atMs)]),
     ...(removed === undefined ? [] : [{ ...removed, firstMs: atMs, requestedMs: null, removedMs: atMs }]),
   ];
+}
+
+function requestedNow({ by, ...reviewer }: ReviewerName & { readonly by?: string }, atMs: number): AskedReviewer {
+  const asked = { ...reviewer, firstMs: atMs, requestedMs: atMs };
+  return by === undefined ? asked : { ...asked, requestedBy: by };
 }
 
 function accountsIn(moved: Told): readonly KnownAccount[] {
@@ -130,8 +162,22 @@ function join(a: AskedReviewer, b: AskedReviewer): AskedReviewer {
   const removed = [a.removedMs ?? null, b.removedMs ?? null].filter((one) => one !== null);
   // Picks the same of two spellings, whichever came first.
   const name = a.name < b.name ? a.name : b.name;
-  const asked = { kind: a.kind, name, firstMs: Math.min(a.firstMs, b.firstMs), requestedMs };
+  const by = lastAsker([a, b]);
+  const asked = {
+    kind: a.kind,
+    name,
+    firstMs: Math.min(a.firstMs, b.firstMs),
+    requestedMs,
+    ...(by === null ? {} : { requestedBy: by }),
+  };
   return removed.length === 0 ? asked : { ...asked, removedMs: Math.max(...removed) };
+}
+
+/** Who asked last; null where that was not told. Of two within one second always the same one. */
+export function lastAsker(all: readonly AskedReviewer[]): string | null {
+  const lastMs = Math.max(...all.map(({ requestedMs }) => requestedMs ?? 0));
+  const askers = all.flatMap(({ requestedMs, requestedBy }) => (requestedMs === lastMs ? (requestedBy ?? []) : []));
+  return askers.toSorted()[0] ?? null;
 }
 
 function lastOf(...moments: readonly (number | null)[]): number | null {

@@ -11,7 +11,7 @@ export type ReviewRules = {
   /** Only these; where a list is empty, any. */
   readonly include: ReviewFilter;
   /** None of these, whatever is included. */
-  readonly exclude: ReviewFilter & { readonly bots: boolean };
+  readonly exclude: ReviewFilter & { readonly bots: boolean | 'unless-asked' };
   /** `hide`: not before they are ready for review. */
   readonly drafts: 'show' | 'hide';
 };
@@ -37,14 +37,15 @@ export function needsPaths({ include, exclude }: ReviewRules): boolean {
 
 /**
  * Depends only on what is known of the pull request now, not on how it was learnt. `paths`: all changed paths; null if unknown, which
- * hides nothing.
+ * hides nothing. `isAsked`: whether a person was asked to review it.
  */
 export function matchesRules(
   pullRequest: PullRequest,
   rules: ReviewRules,
   paths: readonly string[] | null = null,
+  isAsked = false,
 ): boolean {
-  return isNameWanted(pullRequest, rules) && (paths === null || isPathWanted(paths, rules));
+  return isNameWanted(pullRequest, rules, isAsked) && (paths === null || isPathWanted(paths, rules));
 }
 
 function isPathWanted(paths: readonly string[], { include, exclude }: ReviewRules): boolean {
@@ -53,9 +54,9 @@ function isPathWanted(paths: readonly string[], { include, exclude }: ReviewRule
   return paths.length === 0 || !paths.every(matcherOf(exclude.paths, 'path'));
 }
 
-function isNameWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules): boolean {
+function isNameWanted(pullRequest: PullRequest, { include, exclude, drafts }: ReviewRules, isAsked: boolean): boolean {
   if (pullRequest.draft && drafts === 'hide') return false;
-  if (pullRequest.authorIsBot && exclude.bots) return false;
+  if (pullRequest.authorIsBot && (exclude.bots === 'unless-asked' ? !isAsked : exclude.bots)) return false;
   const intoBase = ({ bases }: ReviewFilter) => matcherOf(bases, 'branch')(pullRequest.baseBranch);
   if (intoBase(exclude) || (include.bases.length > 0 && !intoBase(include))) return false;
   const facts = [

@@ -2,7 +2,7 @@ import { isBot, personKey, presentLogin } from './account.ts';
 import { quietMs } from './push.ts';
 import type { Review, ReviewOutcome } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
-import type { AskedReviewer } from './review-memory.ts';
+import { type AskedReviewer, lastAsker } from './review-memory.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
 
 /** Somebody from whom a review is awaited or was given. */
@@ -208,12 +208,27 @@ export function memoryOf(card: Pick<ReviewCard, 'asked' | 'accounts'>, reviewer:
   if (all.length === 0) return null;
   const requested = all.flatMap(({ requestedMs }) => requestedMs ?? []);
   const removed = all.flatMap(({ removedMs }) => removedMs ?? []);
+  const by = lastAsker(all);
   return {
     ...reviewer,
     firstMs: Math.min(...all.map(({ firstMs }) => firstMs)),
     requestedMs: requested.length === 0 ? null : Math.max(...requested),
     removedMs: removed.length === 0 ? null : Math.max(...removed),
+    ...(by === null ? {} : { requestedBy: by }),
   };
+}
+
+/** Whether a person was ever asked by name to review it. */
+export function asksPerson(card: ReviewCard): boolean {
+  return card.asked.some(({ kind, name }) => kind === 'person' && !isBot(card.accounts, name));
+}
+
+/** Whether nobody else wants it of them: they asked themselves, or wrote it. */
+export function askedThemselves(card: ReviewCard, reviewer: ReviewerName): boolean {
+  if (reviewer.kind === 'team') return false;
+  const by = memoryOf(card, reviewer)?.requestedBy;
+  const askers = [card.pullRequest.author, ...(by === undefined ? [] : [by])];
+  return askers.some((name) => isSameReviewerOn(card, { kind: 'person', name }, reviewer));
 }
 
 /** Whoever was asked again is not awaited since the first time: the request, or else their own last word, tells since when. */

@@ -117,7 +117,7 @@ function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {
     if (typeof entry === 'string') return [];
     const { repository, channel, density, bots, ...rules } = entry;
     const isDigested = bots === 'digest' && !rules.exclude.bots;
-    const shown = isDigested ? { ...rules, exclude: { ...rules.exclude, bots: true } } : rules;
+    const shown = isDigested ? { ...rules, exclude: { ...rules.exclude, bots: 'unless-asked' as const } } : rules;
     return [
       {
         repository: repository as Repository,

@@ -13,7 +13,7 @@ import { nowMs } from '../../support/a-team.ts';
 function aRecordWithACall(): ReviewRecord {
   const card = cardOf(foldReviewCard(null, described('opened', { requestedReviewers: ['dana'] })));
   if (card === null) throw new Error('there is no card');
-  const calling = callingAfter(card, { callAuthorOn: [] }, nowMs);
+  const calling = callingAfter(card, { callAuthorOn: [], callAssignees: false }, nowMs);
   return { ...shownAs(card, 'card' as Announcement), calling };
 }
 

@@ -14,7 +14,7 @@ import { anAnnouncement } from '../../contracts/deploy/a-deployment.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
 
-const policy = { callAuthorOn: [] };
+const policy = { callAuthorOn: [], callAssignees: false };
 
 function moved(was: QueueMove['was'], minutes: number, reason: string | null = null): PullRequestChanged {
   const atMs = nowMs + minutes * 60_000;

@@ -1,13 +1,22 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
+import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
+import { cardOf, type ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { everyPullRequest, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
-import { aPullRequest } from '../../support/a-pull-request.ts';
+import { described } from '../../support/a-pull-request.ts';
 import { backendRepository } from '../../support/a-team.ts';
 
 function rules(include: readonly string[], exclude: readonly string[] = []): ReviewRules {
   const { include: included, exclude: excluded, drafts } = everyPullRequest;
   return { include: { ...included, paths: include }, exclude: { ...excluded, paths: exclude }, drafts };
+}
+
+function aCard(change: Partial<PullRequest> = {}): ReviewCard {
+  const card = cardOf(foldReviewCard(null, described('opened', change)));
+  if (card === null) throw new Error('no card');
+  return card;
 }
 
 function wanted(given: ReviewRules, paths: readonly string[]) {
@@ -29,13 +38,24 @@ describe('pull requests by the paths that they change', () => {
     [true, rules(['src/**'], ['src/generated/**']), ['src/generated/a.ts', 'src/a.ts']],
     [true, everyPullRequest, ['anything']],
   ])('%s: by %j one that changes %j is wanted', async (isShown, given, paths) => {
-    expect(await wanted(given, paths).pullRequests.accepts(aPullRequest())).toBe(isShown);
+    expect(await wanted(given, paths).pullRequests.accepts(aCard())).toBe(isShown);
+  });
+
+  it('of bots that only the digest lists are shown where a person is asked for a review of them', async () => {
+    const { exclude } = everyPullRequest;
+    const digested: ReviewRules = { ...everyPullRequest, exclude: { ...exclude, bots: 'unless-asked' } };
+    const filter = wanted(digested, []).pullRequests;
+    const byBot = { author: 'renovate[bot]', authorIsBot: true };
+    expect(await filter.accepts(aCard(byBot))).toBe(false);
+    expect(await filter.accepts(aCard({ ...byBot, requestedTeams: ['core'] }))).toBe(false);
+    expect(await filter.accepts(aCard({ ...byBot, requestedReviewers: ['helper[bot]'] }))).toBe(false);
+    expect(await filter.accepts(aCard({ ...byBot, requestedReviewers: ['dana'] }))).toBe(true);
   });
 
   it('are shown where the paths cannot be told', async () => {
     const { files, pullRequests } = wanted(rules(['src/**'], ['**']), []);
     files.makeUnreadable();
-    expect(await pullRequests.accepts(aPullRequest())).toBe(true);
+    expect(await pullRequests.accepts(aCard())).toBe(true);
   });
 
   it('are looked up only where a path decides', async () => {
@@ -46,7 +66,7 @@ describe('pull requests by the paths that they change', () => {
         return ['src/a.ts'];
       },
     };
-    const draft = aPullRequest({ draft: true });
+    const draft = aCard({ draft: true });
     expect(await new PullRequestFilter(() => everyPullRequest, files).accepts(draft)).toBe(true);
     expect(await new PullRequestFilter(() => ({ ...rules(['src/**']), drafts: 'hide' }), files).accepts(draft)).toBe(
       false,

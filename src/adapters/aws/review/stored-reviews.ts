@@ -21,7 +21,7 @@ import type { CheckedCommit } from '../../../domain/review/checked-commit.ts';
 import type { Push } from '../../../domain/review/push.ts';
 import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
 import type { ReviewRecord } from '../../../domain/review/review-card.ts';
-import type { AskedReviewer } from '../../../domain/review/review-memory.ts';
+import type { AskedReviewer, Assignment } from '../../../domain/review/review-memory.ts';
 import type { ReviewerName } from '../../../domain/review/reviewer-name.ts';
 import type { StoredPullRequest, StoredReview } from '../../../domain/review/stored-review.ts';
 import { announcement, person, showing, shown } from '../kit/stored-values.ts';
@@ -32,6 +32,7 @@ const reviewer = fields<ReviewerName>(name);
 const why = tagged<'kind', CallReason>('kind', {
   'review-wanted': fields({ kind: oneOf('review-wanted'), reviewers: list(reviewer) }),
   reviewed: fields({ kind: oneOf('reviewed'), review }),
+  assigned: fields({ kind: oneOf('assigned'), assignees: list(reviewer) }),
   dequeued: fields({ kind: oneOf('dequeued'), move: queueMove }),
 });
 
@@ -39,6 +40,7 @@ const calling = fields<Calling>({
   waiting: list(fields<ReviewCall>({ id: text, why, triedAtMs: nullable(number) })),
   called: list(fields<CalledReviewer>({ ...name, atMs: number })),
   together: withDefault(nullable(list(text)), null),
+  assigned: optional(list(text)),
 });
 
 const account = { id: number, login: text, isBot: flag };
@@ -62,6 +64,7 @@ const storedPullRequest = fields<StoredPullRequest>({
   requestedTeams: optional(list(text)),
   openedAtMs: optional(number),
   updatedAtMs: number,
+  assignees: optional(list(text)),
   accounts: optional(list(fields<Account>(account))),
   settled: optional(oneOf(true)),
   additions: optional(number),
@@ -73,6 +76,7 @@ const asked = fields<AskedReviewer>({
   ...name,
   firstMs: number,
   requestedMs: nullable(number),
+  requestedBy: optional(text),
   removedMs: optional(nullable(number)),
 });
 
@@ -86,6 +90,7 @@ export const storedReview = fields<StoredReview>({
   checks: optional(list(check)),
   hasReason: optional(flag),
   asked: optional(list(asked)),
+  assigned: optional(list(fields<Assignment>({ login: text, by: optional(text), atMs: number }))),
   readyAtMs: optional(nullable(number)),
   firstReviewedAtMs: optional(nullable(number)),
   draftedAtMs: optional(nullable(number)),

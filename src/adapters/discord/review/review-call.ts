@@ -31,6 +31,10 @@ function line(why: CallReason, named: readonly Callee[], hidden: number, words: 
       const who = [...new Set(named.map((callee) => mentionOf(callee) ?? nameOf(callee, words)))].join(', ');
       return `👀 ${words.reviewWanted(hidden > 0 ? `${who} ${words.more(hidden)}` : who)}`;
     }
+    case 'assigned': {
+      const who = named.map((callee) => mentionOf(callee) ?? nameOf(callee, words)).join(', ');
+      return `📌 ${words.assigned(who)}`;
+    }
     case 'dequeued':
     case 'reviewed': {
       const mentions = named.flatMap((callee) => mentionOf(callee) ?? []);

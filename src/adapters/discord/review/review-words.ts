@@ -97,6 +97,8 @@ export const reviewWords = {
   } satisfies ForEach<'conflict' | 'timeout' | 'failure', (names: string | null) => string>,
   /** Calls whoever was asked for a review; `who` are names and mentions. */
   reviewWanted: { en: (who: string) => `Review wanted: ${who}`, ko: (who: string) => `리뷰 요청: ${who}` },
+  /** Calls whoever was assigned. */
+  assigned: { en: (who: string) => `Assigned: ${who}`, ko: (who: string) => `담당자 지정: ${who}` },
 } satisfies WordTable;
 
 export type ReviewWords = InOneLanguage<typeof reviewWords>;

@@ -16,7 +16,7 @@ const fragment = `fragment glance on PullRequest {
     READY_FOR_REVIEW_EVENT, REOPENED_EVENT]) {
     nodes {
       __typename
-      ... on ReviewRequestedEvent { createdAt ${reviewer} }
+      ... on ReviewRequestedEvent { createdAt actor { login } ${reviewer} }
       ... on ReviewRequestRemovedEvent { createdAt ${reviewer} }
       ... on ConvertToDraftEvent { createdAt }
       ... on ReadyForReviewEvent { createdAt }
@@ -103,7 +103,9 @@ const requestEvents: ReadonlyMap<string, PastRequest['was']> = new Map([
 function requestIn(event: JsonObject): readonly PastRequest[] {
   const was = requestEvents.get(textIn(event, '__typename') ?? '');
   const [asked, atMs] = [reviewerIn(event), createdAt(event)];
-  return was === undefined || asked === null || atMs === null ? [] : [{ reviewer: asked, was, atMs }];
+  if (was === undefined || asked === null || atMs === null) return [];
+  const by = textIn(objectIn(event, 'actor'), 'login');
+  return [{ reviewer: asked, was, atMs, ...(by === null ? {} : { by: by.slice(0, longestName) }) }];
 }
 
 // In the same form as in deliveries, so that both match.

@@ -60,6 +60,7 @@ export function readPullRequest(payload: JsonObject, repository: Repository): Pu
     labels: namesIn(pullRequest, 'labels', 'name'),
     requestedReviewers: namesIn(pullRequest, 'requested_reviewers', 'login'),
     requestedTeams: namesIn(pullRequest, 'requested_teams', 'name'),
+    assignees: namesIn(pullRequest, 'assignees', 'login'),
     accounts: accountsIn(pullRequest),
     openedAtMs: momentIn(pullRequest, 'created_at') ?? updatedAtMs,
     updatedAtMs,
@@ -67,7 +68,11 @@ export function readPullRequest(payload: JsonObject, repository: Repository): Pu
 }
 
 function accountsIn(pullRequest: JsonObject): readonly Account[] {
-  const users = [objectIn(pullRequest, 'user'), ...objectsIn(pullRequest, 'requested_reviewers')];
+  const users = [
+    objectIn(pullRequest, 'user'),
+    ...objectsIn(pullRequest, 'requested_reviewers'),
+    ...objectsIn(pullRequest, 'assignees'),
+  ];
   const accounts = users.flatMap((user): Account[] => {
     const [id, login] = [idIn(user, 'id'), textIn(user, 'login')];
     if (id === null || login === null) return [];
@@ -90,7 +95,24 @@ export function readMeasure(payload: JsonObject): PullRequestMeasure | null {
   };
 }
 
-/** Who was asked for a review by this delivery; null where it does not say. */
+/** The same, with the login of whoever asked them. */
+export function readRequest(payload: JsonObject): (ReviewerName & { readonly by?: string }) | null {
+  const reviewer = readRequested(payload);
+  return reviewer === null ? null : { ...reviewer, ...senderOf(payload) };
+}
+
+/** Who was assigned by this delivery, and the login of whoever assigned them; null where it does not say. */
+export function readAssignment(payload: JsonObject): { readonly login: string; readonly by?: string } | null {
+  const login = textIn(objectIn(payload, 'assignee'), 'login');
+  return login === null ? null : { login: login.slice(0, longestName), ...senderOf(payload) };
+}
+
+function senderOf(payload: JsonObject): { readonly by?: string } {
+  const by = textIn(objectIn(payload, 'sender'), 'login');
+  return by === null ? {} : { by: by.slice(0, longestName) };
+}
+
+/** Who was asked for a review by this delivery, or let off; null where it does not say. */
 export function readRequested(payload: JsonObject): ReviewerName | null {
   const login = textIn(objectIn(payload, 'requested_reviewer'), 'login');
   if (login !== null) return { kind: 'person', name: login };

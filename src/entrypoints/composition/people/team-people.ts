@@ -22,6 +22,7 @@ export function teamPeople({ people, reviews, services }: Configuration): TeamPe
     repositories: [...new Set([...ofServices, ...named])] as Repository[],
     adminRoles: people.adminRoles as RoleId[],
     callAuthorOn: reviews.callAuthorOn,
+    callAssignees: reviews.callAssignees,
     links: Object.entries(people.links).map(([login, member]) => ({
       login: login as Login,
       member: member as MemberId,

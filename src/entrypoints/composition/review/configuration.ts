@@ -94,7 +94,7 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
     bots: z
       .enum(['show', 'digest'])
       .default('show')
-      .describe('digest: what bots open has no cards; the morning digest lists it.'),
+      .describe('digest: what bots open has no cards, unless a person is asked by name; the morning digest lists it.'),
     drafts: z.enum(['show', 'hide']).default('show').describe('hide: until they are ready for review.'),
     density: z.enum(['title', 'compact', 'full']).default('full').describe('How much a card shows.'),
   });
@@ -112,6 +112,7 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
         .array(z.enum(['approved', 'changes-requested']))
         .default(['approved', 'changes-requested'])
         .describe('Reviews that call the author in the thread of the card.'),
+      callAssignees: z.boolean().default(false).describe('Also call whoever is assigned, in the thread of the card.'),
       reminders,
     })
     .prefault({})
