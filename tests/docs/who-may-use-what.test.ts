@@ -45,6 +45,9 @@ const grounds: Readonly<Record<Ground, readonly string[]>> = {
   'lock-owner': ['whoever took the lock'],
   'own-account': ['whose account it is', 'whose account it is to be, with proof'],
   'people-admin': ['`people.adminRoles`'],
+  'may-see-status': ['`status.roles`, or everybody in the server where it names none'],
+  'may-see-costs': ['`cost.roles`, or everybody in the server where it names none'],
+  'may-handle-alarms': ['`alert.roles`, or everybody in the server where it names none'],
 };
 
 type Row = { readonly what: string; readonly who: WhoMayAsk };

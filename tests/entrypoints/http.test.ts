@@ -8,6 +8,7 @@ import { InMemoryWorkQueue } from '../../src/adapters/in-memory/jobs/in-memory-w
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
+import type { ChannelId } from '../../src/domain/people/people.ts';
 import { DiscordInteractions } from '../../src/entrypoints/http/discord-interactions.ts';
 import { GitHubWebhook } from '../../src/entrypoints/http/github-webhook.ts';
 import { InteractionHandler } from '../../src/entrypoints/http/interaction-handler.ts';
@@ -38,6 +39,7 @@ function world(Queue = InMemoryWorkQueue) {
     services: ['backend'],
     environments: ['dev'],
     rights: rightsOf(['7'], 'dev'),
+    channels: { costs: 'costs' as ChannelId },
     repositories: [],
     resources: [],
   };

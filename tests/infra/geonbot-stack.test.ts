@@ -207,7 +207,7 @@ describe('the morning', () => {
   });
 
   it('follows the configuration', () => {
-    const cost = { hour: 7, warnings: { floor: 5, sensitivity: 'normal' } } as const;
+    const cost = { roles: [], hour: 7, warnings: { floor: 5, sensitivity: 'normal' as const } };
     synthesized({ cost, timeZone: 'Europe/Berlin' }).hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(0 7 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/Berlin',

@@ -5,11 +5,13 @@ import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.
 import type { VersionQuestion } from '../../src/application/deploy/ports/version-suggestions.ts';
 import type { Job } from '../../src/application/jobs/job.ts';
 import type { VersionSuggestion } from '../../src/domain/deploy/version.ts';
+import type { ChannelId } from '../../src/domain/people/people.ts';
 import { rightsOf } from './a-guard.ts';
 import { expectDiscordAcceptsCallback } from './discord-body-checks.ts';
 
 export const guild = '900000000000000001';
 export const room = '900000000000000011';
+export const costs = '900000000000000013';
 export const mina = '900000000000000031';
 export const developers = '900000000000000021';
 export const nowMs = Date.UTC(2026, 10, 22, 3);
@@ -18,19 +20,28 @@ export const settings: InteractionSettings = {
   services: ['backend', 'web', 'webhook-relay'],
   environments: ['dev', 'prod'],
   rights: rightsOf([developers], 'dev', 'prod'),
+  channels: { costs: costs as ChannelId },
   repositories: ['acme/backend'],
   resources: ['api gateway', 'bastion'],
 };
 
-type Seen = { payload: { id: string; token: string } | null; job: Job | null; question: VersionQuestion | null };
+type Seen = {
+  payload: { id: string; token: string } | null;
+  job: Job | null;
+  question: VersionQuestion | null;
+  response: unknown;
+};
 
 /** A Discord whose bot is the receiver itself, and what it was last asked and gave to do. `found` is what there is to deploy. */
 export function conversation(ours: InteractionSettings = settings, found: readonly VersionSuggestion[] | null = null) {
-  const seen: Seen = { payload: null, job: null, question: null };
+  const seen: Seen = { payload: null, job: null, question: null, response: null };
   const discord = new InMemoryDiscord({
     applicationId: '900000000000000099',
     guild,
-    channels: [{ id: room, name: 'deploys' }],
+    channels: [
+      { id: room, name: 'deploys' },
+      { id: costs, name: 'costs' },
+    ],
     members: [{ id: mina, name: 'Mina', roles: [developers] }],
     clock: new InMemoryClock(nowMs),
     botToken: 'token',
@@ -41,6 +52,7 @@ export function conversation(ours: InteractionSettings = settings, found: readon
       seen.question = reception.kind === 'suggest' ? reception.question : null;
       const response =
         reception.kind === 'suggest' && found !== null ? suggestedVersions(reception, found) : reception.response;
+      seen.response = response;
       expectDiscordAcceptsCallback(JSON.parse(body).type, response);
       return { status: 200, body: JSON.stringify(response) };
     },

@@ -7,7 +7,12 @@ import type { RoleId } from '../../src/domain/people/people.ts';
 import { catalog, nowMs } from './a-team.ts';
 
 export const admins = 'admins' as RoleId;
-export const teamRights: Rights = { environments: catalog.environments, adminRoles: [admins] };
+export const openToAll: Rights['roomRoles'] = { status: [], cost: [], alert: [] };
+export const teamRights: Rights = {
+  environments: catalog.environments,
+  adminRoles: [admins],
+  roomRoles: openToAll,
+};
 
 /** The guard of a team that has deployed and locked nothing yet. */
 export function aGuard(): JobGuard {
@@ -27,5 +32,6 @@ export function rightsOf(roles: readonly string[], ...environments: readonly str
       approvals: { roles: ids },
     })),
     adminRoles: ids,
+    roomRoles: openToAll,
   };
 }

@@ -54,6 +54,9 @@ const environments = {
   prod: { ref: 'main', roles: [operators], approvals: { roles: [operators] } },
 };
 
+/** Whoever reads and handles what belongs to no environment. */
+const room = { roles: [operators] };
+
 /** Nobody holds a role, the developer holds one for dev alone, and the operator holds every role that prod and the team name. */
 export const people = {
   nobody: { id: '900000000000000101', name: 'Robin', roles: [] },
@@ -82,7 +85,10 @@ export async function aGuardedWorld() {
   };
   const clock = new InMemoryClock(Date.UTC(2026, 10, 24, 0, 30));
   const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
-  const configuration = parseConfiguration({ ...Object(example), environments }, 'the world');
+  const configuration = parseConfiguration(
+    { ...Object(example), environments, status: room, cost: room, alert: room },
+    'the world',
+  );
   const queue = new InMemoryWorkQueue(clock);
   const repositories = new InMemoryRepositories(clock);
   const commits = ['Begin', secretTitle].map((subject) => repositories.push(repository, 'main', { subject }));

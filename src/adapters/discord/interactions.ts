@@ -1,7 +1,7 @@
 import type { VersionQuestion } from '../../application/deploy/ports/version-suggestions.ts';
 import type { Invocation } from '../../application/jobs/invocation.ts';
 import { isPrivate } from '../../application/jobs/job.ts';
-import { mayAskIn } from '../../application/jobs/permissions.ts';
+import { mayAskIn, roomRefusal } from '../../application/jobs/permissions.ts';
 import type { VersionSuggestion } from '../../domain/deploy/version.ts';
 import type { Asker, Language } from '../../domain/people/people.ts';
 import { commandReader, suggestionOf } from './command-list.ts';
@@ -102,7 +102,10 @@ function onCommand(question: Question): InteractionResponse {
   if (asked === null) return ephemeral(question, 'unreadable');
   const job = read(optionsOf(data).values, asked);
   if (typeof job === 'string') return ephemeral(question, job);
-  return isPrivate(job) ? answeredPrivately(job) : privateIfRefused(answered(job), question.settings);
+  const { settings } = question;
+  return isPrivate(job, settings.channels)
+    ? answeredPrivately(job)
+    : privateIfRefused(answered(job), settings, question.language);
 }
 
 function onControl(question: Question, comesAs: 'button' | 'form'): InteractionResponse {
@@ -117,17 +120,28 @@ function onControl(question: Question, comesAs: 'button' | 'form'): InteractionR
     picked: data.values,
     written: (field) => formValue(data, field),
   });
-  return typeof reception === 'string' ? ephemeral(question, reception) : privateIfRefused(reception, settings);
+  return typeof reception === 'string'
+    ? ephemeral(question, reception)
+    : privateIfRefused(reception, settings, language);
 }
 
 function onTyping({ asked, data, settings, language, nowMs }: Question): InteractionResponse {
   const { values, typing } = optionsOf(data);
+  if (isRoomClosed(data, asked, settings)) return replyNow(suggestions([]));
   const suggestion = suggestionOf(commandNameOf(data) ?? '', typing ?? '');
   const typed = values.get(typing ?? '') ?? '';
   const response = suggestions(suggestion?.suggest({ typed, settings, language, nowMs }) ?? []);
   const kind = suggestion?.versionsFor;
   const question = kind === undefined ? null : versionQuestion(kind, typed, values, { settings, asked });
   return question === null ? replyNow(response) : { kind: 'suggest', response, question, language };
+}
+
+/** To whoever types, who is then shown no names either. */
+function isRoomClosed(data: Fields, asked: Invocation | null, { rights }: InteractionSettings): boolean {
+  const read = commandReader(commandNameOf(data) ?? '');
+  if (read === null || asked === null) return false;
+  const job = read(optionsOf(data).values, asked);
+  return typeof job !== 'string' && 'asked' in job && roomRefusal(job, rights) !== null;
 }
 
 /** The question to look up. Null if there is none or the person may not see the answer. */

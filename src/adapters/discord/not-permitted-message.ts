@@ -4,6 +4,7 @@ import type { MessageBody } from './kit/discord-messages.ts';
 import { palette } from './kit/palette.ts';
 import { refusalText } from './kit/refusal-text.ts';
 import { roleMentions } from './kit/role-mentions.ts';
+import { roomRoleText } from './kit/room-role-words.ts';
 import { type WordTable, wordsIn } from './kit/words.ts';
 
 const longestRoles = 1000;
@@ -22,6 +23,7 @@ export function notPermittedMessage(refusal: AskRefusal, language: Language): Me
 }
 
 function lackText(refusal: AskRefusal, language: Language): string {
+  if (refusal.reason === 'room-role-required') return roomRoleText(refusal.room, refusal.roles, language);
   if (refusal.reason !== 'admins-only') return refusalText([refusal], language);
   const words = wordsIn(language, notPermittedWords);
   const roles = roleMentions(refusal.roles, longestRoles);

@@ -95,7 +95,7 @@ const moved = fields<AlarmChanged>({
 export const alertJobs = [
   eventJob<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
   buttonJob<HandleAlarmJob>('handle-alarm', {
-    who: 'everybody',
+    who: ['may-handle-alarms'],
     fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute') },
     group: ({ alarm }) => `alarm:${alarm}`,
   }),

@@ -44,13 +44,14 @@ const question = fields<CostQuestion>({
 
 export const costJobs = [
   commandJob<ReportCostJob, CostAnswer>('report-cost', {
-    who: 'everybody',
+    who: ['may-see-costs'],
     fields: { question: withDefault(question, { period: null, by: null, why: false }) },
+    publicIn: 'costs',
     // One group, so that the first answer is cached for the others.
     group: () => 'cost',
   }),
   buttonJob<HandleCostWarningJob>('handle-cost-warning', {
-    who: 'everybody',
+    who: ['may-see-costs'],
     fields: { warning: branded<WarningId>(), verdict: oneOf('expected', 'investigating') },
     group: ({ warning }) => `cost-warning:${warning}`,
   }),

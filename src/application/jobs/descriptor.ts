@@ -22,6 +22,9 @@ export function byWay<Work, Way extends string>(
   return { ways, wayOf };
 }
 
+/** A channel that the configuration names for answers of a kind. */
+export type AnswerChannel = 'costs';
+
 /** Describes one kind of job. Its use case is loaded with the first such job. */
 export type JobDescriptor<Work extends InvokedWork | EventWork = InvokedWork | EventWork, Answer = unknown> = {
   readonly kind: Work['kind'];
@@ -29,6 +32,8 @@ export type JobDescriptor<Work extends InvokedWork | EventWork = InvokedWork | E
   readonly awaited: boolean;
   /** Only the requester sees the answer. */
   readonly isPrivate: boolean;
+  /** The channel whose members may all see the answer; asked elsewhere, it is private. */
+  readonly publicIn: AnswerChannel | null;
   /** `nobody` where GitHub or AWS tells it and no person can ask. */
   readonly who: WhoMayAsk | ByWay<Work> | 'nobody';
   /** Parses the job from the queue. Newer fields have a default for jobs of older releases. */
@@ -53,6 +58,7 @@ export type InvocationOptions<Work extends InvokedWork> = {
   /** By default each job has its own group. */
   readonly group?: (work: Work) => string;
   readonly isPrivate?: boolean;
+  readonly publicIn?: AnswerChannel;
 };
 
 /** A job of a person who waits for the answer. */
@@ -82,15 +88,15 @@ export function eventJob<Work extends EventWork>(
 ): JobDescriptor<Work, never> & { readonly awaited: false } {
   const shape = whole<Work>(kind, { delivery: branded<DeliveryId>() }, options.fields);
   const { group, id = ({ delivery }) => delivery } = options;
-  return { kind, awaited: false, isPrivate: false, who: 'nobody', shape, group, id };
+  return { kind, awaited: false, isPrivate: false, publicIn: null, who: 'nobody', shape, group, id };
 }
 
 function asked<Work extends InvokedWork>(
   kind: Work['kind'],
-  { fields: own, who, group = ownGroup, isPrivate = false }: InvocationOptions<Work>,
+  { fields: own, who, group = ownGroup, isPrivate = false, publicIn }: InvocationOptions<Work>,
 ) {
   const shape = whole<Work>(kind, { asked: invocationShape }, own);
-  return { kind, isPrivate, who, shape, group, id: (work: Work) => work.asked.id };
+  return { kind, isPrivate, publicIn: publicIn ?? null, who, shape, group, id: (work: Work) => work.asked.id };
 }
 
 function ownGroup({ asked: { id } }: InvokedWork): string {

@@ -1,3 +1,4 @@
+import type { ChannelId } from '../../domain/people/people.ts';
 import { alertJobs } from '../alert/jobs.ts';
 import { costJobs } from '../cost/jobs.ts';
 import { deployJobs } from '../deploy/jobs.ts';
@@ -8,7 +9,7 @@ import { lockJobs } from '../lock/jobs.ts';
 import { peopleJobs } from '../people/jobs.ts';
 import { reviewJobs } from '../review/jobs.ts';
 import { statusJobs } from '../status/jobs.ts';
-import { type AnswerOf, commandJob, type JobDescriptor, type WorkOf } from './descriptor.ts';
+import { type AnswerChannel, type AnswerOf, commandJob, type JobDescriptor, type WorkOf } from './descriptor.ts';
 import type { Invocation } from './invocation.ts';
 
 type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Invocation };
@@ -101,8 +102,10 @@ export function isAwaited(job: Job): job is AwaitedJob {
 }
 
 /** Whether only whoever asked sees the answer. */
-export function isPrivate(job: Job): boolean {
-  return knownOf(job).descriptor.isPrivate;
+export function isPrivate(job: Job, channels: Readonly<Record<AnswerChannel, ChannelId>>): boolean {
+  const { isPrivate, publicIn } = knownOf(job).descriptor;
+  if (publicIn === null || !('asked' in job)) return isPrivate;
+  return job.asked.channel !== channels[publicIn];
 }
 
 /** Parses a job; null if its kind is unknown or a field is invalid. */

@@ -1,10 +1,18 @@
-import { askRefusal, type Matter, type Rights, type WhoMayAsk } from '../../domain/jobs/who-may-ask.ts';
+import {
+  type AskRefusal,
+  askRefusal,
+  type Matter,
+  type Rights,
+  type WhoMayAsk,
+} from '../../domain/jobs/who-may-ask.ts';
 import type { Asker } from '../../domain/people/people.ts';
 import type { Invocation } from './invocation.ts';
 import { type Job, whoMayAsk } from './job.ts';
 
 /** A job that a person requested, waiting or not. */
 export type InvokedJob = Extract<Job, { readonly asked: Invocation }>;
+
+type RoomRefusal = Extract<AskRefusal, { readonly reason: 'room-role-required' }>;
 
 /** One way of asking for a kind of job; its name is null where there is only one. */
 export type WayOfAsking = { readonly name: string | null; readonly who: WhoMayAsk };
@@ -48,12 +56,20 @@ export function isPlainlyRefused(job: InvokedJob, rights: Rights): boolean {
   return matters.every((one) => askRefusal(whoMayAskFor(job), job.asked.by, one, rights) !== null);
 }
 
+/** Why the requester may not use the room, whatever the job is about; null if they may. */
+export function roomRefusal(job: InvokedJob, rights: Rights): RoomRefusal | null {
+  const refusal = askRefusal(whoMayAskFor(job), job.asked.by, aboutNothing, rights);
+  return refusal?.reason === 'room-role-required' ? refusal : null;
+}
+
 /** Whether they may ask for this kind of work in the environment, in whichever way. */
 export function mayAskIn(environment: string, kind: InvokedJob['kind'], asker: Asker, rights: Rights): boolean {
   const matter = aboutEnvironment(environment);
   return waysToAsk(kind).every(({ who }) => askRefusal(who, asker, matter, rights) === null);
 }
 
+const aboutNothing: Matter = { environment: null, deployment: null, lockedBy: null, member: null };
+
 function aboutEnvironment(environment: string): Matter {
-  return { environment, deployment: null, lockedBy: null, member: null };
+  return { ...aboutNothing, environment };
 }

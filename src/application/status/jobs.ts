@@ -59,15 +59,15 @@ const resource: Shape<string | null> = withDefault(nullable(text), null);
 
 export const statusJobs = [
   commandJob<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
-    who: 'everybody',
+    who: ['may-see-status'],
     fields: { only: withDefault(only, null), resource, page: withDefault(number, 1) },
   }),
   commandJob<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
-    who: 'everybody',
+    who: ['may-see-status'],
     fields: { only, resource, hours: oneOf(...graphHours) },
   }),
   commandJob<ExpectGoneJob, StatusAnswer | UnknownResourceAnswer>('expect-gone', {
-    who: 'everybody',
+    who: ['may-see-status'],
     fields: { only, resource, shownMs: number },
   }),
 ] as const;

@@ -20,7 +20,11 @@ export type Ground =
   | 'lock-owner'
   /** The account is to be theirs, or is. */
   | 'own-account'
-  | 'people-admin';
+  | 'people-admin'
+  /** A role that the room names, or anybody where it names none. */
+  | 'may-see-status'
+  | 'may-see-costs'
+  | 'may-handle-alarms';
 
 /** Any one of the grounds is enough. The last one is what a refusal asks for. */
 export type WhoMayAsk = 'everybody' | readonly [Ground, ...Ground[]];
@@ -45,7 +49,12 @@ export type Rights = {
   readonly environments: readonly EnvironmentRoles[];
   /** May link and unlink others. */
   readonly adminRoles: readonly RoleId[];
+  /** Who may use what belongs to no environment. Empty: everybody in the server. */
+  readonly roomRoles: Readonly<Record<OpenRoom, readonly RoleId[]>>;
 };
+
+/** A room that is open to everybody unless the configuration names roles. */
+export type OpenRoom = 'status' | 'cost' | 'alert';
 
 /** Why somebody may not ask. */
 export type AskRefusal =
@@ -61,7 +70,8 @@ export type AskRefusal =
           | 'not-waiting';
       }
     >
-  | { readonly reason: 'admins-only'; readonly roles: readonly RoleId[] };
+  | { readonly reason: 'admins-only'; readonly roles: readonly RoleId[] }
+  | { readonly reason: 'room-role-required'; readonly room: OpenRoom; readonly roles: readonly RoleId[] };
 
 /** Null for who may ask. Names only roles, people and what the configuration names: nothing has been looked up yet. */
 export function askRefusal(who: WhoMayAsk, asker: Asker, matter: Matter, rights: Rights): AskRefusal | null {
@@ -94,6 +104,12 @@ function lackOf(ground: Ground, asker: Asker, matter: Matter, rights: Rights): A
       return member === asker.id ? null : adminLack(rights);
     case 'people-admin':
       return holdsOneOf(rights.adminRoles, asker) ? null : adminLack(rights);
+    case 'may-see-status':
+      return roomLack('status', asker, rights);
+    case 'may-see-costs':
+      return roomLack('cost', asker, rights);
+    case 'may-handle-alarms':
+      return roomLack('alert', asker, rights);
   }
 }
 
@@ -113,6 +129,11 @@ function approverLack(asker: Asker, { environment, deployment }: Matter, rights:
   const rule = deployment?.rule ?? configured;
   if (rule === null) return gone;
   return holdsOneOf(rule.roles, asker) ? null : { reason: 'approver-role-required', roles: rule.roles };
+}
+
+function roomLack(room: OpenRoom, asker: Asker, { roomRoles }: Rights): AskRefusal | null {
+  const roles = roomRoles[room];
+  return roles.length === 0 || holdsOneOf(roles, asker) ? null : { reason: 'room-role-required', room, roles };
 }
 
 function adminLack({ adminRoles: roles }: Rights): AskRefusal {

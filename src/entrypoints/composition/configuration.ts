@@ -6,7 +6,7 @@ import { cost } from './cost/configuration.ts';
 import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
 import { reviewsSchema } from './review/configuration.ts';
-import { accounts, agents, region, resource, thresholds } from './status/configuration.ts';
+import { accounts, agents, region, resource, status, thresholds } from './status/configuration.ts';
 import { day, repository, snowflake, timeZone } from './written-values.ts';
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
@@ -43,6 +43,7 @@ export const configurationSchema = z
     freezes,
     resources: z.array(resource).max(1000).default([]),
     thresholds,
+    status,
     reviews: reviewsSchema(repository, snowflake, snowflake),
     people,
     alert,

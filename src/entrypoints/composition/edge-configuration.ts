@@ -1,8 +1,9 @@
 import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { EnvironmentRoles } from '../../domain/deploy/environment-roles.ts';
+import type { OpenRoom } from '../../domain/jobs/who-may-ask.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
-import type { RoleId } from '../../domain/people/people.ts';
+import type { ChannelId, RoleId } from '../../domain/people/people.ts';
 import { ConfigError } from './config.ts';
 
 /**
@@ -12,7 +13,9 @@ import { ConfigError } from './config.ts';
  */
 export function interactionSettings(configuration: unknown): InteractionSettings {
   const root = objectAt(configuration, 'the configuration');
-  const guild = textAt(objectAt(root['discord'], 'discord')['guild'], 'discord.guild');
+  const discord = objectAt(root['discord'], 'discord');
+  const guild = textAt(discord['guild'], 'discord.guild');
+  const channels = objectAt(discord['channels'], 'discord.channels');
   const environments = objectAt(root['environments'], 'environments');
   return {
     guild,
@@ -21,10 +24,20 @@ export function interactionSettings(configuration: unknown): InteractionSettings
     rights: {
       environments: Object.entries(environments).map(rolesOf),
       adminRoles: roleList(objectAt(root['people'] ?? {}, 'people')['adminRoles'] ?? [], 'people.adminRoles'),
+      roomRoles: {
+        status: rolesOfRoom(root, 'status'),
+        cost: rolesOfRoom(root, 'cost'),
+        alert: rolesOfRoom(root, 'alert'),
+      },
     },
+    channels: { costs: textAt(channels['costs'], 'discord.channels.costs') as ChannelId },
     repositories: watchedRepositories(configuration).reviewRepositories,
     resources: resourceNames(root['resources'] ?? []),
   };
+}
+
+function rolesOfRoom(root: JsonObject, room: OpenRoom): readonly RoleId[] {
+  return roleList(objectAt(root[room] ?? {}, room)['roles'] ?? [], `${room}.roles`);
 }
 
 function rolesOf([name, environment]: readonly [string, unknown]): EnvironmentRoles {

@@ -9,8 +9,9 @@ import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog } from '../../domain/deploy/catalog.ts';
+import type { Rights } from '../../domain/jobs/who-may-ask.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
-import type { ChannelId, Language } from '../../domain/people/people.ts';
+import type { ChannelId, Language, RoleId } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import { durationMs } from './alert/duration-ms.ts';
 import type { GivenConfiguration } from './config.ts';
@@ -42,6 +43,8 @@ export type Team = {
   /** Of the repositories that say more than their name. */
   readonly reviews: readonly ReviewedRepository[];
   readonly people: TeamPeople;
+  /** Who may use what belongs to no environment. */
+  readonly roomRoles: Rights['roomRoles'];
   readonly reminders: ReminderPolicy;
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
@@ -85,6 +88,7 @@ export function teamOf(configuration: Configuration): Team {
     holidays: new Set(configuration.holidays as Day[]),
     reviews: reviewedOf(configuration),
     people: teamPeople(configuration),
+    roomRoles: roomRoles(configuration),
     reminders: reminderPolicy(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     agents: {
@@ -110,6 +114,10 @@ export function teamOf(configuration: Configuration): Team {
     },
     setup: () => setupPlan(configuration),
   };
+}
+
+function roomRoles({ status, cost, alert }: Configuration): Rights['roomRoles'] {
+  return { status: status.roles as RoleId[], cost: cost.roles as RoleId[], alert: alert.roles as RoleId[] };
 }
 
 function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {

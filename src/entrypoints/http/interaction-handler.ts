@@ -27,12 +27,19 @@ export class InteractionHandler {
     const reception = receiveInteraction(payload, this.#settings, nowMs);
     switch (reception.kind) {
       case 'reply':
+        this.#logRefusal(reception);
         return reception.response;
       case 'work':
         return (await this.#isQueued(reception.job)) ? reception.response : couldNotQueue(payload);
       case 'suggest':
         return this.#suggested(reception);
     }
+  }
+
+  #logRefusal({ refused }: Extract<InteractionResponse, { readonly kind: 'reply' }>): void {
+    if (refused === undefined) return;
+    const { job, reason } = refused;
+    this.#dependencies.log.warn('job not permitted', { correlation_id: jobId(job), job: job.kind, reason });
   }
 
   async #isQueued(job: Job): Promise<boolean> {

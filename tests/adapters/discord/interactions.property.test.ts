@@ -23,6 +23,7 @@ import {
 import { jobGroup, jobId } from '../../../src/application/jobs/job.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
+import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { rightsOf } from '../../support/a-guard.ts';
 import { parseCustomId } from '../../support/custom-ids.ts';
 import { expectDiscordAcceptsCallback } from '../../support/discord-body-checks.ts';
@@ -35,6 +36,7 @@ const settings = {
   services: ['backend'],
   environments: ['dev'],
   rights: rightsOf([role], 'dev'),
+  channels: { costs: 'costs' as ChannelId },
   repositories: [],
   resources: ['api'],
 };

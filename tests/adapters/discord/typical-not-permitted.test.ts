@@ -13,6 +13,9 @@ const refusals: readonly AskRefusal[] = [
   { reason: 'not-yours', requestedBy: { id: '900000000000000031' as MemberId, name: 'Kim *the* DBA' } },
   { reason: 'admins-only', roles },
   { reason: 'admins-only', roles: [] },
+  { reason: 'room-role-required', room: 'status', roles },
+  { reason: 'room-role-required', room: 'cost', roles },
+  { reason: 'room-role-required', room: 'alert', roles },
 ];
 
 const shown = (language: Language) =>
@@ -37,7 +40,16 @@ describe('what is read by who may not ask', () => {
       Only members with one of these roles may do that for others: <@&900000000000000022>.
 
       # Not allowed
-      Nobody may do that for others, because \`people.adminRoles\` in \`geonbot.yaml\` names no role. They can do it themselves."
+      Nobody may do that for others, because \`people.adminRoles\` in \`geonbot.yaml\` names no role. They can do it themselves.
+
+      # Not allowed
+      You may not see the status. Ask an admin for one of the roles that may: <@&900000000000000022>
+
+      # Not allowed
+      You may not see costs. Ask an admin for one of the roles that may: <@&900000000000000022>
+
+      # Not allowed
+      You may not acknowledge or mute alarms. Ask an admin for one of the roles that may: <@&900000000000000022>"
     `);
   });
 
@@ -59,7 +71,16 @@ describe('what is read by who may not ask', () => {
       다른 사람의 연결은 이 역할이 있어야 바꿀 수 있습니다: <@&900000000000000022>
 
       # 권한이 없습니다
-      \`geonbot.yaml\`의 \`people.adminRoles\`에 역할이 없어서 다른 사람의 연결은 아무도 바꿀 수 없습니다. 본인이 직접 할 수 있습니다."
+      \`geonbot.yaml\`의 \`people.adminRoles\`에 역할이 없어서 다른 사람의 연결은 아무도 바꿀 수 없습니다. 본인이 직접 할 수 있습니다.
+
+      # 권한이 없습니다
+      상태를 볼 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000022>
+
+      # 권한이 없습니다
+      비용을 볼 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000022>
+
+      # 권한이 없습니다
+      알람을 확인 처리하거나 알림을 끌 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000022>"
     `);
   });
 });

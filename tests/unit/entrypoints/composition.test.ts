@@ -152,7 +152,9 @@ describe('what the public Lambdas read of the configuration', () => {
             approvals: approvals === null ? null : { roles: approvals.roles },
           })),
           adminRoles: team.people.adminRoles,
+          roomRoles: team.roomRoles,
         },
+        channels: { costs: team.channels.costs },
         repositories: ['acme/backend', 'acme/web', 'acme/infra'],
         resources: team.watched.resources.map(({ name }) => name),
       });
@@ -183,7 +185,11 @@ describe('what the public Lambdas read of the configuration', () => {
   });
 
   it('names the place that is wrong', () => {
-    const roles = { discord: { guild: '1' }, environments: { dev: { roles: '7' } }, services: {} };
+    const roles = {
+      discord: { guild: '1', channels: { costs: '2' } },
+      environments: { dev: { roles: '7' } },
+      services: {},
+    };
     expect(() => interactionSettings(roles)).toThrow('GEONBOT_CONFIG: environments.dev.roles must be a list');
     expect(() => interactionSettings({ discord: { guild: 5 } })).toThrow('GEONBOT_CONFIG: discord.guild must be text');
     expect(() => interactionSettings([])).toThrow('the configuration must be an object');

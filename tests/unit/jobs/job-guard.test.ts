@@ -8,7 +8,7 @@ import { JobGuard } from '../../../src/application/jobs/job-guard.ts';
 import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import type { Asker, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment } from '../../contracts/deploy/a-deployment.ts';
-import { admins, teamRights } from '../../support/a-guard.ts';
+import { admins, openToAll, teamRights } from '../../support/a-guard.ts';
 import { anEnvironment, aRunChanged, asking, developers, nowMs, operators } from '../../support/a-team.ts';
 
 const sre = 'sre' as RoleId;
@@ -23,11 +23,15 @@ function person(name: string, ...roles: readonly RoleId[]): Asker {
   return { id: name as MemberId, name, roles };
 }
 
-async function world(change: Partial<Deployment> = {}, environments = teamRights.environments) {
+function stores(): [InMemoryDeployments, InMemoryLocks] {
   const clock = new InMemoryClock(nowMs);
-  const [deployments, locks] = [new InMemoryDeployments(clock), new InMemoryLocks(clock)];
+  return [new InMemoryDeployments(clock), new InMemoryLocks(clock)];
+}
+
+async function world(change: Partial<Deployment> = {}, environments = teamRights.environments) {
+  const [deployments, locks] = stores();
   await deployments.add(aDeployment({ id, environment: 'prod', requestedBy: kim, ...change }));
-  const guard = new JobGuard({ environments, adminRoles: [admins] }, deployments, locks);
+  const guard = new JobGuard({ ...teamRights, environments }, deployments, locks);
   return { locks, refusal: (job: Job) => guard.refusal(job) };
 }
 
@@ -66,6 +70,27 @@ const unlock = (by: Asker): Job => ({
   environment: 'dev',
   force: true,
   reason: null,
+});
+
+describe('who may use a room', () => {
+  const status = (by: Asker): Job => ({
+    kind: 'check-status',
+    asked: asking('1', by),
+    only: null,
+    resource: null,
+    page: 1,
+  });
+
+  it('is everybody where it names no roles', async () => {
+    const { refusal } = await world();
+    expect(await refusal(status(stranger))).toBeNull();
+  });
+
+  it('holds one of the roles that it names', async () => {
+    const guard = new JobGuard({ ...teamRights, roomRoles: { ...openToAll, status: [sre] } }, ...stores());
+    expect(await guard.refusal(status(person('ann', sre)))).toBeNull();
+    expect(await guard.refusal(status(kim))).toEqual({ reason: 'room-role-required', room: 'status', roles: [sre] });
+  });
 });
 
 describe('who may ask about an environment', () => {

@@ -20,7 +20,11 @@ export type Choice = { readonly name: string; readonly value: string };
 
 /** One sentence that only the person who asked can see. */
 export function ephemeralReply(sentence: EdgeSentence, language: Language): InteractionReply {
-  const content = say(sentence, language);
+  return ephemeralMessage(say(sentence, language));
+}
+
+/** Of at most 2000 characters. */
+export function ephemeralMessage(content: string): InteractionReply {
   return { type: 4, data: { content, flags: ephemeral, allowed_mentions: { parse: [] } } };
 }
 

@@ -1,11 +1,19 @@
 import type { VersionQuestion } from '../../../application/deploy/ports/version-suggestions.ts';
+import type { AnswerChannel } from '../../../application/jobs/descriptor.ts';
 import type { Invocation } from '../../../application/jobs/invocation.ts';
 import type { Job } from '../../../application/jobs/job.ts';
-import { isPlainlyRefused } from '../../../application/jobs/permissions.ts';
+import { isPlainlyRefused, roomRefusal } from '../../../application/jobs/permissions.ts';
 import type { Rights } from '../../../domain/jobs/who-may-ask.ts';
-import type { Language } from '../../../domain/people/people.ts';
+import type { ChannelId, Language } from '../../../domain/people/people.ts';
 import type { EdgeSentence } from './edge-words.ts';
-import { answerFollows, answerFollowsPrivately, editFollows, type InteractionReply } from './interaction-replies.ts';
+import {
+  answerFollows,
+  answerFollowsPrivately,
+  editFollows,
+  ephemeralMessage,
+  type InteractionReply,
+} from './interaction-replies.ts';
+import { roomRoleText } from './room-role-words.ts';
 
 /** The settings that receiving interactions needs: the server, the permissions and the names for autocomplete. */
 export type InteractionSettings = {
@@ -13,6 +21,8 @@ export type InteractionSettings = {
   readonly services: readonly string[];
   readonly environments: readonly string[];
   readonly rights: Rights;
+  /** Where answers of a kind are for everybody. */
+  readonly channels: Readonly<Record<AnswerChannel, ChannelId>>;
   /** Whose pull requests are shown. */
   readonly repositories: readonly string[];
   /** Names of what is watched. */
@@ -22,7 +32,12 @@ export type InteractionSettings = {
 /** How an interaction is handled, with the body of the HTTP answer. */
 export type InteractionResponse =
   /** Everything is said already. */
-  | { readonly kind: 'reply'; readonly response: InteractionReply }
+  | {
+      readonly kind: 'reply';
+      readonly response: InteractionReply;
+      /** What whoever asked may not have. */
+      readonly refused?: { readonly job: Job; readonly reason: string };
+    }
   /** To be answered once the job is safely queued. */
   | { readonly kind: 'work'; readonly response: InteractionReply; readonly job: Job }
   /** Answered with the result of `question`, or with `response` if there is none in time. */
@@ -65,10 +80,23 @@ export function edited(job: Job): InteractionResponse {
   return { kind: 'work', response: editFollows, job };
 }
 
-/** The same, but private if a refusal is certain. The worker decides what it says. */
-export function privateIfRefused(reception: InteractionResponse, { rights }: InteractionSettings): InteractionResponse {
-  if (reception.kind !== 'work' || reception.response !== answerFollows || !('asked' in reception.job))
-    return reception;
+/**
+ * The same, but private if a refusal is certain. The worker decides what it says, unless it would say it in the place of the message
+ * that was pressed.
+ */
+export function privateIfRefused(
+  reception: InteractionResponse,
+  { rights }: InteractionSettings,
+  language: Language,
+): InteractionResponse {
+  if (reception.kind !== 'work' || !('asked' in reception.job)) return reception;
+  if (reception.response === editFollows) {
+    const refusal = roomRefusal(reception.job, rights);
+    if (refusal === null) return reception;
+    const response = ephemeralMessage(roomRoleText(refusal.room, refusal.roles, language));
+    return { kind: 'reply', response, refused: { job: reception.job, reason: refusal.reason } };
+  }
+  if (reception.response !== answerFollows) return reception;
   return isPlainlyRefused(reception.job, rights) ? answeredPrivately(reception.job) : reception;
 }
 

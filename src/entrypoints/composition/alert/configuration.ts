@@ -11,6 +11,11 @@ const mustRise = message({ en: 'must rise', ko: '앞의 값보다 커야 합니�
 
 export const alert = z
   .strictObject({
+    roles: z
+      .array(snowflake)
+      .max(20)
+      .default([])
+      .describe('Roles that may acknowledge and mute alarms. Everybody in the server, unless named here.'),
     remindAfter: z
       .array(duration)
       .max(10)

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { message } from '../configuration-message.ts';
-import { text } from '../written-values.ts';
+import { snowflake, text } from '../written-values.ts';
 
 const aboveZero = { en: 'must be an amount above 0', ko: '0보다 큰 금액이어야 합니다' };
 const usualWarnings = { floor: 5, sensitivity: 'normal' } as const;
@@ -18,6 +18,11 @@ const warnings = z
 
 export const cost = z
   .strictObject({
+    roles: z
+      .array(snowflake)
+      .max(20)
+      .default([])
+      .describe('Roles that may ask for costs and answer their warnings. Everybody in the server, unless named here.'),
     hour: z.int().min(0).max(23).default(9).describe('Local hour of the morning report.'),
     budget: z
       .union([z.number().positive(), text(/^(?=.*[1-9])\d+(\.\d+)?$/, aboveZero)], { error: message(aboveZero) })
@@ -26,4 +31,4 @@ export const cost = z
     tag: z.string().min(1).max(128).optional().describe('Cost allocation tag that /cost by:tag splits by.'),
     warnings,
   })
-  .default({ hour: 9, warnings: usualWarnings });
+  .default({ roles: [], hour: 9, warnings: usualWarnings });

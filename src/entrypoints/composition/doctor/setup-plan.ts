@@ -44,7 +44,7 @@ export function setupPlan(configuration: Configuration): SetupPlan {
   };
 }
 
-function rolesIn({ environments, people, reviews, alert }: Configuration): SetupPlan['roles'] {
+function rolesIn({ environments, people, reviews, status, cost, alert }: Configuration): SetupPlan['roles'] {
   const listed = (place: string, ids: readonly string[] | undefined, isCalled = false) =>
     (ids ?? []).map((id, index) => ({ place: `${place}.${index}`, id, isCalled }));
   return [
@@ -58,6 +58,9 @@ function rolesIn({ environments, people, reviews, alert }: Configuration): Setup
       ],
     ),
     ...listed('people.adminRoles', people.adminRoles),
+    ...listed('status.roles', status.roles),
+    ...listed('cost.roles', cost.roles),
+    ...listed('alert.roles', alert.roles),
     ...Object.entries(reviews.teams).map(([team, id]) => ({ place: `reviews.teams.${team}`, id, isCalled: true })),
     ...listed('alert.call', alert.call, true),
   ];

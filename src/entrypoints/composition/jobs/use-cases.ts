@@ -20,8 +20,8 @@ export const jobUseCases = new ContainerModule(({ bind }) => {
     [t.WEBHOOK_DELIVERIES, t.REDELIVERIES, t.SWEEP_PLACES, CLOCK],
   );
   bind(t.JOB_GUARD).toResolvedValue(
-    ({ catalog: { environments }, people: { adminRoles } }, deployments, locks) =>
-      new JobGuard({ environments, adminRoles }, deployments, locks),
+    ({ catalog: { environments }, people: { adminRoles }, roomRoles }, deployments, locks) =>
+      new JobGuard({ environments, adminRoles, roomRoles }, deployments, locks),
     [TEAM, DEPLOYMENTS, LOCKS],
   );
   bind(t.JOB_RUNNER).toResolvedValue(

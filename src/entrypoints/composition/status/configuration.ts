@@ -3,7 +3,7 @@ import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import { type ByKind, ofEachKind, type ResourceKind, resourceKinds } from '../../../domain/status/resource.ts';
 import { awsRegions } from '../aws/regions.ts';
 import { message } from '../configuration-message.ts';
-import { text } from '../written-values.ts';
+import { snowflake, text } from '../written-values.ts';
 
 const label = z.string().min(1).max(60);
 const percent = z.number().min(0).max(1000);
@@ -131,6 +131,16 @@ export const resource = z.union([
   z.discriminatedUnion('kind', everyKindOf(named)),
   z.discriminatedUnion('discover', everyKindOf(discovered)),
 ]);
+
+export const status = z
+  .strictObject({
+    roles: z
+      .array(snowflake)
+      .max(20)
+      .default([])
+      .describe('Roles that may ask for the status and its graphs. Everybody in the server, unless named here.'),
+  })
+  .prefault({});
 
 export const thresholds = z
   .strictObject(ofEachKind(() => thresholdsOfKind.default(defaultThresholds)))

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commandDefinitions } from '../../../../src/adapters/discord/commands.ts';
-import { conversation, guild, mina, room } from '../../../support/a-discord-conversation.ts';
+import type { RoleId } from '../../../../src/domain/people/people.ts';
+import { conversation, costs, guild, mina, room, settings } from '../../../support/a-discord-conversation.ts';
 
 const applicationId = '900000000000000099';
 const register = (discord: ReturnType<typeof conversation>['discord']) =>
@@ -11,6 +12,21 @@ const register = (discord: ReturnType<typeof conversation>['discord']) =>
   });
 
 describe('/cost', () => {
+  it('is answered for all in the channel for costs, and for whoever asks alone elsewhere', async () => {
+    const { discord, seen } = conversation();
+    await discord.slash(mina, costs, 'cost');
+    expect(seen.response).toEqual({ type: 5 });
+    await discord.slash(mina, room, 'cost');
+    expect(seen.response).toEqual({ type: 5, data: { flags: 64 } });
+  });
+
+  it('is refused privately, in the channel for costs too, to whoever has no role for it', async () => {
+    const roomRoles = { ...settings.rights.roomRoles, cost: ['900000000000000077' as RoleId] };
+    const { discord, seen } = conversation({ ...settings, rights: { ...settings.rights, roomRoles } });
+    await discord.slash(mina, costs, 'cost');
+    expect(seen.response).toEqual({ type: 5, data: { flags: 64 } });
+  });
+
   it('alone asks for the report', async () => {
     const { discord, seen } = conversation();
     expect((await discord.slash(mina, room, 'cost')).kind).toBe('deferred');

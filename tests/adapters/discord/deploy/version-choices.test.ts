@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { versionChoices } from '../../../../src/adapters/discord/deploy/version-choices.ts';
 import type { VersionSuggestion } from '../../../../src/domain/deploy/version.ts';
 import { conversation, developers, mina, room, settings } from '../../../support/a-discord-conversation.ts';
-import { rightsOf } from '../../../support/a-guard.ts';
+import { openToAll, rightsOf } from '../../../support/a-guard.ts';
 
 const branch = (version: string, subject: string | null = null): VersionSuggestion => ({
   version,
@@ -91,7 +91,7 @@ describe('who may deploy somewhere', () => {
 
   it('is told of no version for an environment that they may not deploy to', async () => {
     const [dev, prod] = [rightsOf([developers], 'dev'), rightsOf(['900000000000000077'], 'prod')];
-    const rights = { environments: [...dev.environments, ...prod.environments], adminRoles: [] };
+    const rights = { environments: [...dev.environments, ...prod.environments], adminRoles: [], roomRoles: openToAll };
     const asking = (env: string) => ask({ service: 'backend', env, version: 'm' }, { ...settings, rights });
     expect((await asking('dev')).question).toEqual({ service: 'backend', typed: 'm' });
     expect(await asking('prod')).toEqual({ question: null, offered: ['m', 'latest'] });

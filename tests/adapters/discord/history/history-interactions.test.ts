@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { deploysJob, historyJob, metricsJob } from '../../../../src/adapters/discord/history/commands.ts';
 import { deploysRefreshId, historyPageId, pressedHistory } from '../../../../src/adapters/discord/history/controls.ts';
 import type { Press } from '../../../../src/adapters/discord/kit/reception.ts';
+import type { ChannelId } from '../../../../src/domain/people/people.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
 import { asking } from '../../../support/a-team.ts';
 import { parseCustomId } from '../../../support/custom-ids.ts';
@@ -16,6 +17,7 @@ function press(picked: unknown = undefined): Press {
     services: [],
     environments: [],
     rights: rightsOf([]),
+    channels: { costs: 'costs' as ChannelId },
     repositories: [],
     resources: [],
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { receiveInteraction } from '../../../../src/adapters/discord/interactions.ts';
 import { nudgeId, snoozeId } from '../../../../src/adapters/discord/review/controls.ts';
+import type { ChannelId } from '../../../../src/domain/people/people.ts';
 import { rightsOf } from '../../../support/a-guard.ts';
 import { parseCustomId } from '../../../support/custom-ids.ts';
 
@@ -9,6 +10,7 @@ const settings = {
   services: [],
   environments: [],
   rights: rightsOf([]),
+  channels: { costs: 'costs' as ChannelId },
   repositories: ['acme/backend', 'acme/web', 'other/backend'],
   resources: [],
 };
