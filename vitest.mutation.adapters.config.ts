@@ -1,10 +1,12 @@
-/** `MUTATION_ROOM=deploy` runs the tests of that room alone, for a run over its cards. */
+/** `MUTATION_ROOM=deploy` runs the tests of that room alone, for a run over its cards; `stores` those of what is kept. */
 const room = process.env['MUTATION_ROOM'];
 const rooms = room ?? '{alert,cost,deploy,history,lock,people,review,status}';
+const cards = `tests/adapters/discord/${rooms}/*.test.ts`;
 const stores = [
   'tests/contracts/dynamo-stores.contract.test.ts',
   'tests/contracts/*/dynamo-*.contract.test.ts',
-  'tests/contracts/{deploy/outside-runs,jobs/redeliveries,people/people-links,review/review-stores}.contract.test.ts',
+  'tests/contracts/{deploy/outside-runs,doctor/setup-watches,installation/kept-items,jobs/redeliveries}.contract.test.ts',
+  'tests/contracts/{jobs/sweep-places,outbox/behind-cards,people/people-links,review/review-stores}.contract.test.ts',
   'tests/adapters/aws/{deploy,kit,lock}/{dynamo,stored}-*.test.ts',
 ];
 
@@ -17,7 +19,7 @@ const stores = [
  */
 export default {
   test: {
-    include: [`tests/adapters/discord/${rooms}/*.test.ts`, ...(room === undefined ? stores : [])],
+    include: room === 'stores' ? stores : [cards, ...(room === undefined ? stores : [])],
     // One import for all files of a run. The 318 mutants of `alarm-condition` came out the same with and without.
     isolate: false,
     exclude: ['tests/**/*.property.test.ts', 'tests/node_modules/**'],
