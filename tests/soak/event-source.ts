@@ -5,8 +5,8 @@ import type { LambdaPool } from './lambda-pool.ts';
 import type { SimulatedTime } from './simulated-time.ts';
 import type { StackSource } from './stack.ts';
 
-/** For what nobody tells: a message that was left behind is visible again. */
-const idleMs = 20_000;
+/** For what nobody tells. When a message is visible again is known here, so this is for nothing but certainty. */
+const idleMs = 5 * 60_000;
 const againMs = 1_000;
 
 /** What takes the messages of one queue to its function, as Lambda's event source mapping does. */
@@ -45,17 +45,18 @@ export class EventSource {
     if (!this.#isPolling) void this.#poll();
   }
 
-  /** Something was hidden for a while that nobody here knows. */
-  wakeOften(): void {
-    for (let afterMs = 500; afterMs <= 6_000; afterMs += 500) this.#wakeIn(afterMs);
+  /** Whether this request was about its queue. */
+  isOf(queueUrl: unknown): boolean {
+    return queueUrl === this.#queueUrl;
+  }
+
+  /** Something is visible again then. */
+  wakeIn(ms: number): void {
+    setTimeout(() => this.wake(), ms);
   }
 
   stop(): void {
     this.#isStopped = true;
-  }
-
-  #wakeIn(ms: number): void {
-    setTimeout(() => this.wake(), ms);
   }
 
   async #keepLooking(): Promise<void> {
@@ -85,7 +86,7 @@ export class EventSource {
     });
     const left = ended?.kind === 'answered' ? (ended.answer as SQSBatchResponse).batchItemFailures : null;
     if (left === null) this.failed += 1;
-    if (left === null || left.length > 0) this.#wakeIn(this.#visibilityMs + 50);
+    if (left === null || left.length > 0) this.wakeIn(this.#visibilityMs + 50);
     const failed = new Set(left?.map(({ itemIdentifier }) => itemIdentifier));
     for (const { MessageId, ReceiptHandle } of messages) {
       if (left !== null && !failed.has(MessageId)) await this.#call('DeleteMessage', { ReceiptHandle });

@@ -25,6 +25,7 @@ export class LambdaPool {
   readonly #running = new Set<Running>();
   throttled = 0;
   killed = 0;
+  #room: () => void = () => undefined;
   /** Milliseconds that each function ran for. */
   readonly ranMs = new Map<string, number>();
 
@@ -37,6 +38,11 @@ export class LambdaPool {
 
   get isFull(): boolean {
     return this.#running.size >= this.#limit;
+  }
+
+  /** Calls it whenever the account has room again. */
+  onRoom(tell: () => void): void {
+    this.#room = tell;
   }
 
   idOf(entrypoint: string): string {
@@ -64,12 +70,16 @@ export class LambdaPool {
       },
     };
     this.#running.add(running);
+    this.#time.ran(1);
     const startedMs = this.#time.nowMs;
     const timer = setTimeout(() => running.die('timed out'), made.timeoutMs);
     const ended = await Promise.race([death, this.#work(made, idle, environment, event)]);
     clearTimeout(timer);
+    const wasFull = this.isFull;
     this.#running.delete(running);
+    this.#time.ran(-1);
     this.ranMs.set(made.entrypoint, (this.ranMs.get(made.entrypoint) ?? 0) + this.#time.nowMs - startedMs);
+    if (wasFull) this.#room();
     return ended;
   }
 

@@ -18,6 +18,8 @@ export class SimulatedTime {
   /** On the wire, and of these how many a peer keeps back until a time of this clock. */
   #open = 0;
   #held = 0;
+  /** Lambdas that work now, which may load modules. */
+  #running = 0;
   readonly #undone: (() => void)[] = [];
   readonly #seen = new WeakSet<object>();
   readonly #channels: readonly (readonly [string, (message: unknown) => void])[];
@@ -62,6 +64,11 @@ export class SimulatedTime {
     this.#held -= 1;
   }
 
+  /** How many Lambdas more or less are at work. */
+  ran(more: 1 | -1): void {
+    this.#running += more;
+  }
+
   sleep(ms: number): Promise<void> {
     return new Promise((resolve) => void setTimeout(resolve, ms));
   }
@@ -102,7 +109,7 @@ export class SimulatedTime {
   async #calm(): Promise<void> {
     for (let calm = 0; calm < calmTurns; ) {
       await new Promise<void>((resolve) => void turn(resolve));
-      calm = this.#open > this.#held || (calm === calmTurns - 1 && isReading()) ? 0 : calm + 1;
+      calm = this.#open > this.#held || (calm === calmTurns - 1 && this.#running > 0 && isReading()) ? 0 : calm + 1;
     }
   }
 

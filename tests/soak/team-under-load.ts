@@ -1,4 +1,4 @@
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { CreateTableCommand, type CreateTableCommandInput, DynamoDBClient } from '@aws-sdk/client-dynamodb';
@@ -113,15 +113,9 @@ export class TeamUnderLoad {
     const sources = stack.sources.map(
       (source) => new EventSource(sqs, queueUrls.get(source.queue) ?? '', withVisibility(source, stack), pool, time),
     );
-    fauxqs.server.on('request', (incoming, response) => {
-      const action = String(incoming.headers['x-amz-target']);
-      if (action.endsWith('ReceiveMessage') || action.endsWith('GetQueueAttributes')) return;
-      response.once('finish', () => {
-        for (const source of sources) {
-          source.wake();
-          if (action.endsWith('ChangeMessageVisibility')) source.wakeOften();
-        }
-      });
+    fauxqs.server.on('request', (incoming, response) => tellSources(sources, incoming, response));
+    pool.onRoom(() => {
+      for (const source of sources) source.wake();
     });
     const close = async () => {
       for (const source of sources) source.stop();
@@ -259,6 +253,26 @@ function environmentOf(
     else if (/^\//.test(value)) environment[name] = value;
   }
   return { ...environment, ...given };
+}
+
+/** As long polls would hear it: something was sent or deleted, or is visible again at a known time. */
+function tellSources(sources: readonly EventSource[], incoming: IncomingMessage, response: ServerResponse): void {
+  const action = String(incoming.headers['x-amz-target']);
+  if (action.endsWith('ReceiveMessage') || action.endsWith('GetQueueAttributes')) return;
+  const chunks: Buffer[] = [];
+  const emit = incoming.emit.bind(incoming);
+  // A listener of its own would take the body from whoever serves it.
+  incoming.emit = (name: string, ...given: unknown[]) => {
+    if (name === 'data') chunks.push(given[0] as Buffer);
+    return emit(name, ...given);
+  };
+  response.once('finish', () => {
+    if (chunks.length === 0) return;
+    const asked = JSON.parse(Buffer.concat(chunks).toString()) as { QueueUrl?: string; VisibilityTimeout?: number };
+    const source = sources.find((each) => each.isOf(asked.QueueUrl));
+    source?.wake();
+    if (action.endsWith('ChangeMessageVisibility')) source?.wakeIn((asked.VisibilityTimeout ?? 0) * 1000 + 1);
+  });
 }
 
 function withVisibility(source: StackSource, { queues }: PlayedStack) {
