@@ -20,6 +20,13 @@ export type LookBeforeCallingDependencies = {
 const repositoriesAtOnce = 4;
 /** Each takes about six requests, and what is left is looked at by the next sweep. */
 const mostLooks = 20;
+
+/** How many lookups may still be made. One for all that a sweep calls for. */
+export type LookBudget = { looks: number };
+
+export function aLookBudget(): LookBudget {
+  return { looks: mostLooks };
+}
 /** Nobody can review there, so nobody is called. Anything else that cannot be read does not end a reminder. */
 const goneFor: ReadonlySet<DispatchRejection['reason']> = new Set([
   'app-not-installed',
@@ -29,7 +36,7 @@ const goneFor: ReadonlySet<DispatchRejection['reason']> = new Set([
   'repository-replaced',
 ]);
 
-type Budget = { looks: number; readonly tooMany: 'left-out' | 'as-known' };
+type Each = { readonly budget: LookBudget; readonly tooMany: 'left-out' | 'as-known' };
 
 /**
  * Asks the code host how pull requests are before anybody is called for them, because a delivery may have been lost: one request for
@@ -44,20 +51,21 @@ export class LookBeforeCalling {
 
   /**
    * The cards as they are now, in their order. Without those that are not open any more, that are gone or archived. `tooMany`: what
-   * becomes of those that would have to be looked up and are too many for once.
+   * becomes of those that would have to be looked up and are too many for the budget.
    */
   async refresh(
     cards: readonly ReviewCard[],
     tooMany: 'left-out' | 'as-known' = 'left-out',
+    budget: LookBudget = aLookBudget(),
   ): Promise<readonly ReviewCard[]> {
     const byRepository = [...Map.groupBy(cards, ({ pullRequest }) => pullRequest.repository.toLowerCase()).values()];
-    const budget: Budget = { looks: mostLooks, tooMany };
-    const found = await mapConcurrently(repositoriesAtOnce, byRepository, (of) => this.#ofRepository(of, budget));
+    const each = { budget, tooMany };
+    const found = await mapConcurrently(repositoriesAtOnce, byRepository, (of) => this.#ofRepository(of, each));
     const fresh = new Map(found.flat().map((card) => [card.key, card]));
     return cards.flatMap(({ key }) => fresh.get(key) ?? []);
   }
 
-  async #ofRepository(cards: readonly ReviewCard[], budget: Budget): Promise<readonly ReviewCard[]> {
+  async #ofRepository(cards: readonly ReviewCard[], each: Each): Promise<readonly ReviewCard[]> {
     const [first] = cards;
     if (first === undefined) return [];
     const numbers = cards.map(({ pullRequest }) => pullRequest.number);
@@ -68,17 +76,17 @@ export class LookBeforeCalling {
     for (const card of cards) {
       const glance = seen.glances.find(({ number }) => number === card.pullRequest.number);
       if (glance === undefined) continue;
-      const now = await this.#asItIs(card, glance, budget);
+      const now = await this.#asItIs(card, glance, each);
       if (now !== null) fresh.push(now);
     }
     return fresh;
   }
 
-  async #asItIs(card: ReviewCard, glance: Glance, budget: Budget): Promise<ReviewCard | null> {
+  async #asItIs(card: ReviewCard, glance: Glance, { budget, tooMany }: Each): Promise<ReviewCard | null> {
     const { pullRequests, notify, cards } = this.#dependencies;
     const { repository, number } = card.pullRequest;
     if (hasMoved(card, glance)) {
-      if (budget.looks === 0) return budget.tooMany === 'as-known' && glance.state === 'open' ? card : null;
+      if (budget.looks === 0) return tooMany === 'as-known' && glance.state === 'open' ? card : null;
       budget.looks -= 1;
       const look = await pullRequests.look(repository, number);
       if (look.kind === 'unknown') return null;

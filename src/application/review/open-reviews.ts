@@ -5,7 +5,7 @@ import { matchesRules, type ReviewRules } from '../../domain/review/review-rules
 import { asksPerson } from '../../domain/review/reviewers.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Page } from '../outbox/ports/behind-cards.ts';
-import type { ReviewCards } from './ports/review-cards.ts';
+import type { ReviewCards, SweepQuest } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
 
 /** The channel of a repository's pull requests. */
@@ -18,7 +18,13 @@ export type ReviewPlace = {
 /** An open pull request that the team wants to see: on a card, or only in the digest. */
 export type OpenReview = { readonly card: ReviewCard; readonly channel: ChannelId; readonly seen: 'card' | 'digest' };
 
-const askedAtOnce = 10;
+const [askedAtOnce, readAtOnce] = [10, 25];
+const pageLength = 500;
+const longestRestMs = 86_400_000;
+
+function repositoryIn(key: ReviewCardKey): Repository {
+  return key.slice(0, key.lastIndexOf('#')) as Repository;
+}
 
 /** The pull requests that are open now, of the repositories that are shown. */
 export class OpenReviews {
@@ -42,9 +48,27 @@ export class OpenReviews {
     return (await this.#cards.open()).flatMap((record) => this.#cardOf(record));
   }
 
-  /** Keys of those that may be open, page by page, without reading them. */
-  keys(after: string | null, most: number): Promise<Page<ReviewCardKey>> {
-    return this.#cards.openKeys(after, most);
+  /** Without the filter; of those whose key fits, so that nobody else's is read. */
+  async cardsOf(isWanted: (repository: Repository) => boolean): Promise<readonly ReviewCard[]> {
+    const cards: ReviewCard[] = [];
+    for (let after: string | null = null; ; ) {
+      const page: Page<ReviewCardKey> = await this.#cards.openKeys(after, pageLength);
+      const wanted = page.found.filter((key) => isWanted(repositoryIn(key)));
+      const read = await mapConcurrently(readAtOnce, wanted, (key) => this.card(key));
+      cards.push(...read.filter((card) => card !== null));
+      if (page.next === null) return cards;
+      after = page.next;
+    }
+  }
+
+  /** Keys of those that may be open and in which the quest may find something, page by page, without reading them. */
+  keysDue(quest: SweepQuest, nowMs: number, after: string | null, most: number): Promise<Page<ReviewCardKey>> {
+    return this.#cards.openKeysDue(quest, nowMs, after, most);
+  }
+
+  /** The quest finds nothing in this card before then; looked at once a day nevertheless. */
+  rest(quest: SweepQuest, card: ReviewCard, untilMs: number | null, nowMs: number): Promise<void> {
+    return this.#cards.rest(quest, card, Math.min(untilMs ?? Number.POSITIVE_INFINITY, nowMs + longestRestMs));
   }
 
   /** Null where it is open no more, or nothing is shown of it. */
@@ -54,7 +78,11 @@ export class OpenReviews {
   }
 
   isToldIn(channel: ChannelId, { pullRequest }: ReviewCard): boolean {
-    return this.#placeOf(pullRequest.repository)?.channel === channel;
+    return this.isOf(channel, pullRequest.repository);
+  }
+
+  isOf(channel: ChannelId, repository: Repository): boolean {
+    return this.#placeOf(repository)?.channel === channel;
   }
 
   /** Those that pass the filter. */

@@ -47,6 +47,8 @@ export class OwedReviews {
       read: () => this.#reminders.ofKey(key),
       replace: (before: ReminderRecord | null, after: ReminderRecord) => this.#reminders.replace(before, after),
     };
-    return (await change(kept, (before) => next(before ?? noReminders(key)))) ?? noReminders(key);
+    const changed = (await change(kept, (before) => next(before ?? noReminders(key)))) ?? noReminders(key);
+    await this.#cards.endRest('review-reminders', key);
+    return changed;
   }
 }

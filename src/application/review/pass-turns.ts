@@ -6,6 +6,7 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { NotifyPullRequest } from './notify-pull-request.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { BranchChanges } from './ports/branch-changes.ts';
+import type { SweepQuest } from './ports/review-cards.ts';
 
 export type PassTurnsOutcome = {
   /** Pushes that were compared with what was reviewed. */
@@ -20,7 +21,7 @@ export type PassTurnsOutcome = {
 type Failed = { readonly key: ReviewCardKey; readonly cause: unknown };
 
 export type PassTurnsDependencies = {
-  readonly open: Pick<OpenReviews, 'keys' | 'card'>;
+  readonly open: Pick<OpenReviews, 'keysDue' | 'card' | 'rest'>;
   readonly changes: BranchChanges;
   readonly notify: Pick<NotifyPullRequest, 'execute'>;
   readonly places: SweepPlaces;
@@ -29,9 +30,11 @@ export type PassTurnsDependencies = {
 
 const [readAtOnce, comparedAtOnce] = [10, 4];
 const pageLength = 200;
-/** Each asks GitHub twice. */
+/** In one sweep. Each asks GitHub twice. */
 const mostCompared = 40;
 const part = 'review-turns';
+/** What it looks for depends on nothing that a team sets. */
+const quest: SweepQuest = { part, settings: '' };
 /** What GitHub does not tell for so long counts as a push, because a review that is forgotten is worse than one too many. */
 const patienceMs = 2 * 3_600_000;
 
@@ -48,39 +51,59 @@ export class PassTurns {
     this.#dependencies = dependencies;
   }
 
-  /** Begins no further page after `untilMs`. */
+  /** Begins nothing new after `untilMs`. */
   async execute(untilMs = Number.POSITIVE_INFINITY): Promise<PassTurnsOutcome> {
     const { clock, places } = this.#dependencies;
     const place = await places.of(part);
     const results: ('compared' | 'unread' | Failed)[] = [];
     for (let after = place; ; ) {
-      const page = await this.#page(after);
+      const page = await this.#page(after, mostCompared - results.length, untilMs);
       results.push(...page.results);
       after = page.next;
-      if (after !== null && clock.nowMs() < untilMs && results.length < mostCompared) continue;
+      if (after !== null && !page.isCut && clock.nowMs() < untilMs && results.length < mostCompared) continue;
       if (after !== place) await places.keep(part, after);
       return {
         compared: results.filter((result) => result === 'compared').length,
         unread: results.filter((result) => result === 'unread').length,
         failed: results.flatMap((result) => (typeof result === 'string' ? [] : [result])),
-        isWhole: after === null,
+        isWhole: after === null && !page.isCut,
       };
     }
   }
 
-  async #page(after: string | null) {
+  async #page(after: string | null, most: number, untilMs: number) {
     const { open, clock } = this.#dependencies;
     const nowMs = clock.nowMs();
-    const { found, next } = await open.keys(after, pageLength);
+    const { found, next } = await open.keysDue(quest, nowMs, after, pageLength);
     const read = await mapConcurrently(readAtOnce, found, (key) =>
-      open.card(key).catch((cause: unknown): Failed => ({ key, cause })),
+      this.#look(key, nowMs).catch((cause: unknown): Failed => ({ key, cause })),
     );
-    const unreadable = read.flatMap((one) => (one !== null && 'cause' in one ? [one] : []));
-    const wanted = read.flatMap((card) => (card === null || 'cause' in card ? [] : wantedNow(card, nowMs)));
-    const passed = await mapConcurrently(comparedAtOnce, wanted, (one) =>
-      this.#pass(one, nowMs).catch((cause: unknown): Failed => ({ key: one.card.key, cause })),
+    const unreadable = read.flatMap((one) => ('cause' in one ? [one] : []));
+    const wanted = read.flatMap((one) => ('cause' in one ? [] : one));
+    const passed = await mapConcurrently(comparedAtOnce, wanted.slice(0, most), async (one) =>
+      clock.nowMs() >= untilMs
+        ? 'late'
+        : this.#pass(one, nowMs).catch((cause: unknown): Failed => ({ key: one.card.key, cause })),
     );
-    return { results: [...unreadable, ...passed], next };
+    const late = passed.indexOf('late');
+    const cut = wanted[late === -1 ? most : late];
+    const results = [...unreadable, ...passed.filter((one) => one !== 'late')];
+    // The one before it was the last that was seen to.
+    const place = cut === undefined ? next : (found[found.indexOf(cut.card.key) - 1] ?? after);
+    return { results, next: place, isCut: cut !== undefined };
+  }
+
+  /** What is to be compared now. Where that is nothing, the card rests until it may be something. */
+  async #look(key: ReviewCardKey, nowMs: number): Promise<readonly Wanted[]> {
+    const { open } = this.#dependencies;
+    const card = await open.card(key);
+    if (card === null) return [];
+    const wanted = wantedComparisons(card);
+    const now = wanted.filter(({ quietAtMs }) => quietAtMs <= nowMs);
+    if (now.length > 0) return now.map((one) => ({ ...one, card }));
+    const nextMs = wanted.length === 0 ? null : Math.min(...wanted.map(({ quietAtMs }) => quietAtMs));
+    await open.rest(quest, card, nextMs, nowMs);
+    return [];
   }
 
   async #pass(wanted: Wanted, nowMs: number): Promise<'compared' | 'unread'> {
@@ -101,9 +124,4 @@ export class PassTurns {
     if (answer.kind === 'compared') return answer.became;
     return answer.kind === 'unknown' || nowMs - quietAtMs > patienceMs ? 'changed' : null;
   }
-}
-
-function wantedNow(card: ReviewCard, nowMs: number): readonly Wanted[] {
-  const quiet = wantedComparisons(card).filter(({ quietAtMs }) => quietAtMs <= nowMs);
-  return quiet.map((one) => ({ ...one, card }));
 }

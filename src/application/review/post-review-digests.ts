@@ -9,7 +9,7 @@ import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
-import type { LookBeforeCalling } from './look-before-calling.ts';
+import { aLookBudget, type LookBeforeCalling, type LookBudget } from './look-before-calling.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { DigestName, PostedDigests } from './ports/posted-digests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
@@ -18,6 +18,8 @@ export type PostReviewDigestsOutcome = {
   readonly told: number;
   /** Digests that failed. The next sweep retries them. */
   readonly failed: readonly { readonly channel: ChannelId; readonly cause: unknown }[];
+  /** Channels that there was no time for. The next sweep tells them. */
+  readonly left: number;
 };
 
 export type PostReviewDigestsDependencies = {
@@ -40,47 +42,55 @@ export class PostReviewDigests {
     this.#dependencies = dependencies;
   }
 
-  async execute(): Promise<PostReviewDigestsOutcome> {
+  /** Begins no further channel after `untilMs`. */
+  async execute(untilMs = Number.POSITIVE_INFINITY): Promise<PostReviewDigestsOutcome> {
     const { channels, policy, clock } = this.#dependencies;
     const nowMs = clock.nowMs();
     const day = digestDay(policy, nowMs);
-    if (day === null) return { told: 0, failed: [] };
+    if (day === null) return { told: 0, failed: [], left: 0 };
     // The look back is posted on the first working day of the week, or later if that day was missed.
     const week = { kind: 'week', day: weekBefore(day).end } as const;
     const names = [...(policy.weekly ? [week] : []), { kind: 'day', day } as const];
     const failed: { readonly channel: ChannelId; readonly cause: unknown }[] = [];
-    const open = onceRead(() => this.#dependencies.open.cards());
+    const budget = aLookBudget();
     let told = 0;
-    for (const channel of channels) {
+    for (const [at, channel] of channels.entries()) {
+      if (clock.nowMs() >= untilMs) return { told, failed, left: channels.length - at };
+      const open = onceRead(() => this.#cardsIn(channel));
       for (const name of names) {
-        const telling = this.#tellOnce(channel, name, nowMs, open);
+        const telling = this.#tellOnce(channel, name, { nowMs, cards: open, budget });
         told += await telling.catch((cause: unknown) => {
           failed.push({ channel, cause });
           return 0;
         });
       }
     }
-    return { told, failed };
+    return { told, failed, left: 0 };
   }
 
   /** Returns the number of posted messages. Reads the content only if nothing was posted yet. */
-  async #tellOnce(channel: ChannelId, name: DigestName, nowMs: number, cards: OpenCards): Promise<number> {
+  async #tellOnce(channel: ChannelId, name: DigestName, telling: Telling): Promise<number> {
     const { digests } = this.#dependencies;
     if ((await digests.of(channel, name)) !== null) return 0;
     const announcement =
       name.kind === 'day'
-        ? await this.#digest(channel, name.day, nowMs, cards)
-        : await this.#lookBack(channel, name.day, nowMs, cards);
+        ? await this.#digest(channel, name.day, telling)
+        : await this.#lookBack(channel, name.day, telling);
     await digests.record(channel, { ...name, announcement });
     return announcement === null ? 0 : 1;
   }
 
+  #cardsIn(channel: ChannelId): Promise<readonly ReviewCard[]> {
+    const { open } = this.#dependencies;
+    return open.cardsOf((repository) => open.isOf(channel, repository));
+  }
+
   /** Null where nothing waits. */
-  async #digest(channel: ChannelId, day: Day, nowMs: number, cards: OpenCards): Promise<Announcement | null> {
+  async #digest(channel: ChannelId, day: Day, { nowMs, cards, budget }: Telling): Promise<Announcement | null> {
     const { look, open, policy, board } = this.#dependencies;
-    const reviews = await open.matching((await cards()).filter((card) => open.isToldIn(channel, card)));
+    const reviews = await open.matching(await cards());
     const known = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs).map(({ card }) => card);
-    const waiting = waitingReviews(await look.refresh(known, 'as-known'), policy, nowMs);
+    const waiting = waitingReviews(await look.refresh(known, 'as-known', budget), policy, nowMs);
     const bots = cardsSeen(reviews, 'digest')
       .filter(({ pullRequest }) => !pullRequest.draft)
       .toSorted((a, b) => readySince(a) - readySince(b));
@@ -90,7 +100,7 @@ export class PostReviewDigests {
   }
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
-  async #lookBack(channel: ChannelId, day: Day, nowMs: number, openCards: OpenCards): Promise<Announcement | null> {
+  async #lookBack(channel: ChannelId, day: Day, { nowMs, cards: openCards }: Telling): Promise<Announcement | null> {
     const { open, cards: kept, policy, board } = this.#dependencies;
     const period = weekBefore(day);
     // One day more on either side, because cards are indexed by UTC day.
@@ -109,8 +119,9 @@ export class PostReviewDigests {
 }
 
 type OpenCards = () => Promise<readonly ReviewCard[]>;
+type Telling = { readonly nowMs: number; readonly cards: OpenCards; readonly budget: LookBudget };
 
-/** Read with the first channel that needs it, for all of them. */
+/** Read with the first digest of a channel that needs it, for both. */
 function onceRead(read: OpenCards): OpenCards {
   let reading: ReturnType<OpenCards> | null = null;
   return () => {

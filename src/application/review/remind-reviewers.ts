@@ -1,14 +1,22 @@
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { dueReminders, mayBeDue, type Reminder, remindedAs } from '../../domain/review/due-reminders.ts';
+import {
+  dueReminders,
+  mayBeDue,
+  nextReminderMs,
+  type Reminder,
+  remindedAs,
+} from '../../domain/review/due-reminders.ts';
 import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { noReminders, type ReminderRecord } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
-import type { LookBeforeCalling } from './look-before-calling.ts';
+import { aLookBudget, type LookBeforeCalling, type LookBudget } from './look-before-calling.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { OwedReviews } from './owed-reviews.ts';
+import type { SweepQuest } from './ports/review-cards.ts';
 
 export type RemindReviewersOutcome = {
   readonly reminded: number;
@@ -32,6 +40,8 @@ export type RemindReviewersDependencies = {
 const [readAtOnce, remindedAtOnce] = [25, 4];
 const pageLength = 200;
 const part = 'review-reminders';
+/** What is due and has no card is looked at again after this, because a card may still be posted. */
+const withoutCardMs = 3_600_000;
 
 /** Posts due reminders below the cards. */
 export class RemindReviewers {
@@ -50,10 +60,11 @@ export class RemindReviewers {
       return { reminded: 0, failed: [], isWhole: true };
     }
     const place = await places.of(part);
+    const budget = aLookBudget();
     let reminded = 0;
     const failed: Failed[] = [];
     for (let after = place; ; ) {
-      const page = await this.#page(after, nowMs, untilMs);
+      const page = await this.#page(after, nowMs, untilMs, budget);
       reminded += page.reminded;
       failed.push(...page.failed);
       after = page.next;
@@ -63,23 +74,19 @@ export class RemindReviewers {
     }
   }
 
-  async #page(after: string | null, nowMs: number, untilMs: number) {
-    const { clock, look, open, owed } = this.#dependencies;
-    const { found, next } = await open.keys(after, pageLength);
-    const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, open.card(key)));
-    const cards = read.flatMap((card) => (card === null || isFailed(card) ? [] : [card]));
-    const old = cards.filter((card) => card.shown !== null && mayBeDue(card, owed.policy, nowMs));
-    const checked = await mapConcurrently(readAtOnce, old, (card) => inPeace(card.key, this.#dueOnCard(card, nowMs)));
-    const due = await look.refresh(
-      checked.flatMap((one) => (one === null || isFailed(one) ? [] : [one.reminder.card])),
-    );
+  async #page(after: string | null, nowMs: number, untilMs: number, budget: LookBudget) {
+    const { clock, look, open } = this.#dependencies;
+    const { found, next } = await open.keysDue(this.#quest, nowMs, after, pageLength);
+    const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, this.#dueOf(key, nowMs)));
+    const old = read.flatMap((card) => (card === null || isFailed(card) ? [] : [card]));
+    const due = await look.refresh(old, 'left-out', budget);
     const results = await mapConcurrently(remindedAtOnce, due, async (card) =>
       clock.nowMs() >= untilMs ? 'too-late' : inPeace(card.key, this.#remind(card, nowMs)),
     );
     const [late] = due.filter((_, at) => results[at] === 'too-late');
     return {
       reminded: results.filter((result) => result === 'reminded').length,
-      failed: [...read.filter(isFailed), ...checked.filter(isFailed), ...results.filter(isFailed)],
+      failed: [...read.filter(isFailed), ...results.filter(isFailed)],
       isLate: late !== undefined,
       // The one before it was the last that was seen to.
       next: late === undefined ? next : (found[found.indexOf(late.key) - 1] ?? after),
@@ -104,12 +111,30 @@ export class RemindReviewers {
     return reminder === undefined ? null : { record, reminder };
   }
 
-  /** Null also where it has no card. That is checked last, because it may need a request to the code host. */
-  async #dueOnCard(card: ReviewCard, nowMs: number) {
-    const due = await this.#due(card, nowMs);
-    if (due === null) return null;
-    const [review] = await this.#dependencies.open.matching([card]);
-    return review?.seen === 'card' ? due : null;
+  /** Null where no reminder of it is due, or it has no card. Then it rests until that may be otherwise. */
+  async #dueOf(key: ReviewCardKey, nowMs: number): Promise<ReviewCard | null> {
+    const { open, owed } = this.#dependencies;
+    const card = await open.card(key);
+    if (card === null) return null;
+    const isOld = card.shown !== null && mayBeDue(card, owed.policy, nowMs);
+    const record = isOld ? await owed.record(key) : noReminders(key);
+    // The filter is asked last, because it may need a request to the code host.
+    if (isOld && this.#isDue(card, record, nowMs)) {
+      const [review] = await open.matching([card]);
+      if (review?.seen === 'card') return card;
+    }
+    const nextMs = nextReminderMs(card, record, owed.policy);
+    await open.rest(this.#quest, card, nextMs === null || nextMs > nowMs ? nextMs : nowMs + withoutCardMs, nowMs);
+    return null;
+  }
+
+  #isDue(card: ReviewCard, record: ReminderRecord, nowMs: number): boolean {
+    return dueReminders([card], new Map([[card.key, record]]), this.#dependencies.owed.policy, nowMs).length > 0;
+  }
+
+  get #quest(): SweepQuest {
+    const { calendar, ...policy } = this.#dependencies.owed.policy;
+    return { part, settings: JSON.stringify([policy, { ...calendar, holidays: [...calendar.holidays] }]) };
   }
 
   /** Null if no line can be posted below the card; retrying would not help. */

@@ -1,7 +1,7 @@
-import { workingTimeBetween } from '../calendar/working-calendar.ts';
+import { addWorkingTime, nextWorkingMoment, workingTimeBetween } from '../calendar/working-calendar.ts';
 import type { Announcement } from '../kit/announcement.ts';
 import { authorTurn } from './author-turn.ts';
-import { isWorkingTime, type ReminderPolicy, remindersAfter } from './reminder-policy.ts';
+import { isWorkingTime, type ReminderPolicy, remindersAfter, workingTimeUntil } from './reminder-policy.ts';
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';
 import { owedReviews, type ReviewWait } from './review-wait.ts';
@@ -47,6 +47,22 @@ function waitsOf(card: ReviewCard, policy: ReminderPolicy): readonly ReviewWait[
 /** Whether anybody has waited long enough that a reminder may be due, whatever was said before. */
 export function mayBeDue(card: ReviewCard, policy: ReminderPolicy, nowMs: number): boolean {
   return owedAt(card, policy, nowMs).some(({ workedMs }) => remindersAfter(workedMs, policy) > 0);
+}
+
+/** Before then no reminder of this pull request is due, unless something changes. Null: never. */
+export function nextReminderMs(card: ReviewCard, record: ReminderRecord, policy: ReminderPolicy): number | null {
+  const moments = waitsOf(card, policy).flatMap((wait) => {
+    const isTheirs = (one: ReviewerName) => isSameReviewerOn(card, one, wait);
+    const ends = snoozesOf(record, isTheirs).map(({ untilMs }) => untilMs);
+    const before = record.reminded.find((old) => isTheirs(old) && old.sinceMs === wait.sinceMs);
+    const stepMs = addWorkingTime(wait.sinceMs, workingTimeUntil((before?.steps ?? 0) + 1, policy), policy.calendar);
+    const again = before === undefined ? [] : ends.filter((untilMs) => untilMs > before.atMs);
+    const known = stepMs === null ? again : [stepMs, ...again];
+    if (known.length === 0) return [];
+    // Nobody is reminded while a snooze lasts; several may have been asked for.
+    return nextWorkingMoment(Math.max(Math.min(...known), ...ends), policy.calendar) ?? [];
+  });
+  return moments.length === 0 ? null : Math.min(...moments);
 }
 
 /** The record once the reminder was told. */

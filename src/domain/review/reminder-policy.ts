@@ -26,6 +26,13 @@ export function remindersAfter(workedMs: number, { hours, calendar }: ReminderPo
   return passed + Math.floor((workedMs - last * hourMs) / workingDayMs(calendar));
 }
 
+/** After how much working time so many reminders are due in all; of a policy that reminds. */
+export function workingTimeUntil(reminders: number, { hours, calendar }: ReminderPolicy): number {
+  const hour = hours[reminders - 1];
+  if (hour !== undefined) return hour * hourMs;
+  return (hours.at(-1) ?? 0) * hourMs + (reminders - hours.length) * workingDayMs(calendar);
+}
+
 /** How long the team works on a day. */
 export function workingDayMs({ hours }: WorkingCalendar): number {
   return (hours.to - hours.from) * 60_000;

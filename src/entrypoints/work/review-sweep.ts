@@ -42,12 +42,12 @@ export function reminderSweep(remindReviewers: Pick<RemindReviewers, 'execute'>,
 export function digestSweep(postReviewDigests: Pick<PostReviewDigests, 'execute'>, log: Log): SweepStep {
   return {
     name: 'review-digests',
-    run: async () => {
-      const { told, failed } = await postReviewDigests.execute();
+    run: async (untilMs) => {
+      const { told, failed, left } = await postReviewDigests.execute(untilMs);
       for (const { channel, cause } of failed) {
         log.error('a digest was not told', { correlation_id: `channel ${channel}` }, cause);
       }
-      return { told, failed: failed.length };
+      return { told, failed: failed.length, left };
     },
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../../src/application/outbox/ports/behind-cards.ts';
-import type { ReviewCards } from '../../../src/application/review/ports/review-cards.ts';
+import type { ReviewCards, SweepQuest } from '../../../src/application/review/ports/review-cards.ts';
 import { utcDay } from '../../../src/domain/calendar/day.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
@@ -58,6 +58,45 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
       expect(pages.flat()).toEqual([1, 2, 3, 5].map((number) => `acme/backend#${number}`));
     });
 
+    it('leaves out what rests, until its time has come, it moves on, or the settings or something else change', async () => {
+      const cards = await harness();
+      for (const number of [1, 2, 3]) await hears(cards, number, described('opened', { number }));
+      const quest = { part: 'review-reminders', settings: 'after 4 hours' } as const;
+      const due = async (change: Partial<SweepQuest> = {}, nowMs = atMs) => {
+        const { found, next } = await cards.openKeysDue({ ...quest, ...change }, nowMs, null, 9);
+        expect(next).toBeNull();
+        return found.map((key) => Number(key.replace('acme/backend#', '')));
+      };
+      expect(await due()).toEqual([1, 2, 3]);
+      for (const number of [1, 2, 4]) await cards.rest(quest, { ...named(number), revision: 1 }, atMs + 60_000);
+      expect(await due()).toEqual([3]);
+      expect(await due({ part: 'review-turns' })).toEqual([1, 2, 3]);
+      expect(await due({ settings: 'after 2 hours' })).toEqual([1, 2, 3]);
+      expect(await due({}, atMs + 60_000)).toEqual([1, 2, 3]);
+      await cards.endRest('review-reminders', named(2).key);
+      await cards.endRest('review-reminders', named(5).key);
+      expect(await due()).toEqual([2, 3]);
+      await hears(cards, 1, described('edited', { number: 1, title: 'Newer', updatedAtMs: atMs }));
+      expect(await due()).toEqual([1, 2, 3]);
+      await cards.rest(quest, { ...named(1), revision: 1 }, atMs + 60_000);
+      expect(await due()).toEqual([1, 2, 3]);
+    });
+
+    it('tells what does not rest page by page, also where a page has nothing', async () => {
+      const cards = await harness();
+      const quest = { part: 'review-turns', settings: '' } as const;
+      for (const number of [1, 2, 3, 4, 5]) await hears(cards, number, described('opened', { number }));
+      for (const number of [1, 2, 3]) await cards.rest(quest, { ...named(number), revision: 1 }, atMs + 1);
+      const found: string[] = [];
+      for (let after: string | null = null; ; ) {
+        const page: Page<string> = await cards.openKeysDue(quest, atMs, after, 2);
+        found.push(...page.found);
+        after = page.next;
+        if (after === null) break;
+      }
+      expect(found).toEqual(['acme/backend#4', 'acme/backend#5']);
+    });
+
     it('tells one whose first delivery says that it is over never', async () => {
       const cards = await harness();
       await hears(cards, 1, described('closed', { number: 1, state: 'closed' }));
@@ -91,6 +130,10 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
       expect(await open(cards)).toEqual(odd.sort());
     });
   });
+}
+
+function named(number: number) {
+  return { key: reviewCardKey({ repository: backendRepository, number }) };
 }
 
 /** A worker folds the delivery into what is kept, alone. */

@@ -3,10 +3,15 @@ import { describe, expect, it } from 'vitest';
 import type { ClockTime } from '../../../src/domain/calendar/clock-time.ts';
 import { addDays, utcDay } from '../../../src/domain/calendar/day.ts';
 import { weekdays } from '../../../src/domain/calendar/weekday.ts';
-import { type WorkingCalendar, workingTimeBetween } from '../../../src/domain/calendar/working-calendar.ts';
+import {
+  addWorkingTime,
+  type WorkingCalendar,
+  workingTimeBetween,
+} from '../../../src/domain/calendar/working-calendar.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
-import { dueReminders, remindedAs } from '../../../src/domain/review/due-reminders.ts';
-import { remindersAfter } from '../../../src/domain/review/reminder-policy.ts';
+import type { MemberId } from '../../../src/domain/people/people.ts';
+import { dueReminders, nextReminderMs, remindedAs } from '../../../src/domain/review/due-reminders.ts';
+import { remindersAfter, workingTimeUntil } from '../../../src/domain/review/reminder-policy.ts';
 import { noReminders, type ReminderRecord } from '../../../src/domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { aReminderPolicy, awaitingDana } from '../../support/a-review-card.ts';
@@ -70,6 +75,36 @@ describe('reminders, in any zone, over any change of clocks and however late a s
         }
       }),
       { numRuns: runs(100) },
+    );
+  });
+
+  it('are due at the moment that is known beforehand and not before, whoever snoozed them', () => {
+    const someSnoozes = fc.array(fc.tuple(fc.boolean(), fc.integer({ min: 0, max: 9000 })), { maxLength: 3 });
+    const someReminded = fc.option(fc.integer({ min: 1, max: 6 }));
+    const portion = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+    fc.assert(
+      fc.property(aPolicy, someInstant, someReminded, someSnoozes, portion, (policy, atMs, steps, snoozed, early) => {
+        const card = awaitingDana(atMs);
+        const dana = { kind: 'person', name: 'dana' } as const;
+        const by = { id: '1' as MemberId, name: 'Dana' };
+        const remindedMs = addWorkingTime(atMs, workingTimeUntil(steps ?? 1, policy), policy.calendar) ?? atMs;
+        const wait = { ...dana, sinceMs: atMs, why: 'asked' } as const;
+        const record: ReminderRecord = {
+          ...noReminders(card.key),
+          reminded: steps === null ? [] : [{ ...wait, steps, atMs: remindedMs }],
+          snoozes: snoozed.map(([isOwn, minutes]) => {
+            return { reviewer: isOwn ? dana : null, by, untilMs: remindedMs + minutes * 60_000 };
+          }),
+        };
+        const dueAt = (nowMs: number) => dueReminders([card], new Map([[card.key, record]]), policy, nowMs).length;
+        const nextMs = nextReminderMs(card, record, policy) ?? Number.NaN;
+        expect(dueAt(nextMs)).toBe(1);
+        expect(dueAt(nextMs - 1)).toBe(0);
+        expect(dueAt(Math.floor(remindedMs + (nextMs - remindedMs) * early))).toBe(
+          Math.floor(remindedMs + (nextMs - remindedMs) * early) < nextMs ? 0 : 1,
+        );
+      }),
+      { numRuns: runs(200) },
     );
   });
 

@@ -32,19 +32,19 @@ describe('a channel', () => {
   it('is told at its hour, later that day where nobody looked before, and no more in the evening', async () => {
     const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 08:55');
     await world.shows(awaitingDana(thursday));
-    expect(await world.digest()).toEqual({ told: 0, failed: [] });
+    expect(await world.digest()).toEqual({ told: 0, failed: [], left: 0 });
     await world.at('2026-11-20 18:00');
-    expect(await world.digest()).toEqual({ told: 0, failed: [] });
+    expect(await world.digest()).toEqual({ told: 0, failed: [], left: 0 });
     await world.at('2026-11-20 17:55');
-    expect(await world.digest()).toEqual({ told: 1, failed: [] });
+    expect(await world.digest()).toEqual({ told: 1, failed: [], left: 0 });
   });
 
   it('is told nothing at noon of what came after a calm morning', async () => {
     const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 09:00');
-    expect(await world.digest()).toEqual({ told: 0, failed: [] });
+    expect(await world.digest()).toEqual({ told: 0, failed: [], left: 0 });
     await world.shows(awaitingDana(friday));
     await world.at('2026-11-20 12:00');
-    expect(await world.digest()).toEqual({ told: 0, failed: [] });
+    expect(await world.digest()).toEqual({ told: 0, failed: [], left: 0 });
   });
 
   it('is told of its own repositories, and of bots that have no cards in the same message', async () => {

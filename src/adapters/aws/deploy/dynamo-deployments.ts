@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { DeploymentScope, Deployments, RecentDeployments } from '../../../application/deploy/ports/deployments.ts';
+import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import { branded, fields, invalid, optional, type Shape } from '../../../application/kit/shape.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import {
@@ -20,6 +21,7 @@ import { DynamoDeploymentIndex, expiryMs, type Pointer } from './dynamo-deployme
 import { storedDeployment, storedDisplay } from './stored-deployments.ts';
 
 const longestPauseMs = 60;
+const readsAtOnce = 25;
 
 /** One item per deployment, and its index items. An expired one is shown until DynamoDB deletes it. */
 export class DynamoDeployments implements Deployments {
@@ -93,7 +95,7 @@ export class DynamoDeployments implements Deployments {
   /** Closes on the way what a crash has left open. */
   async open(): Promise<readonly DeploymentId[]> {
     const ids = await this.#index.open();
-    const open = await Promise.all(ids.map((id) => this.#isOpen(id)));
+    const open = await mapConcurrently(readsAtOnce, ids, (id) => this.#isOpen(id));
     return ids.filter((_, at) => open[at]);
   }
 

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
-import { fields, optional, text } from '../../../application/kit/shape.ts';
+import { fields, number, optional, text } from '../../../application/kit/shape.ts';
 import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
-import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
+import {
+  firstReviewKnownMs,
+  type ReviewCards,
+  type SweepQuest,
+} from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf, type StoredReview } from '../../../domain/review/stored-review.ts';
@@ -66,6 +71,28 @@ export class DynamoReviewCards implements ReviewCards {
     return { found, next: found.length < most ? null : (found.at(-1) ?? null) };
   }
 
+  async openKeysDue(
+    { part, settings }: SweepQuest,
+    nowMs: number,
+    after: string | null,
+    most: number,
+  ): Promise<Page<ReviewCardKey>> {
+    const now = shortened(settings);
+    const isResting = (rest: Rest | undefined) => rest?.settings === now && rest.untilMs > nowMs;
+    const looked = await this.#index.openWithRests(after, most);
+    const due = looked.filter(({ rests }) => !isResting(rests[part]));
+    const next = looked.length < most ? null : (looked.at(-1)?.key ?? null);
+    return { found: due.map(({ key }) => key), next };
+  }
+
+  rest(quest: SweepQuest, record: Pick<ReviewRecord, 'key' | 'revision'>, untilMs: number): Promise<void> {
+    return this.#index.rest(quest, record, untilMs);
+  }
+
+  endRest(part: SweepQuest['part'], key: ReviewCardKey): Promise<void> {
+    return this.#index.endRest(part, key);
+  }
+
   async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {
     const records = await this.#ofKeys(await this.#index.firstReviewedOn(day));
     return records.filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
@@ -107,7 +134,30 @@ class DynamoReviewIndex {
   }
 
   openAfter(after: string | null, most: number): Promise<readonly ReviewCardKey[]> {
-    return this.#pointedTo(tableKeys.openReview(''), { limit: most, ...(after === null ? {} : { from: after }) });
+    return this.#pointedTo(tableKeys.openReview(''), partAfter(after, most));
+  }
+
+  async openWithRests(after: string | null, most: number): Promise<readonly OpenItem[]> {
+    const range = { order: 'ascending', ...partAfter(after, most) } as const;
+    const items = await this.#table.readAll(tableKeys.openReview('').pk, range, openItem);
+    return items.map(({ sk, ...rests }) => ({ key: sk, rests }));
+  }
+
+  /** The next fold writes the item anew, and so ends the rest. */
+  async rest(
+    { part, settings }: SweepQuest,
+    { key, revision }: Pick<ReviewRecord, 'key' | 'revision'>,
+    untilMs: number,
+  ): Promise<void> {
+    const rest: Rest = { untilMs, settings: shortened(settings) };
+    const isOfIt = { expression: 'revision = :revision', values: { ':revision': { N: String(revision) } } };
+    await this.#table.setIf(tableKeys.openReview(key), { [part]: { S: JSON.stringify(rest) } }, isOfIt, 'restId');
+  }
+
+  async endRest(part: SweepQuest['part'], key: ReviewCardKey): Promise<void> {
+    const rest: Rest = { untilMs: 0, settings: '' };
+    const isOpen = { expression: 'attribute_exists(pk)' };
+    await this.#table.setIf(tableKeys.openReview(key), { [part]: { S: JSON.stringify(rest) } }, isOpen, 'restId');
   }
 
   firstReviewedOn(day: Day): Promise<readonly ReviewCardKey[]> {
@@ -158,6 +208,26 @@ function isShownAs({ showing, shown }: ReviewRecord): Condition {
     values: { ':shown': { N: String(shown.revision) } },
   };
 }
+type Rest = { readonly untilMs: number; readonly settings: string };
+type Rests = Readonly<Record<SweepQuest['part'], Rest | undefined>>;
+type OpenItem = { readonly key: ReviewCardKey; readonly rests: Rests };
+
+const rest = optional(jsonIn(fields<Rest>({ untilMs: number, settings: text })));
+const openItem = fields<{ readonly sk: ReviewCardKey } & Rests>({
+  sk: textIn(text),
+  'review-turns': rest,
+  'review-reminders': rest,
+});
+
+/** Settings may be longer than all else in an item of which there are thousands. */
+function shortened(settings: string): string {
+  return createHash('sha256').update(settings).digest('base64url').slice(0, 12);
+}
+
+function partAfter(after: string | null, most: number): Pick<ItemRange, 'from' | 'limit'> {
+  return { limit: most, ...(after === null ? {} : { from: after }) };
+}
+
 const pointer = fields<{ readonly sk: ReviewCardKey }>({ sk: textIn(text) });
 
 function isOpen({ pullRequest }: ReviewRecord): boolean {

@@ -1,6 +1,10 @@
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
-import { firstReviewKnownMs, type ReviewCards } from '../../../application/review/ports/review-cards.ts';
+import {
+  firstReviewKnownMs,
+  type ReviewCards,
+  type SweepQuest,
+} from '../../../application/review/ports/review-cards.ts';
 import { type Day, utcDay } from '../../../domain/calendar/day.ts';
 import type { ReviewCardKey, ReviewRecord } from '../../../domain/review/review-card.ts';
 import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
@@ -9,6 +13,10 @@ import { reviewRecordOf } from '../../../domain/review/stored-review.ts';
 export class InMemoryReviewCards implements ReviewCards {
   readonly #clock: Clock;
   readonly #kept = new Map<ReviewCardKey, string>();
+  readonly #rests = new Map<
+    string,
+    { readonly settings: string; readonly revision: number; readonly untilMs: number }
+  >();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -43,6 +51,35 @@ export class InMemoryReviewCards implements ReviewCards {
     const rest = open.filter((key) => after === null || key > after);
     const found = rest.slice(0, most);
     return { found, next: found.length < rest.length ? (found.at(-1) ?? null) : null };
+  }
+
+  async openKeysDue(
+    { part, settings }: SweepQuest,
+    nowMs: number,
+    after: string | null,
+    most: number,
+  ): Promise<Page<ReviewCardKey>> {
+    const { found, next } = await this.openKeys(after, most);
+    const isResting = (key: ReviewCardKey) => {
+      const rest = this.#rests.get(`${part} ${key}`);
+      const isOfIt = rest?.settings === settings && rest.revision === this.#read(key)?.revision;
+      return rest !== undefined && isOfIt && rest.untilMs > nowMs;
+    };
+    return { found: found.filter((key) => !isResting(key)), next };
+  }
+
+  async rest(
+    { part, settings }: SweepQuest,
+    { key, revision }: Pick<ReviewRecord, 'key' | 'revision'>,
+    untilMs: number,
+  ): Promise<void> {
+    const kept = this.#read(key);
+    if (kept?.revision !== revision || kept.pullRequest?.state !== 'open') return;
+    this.#rests.set(`${part} ${key}`, { settings, revision, untilMs });
+  }
+
+  async endRest(part: SweepQuest['part'], key: ReviewCardKey): Promise<void> {
+    this.#rests.delete(`${part} ${key}`);
   }
 
   async firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]> {

@@ -5,6 +5,9 @@ import type { Page } from '../../outbox/ports/behind-cards.ts';
 /** From the review on. */
 export const firstReviewKnownMs = 60 * 86_400_000;
 
+/** What a sweep looks for in open pull requests, and with which settings. */
+export type SweepQuest = { readonly part: 'review-turns' | 'review-reminders'; readonly settings: string };
+
 /** Records of pull requests. Reads are consistent with every acknowledged write. */
 export interface ReviewCards {
   ofKey(key: ReviewCardKey): Promise<ReviewRecord | null>;
@@ -29,6 +32,21 @@ export interface ReviewCards {
    * for the first one. Never misses a stored one.
    */
   openKeys(after: string | null, most: number): Promise<Page<ReviewCardKey>>;
+
+  /**
+   * As `openKeys`, without those that rest at that moment; `most` are looked at for a page, which may have fewer keys or none before
+   * the end.
+   */
+  openKeysDue(quest: SweepQuest, nowMs: number, after: string | null, most: number): Promise<Page<ReviewCardKey>>;
+
+  /**
+   * The quest finds nothing before then in this revision of an open record. A newer revision, other settings and `endRest` end the
+   * rest. Does nothing where a newer revision is being stored.
+   */
+  rest(quest: SweepQuest, record: Pick<ReviewRecord, 'key' | 'revision'>, untilMs: number): Promise<void>;
+
+  /** Something has changed that is not in the record. Idempotent, also for one that is not open. */
+  endRest(part: SweepQuest['part'], key: ReviewCardKey): Promise<void>;
 
   /** Records first reviewed on that UTC day; known for `firstReviewKnownMs`. */
   firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]>;
