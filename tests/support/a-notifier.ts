@@ -62,7 +62,9 @@ export function aReviewOutbox(
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const { callAuthorOn = [], callAssignees = false } = parts.calls ?? {};
   const calls = new ReviewCalls({ callAuthorOn, callAssignees }, clock);
-  const lines = new SayReviewLines(outboxBoard, directory, clock);
+  const refusals: string[] = [];
+  const refused = (_: string, reason: string) => void refusals.push(reason);
+  const lines = new SayReviewLines({ board: outboxBoard, directory, clock, refused });
   const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   const channelOf = () => reviewsChannel;
   const failed = (_: string, cause: unknown) => void failures.push(cause);
@@ -83,7 +85,7 @@ export function aReviewOutbox(
   const showers = { review: async () => shower, deploy: () => Promise.reject(new Error('nothing is deployed here')) };
   const broken = (_: unknown, cause: unknown) => void failures.push(cause);
   const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });
-  return { notify, shower, turn, behind, woken, failures };
+  return { notify, shower, turn, behind, woken, failures, refusals };
 }
 
 /** The same, where each wake-up is worked on at once. Rejects as the first card does that could not be shown. */

@@ -20,6 +20,7 @@ import type { Finding } from '../../src/domain/doctor/finding.ts';
 import { beginLook, foldLook } from '../../src/domain/doctor/setup-watch.ts';
 import type { WorkflowDeclaration } from '../../src/domain/doctor/workflow-faults.ts';
 import type { Refused } from '../../src/domain/kit/showing.ts';
+import type { ThreadRefusal } from '../../src/domain/kit/thread-trouble.ts';
 import { withShowing } from '../../src/domain/review/shown-card.ts';
 import { isEcsService } from '../../src/domain/status/resource.ts';
 import { aDeployment } from '../contracts/deploy/a-deployment.ts';
@@ -78,6 +79,13 @@ export class AnInstallation extends InMemorySetup {
     await this.reviews.fold(null, card);
     const revision = isOver ? card.revision - 1 : card.revision;
     await this.reviews.show(card, withShowing(card, { trouble: { revision, times: 1, atMs: nowMs, refused } }));
+  }
+
+  /** The thread of its card takes nothing. */
+  async refuseThread(number: number, reason: ThreadRefusal): Promise<void> {
+    const card = cardAfter(described('opened', { number }));
+    await this.reviews.fold(null, card);
+    await this.reviews.show(card, withShowing(card, { thread: { reason, times: 1, atMs: nowMs } }));
   }
 
   /** The same of the card of a deploy of the backend to dev. */

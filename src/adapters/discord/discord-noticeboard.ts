@@ -11,15 +11,17 @@ import {
   type Notices,
 } from '../../application/notice/notice.ts';
 import type { LinePosted, Noticeboard, NotPosted } from '../../application/notice/ports/noticeboard.ts';
+import type { StandingLine } from '../../application/outbox/ports/outbox-board.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import type { Language } from '../../domain/people/people.ts';
+import type { ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
+import type { ChannelId, Language } from '../../domain/people/people.ts';
 import { alertLines, alertNotices } from './alert/notices.ts';
 import { costNotices } from './cost/notices.ts';
 import { deployNotices } from './deploy/notices.ts';
 import { doctorNotices } from './doctor/setup-message.ts';
 import { announcementNonce } from './kit/announcement-nonce.ts';
 import { announcementOf, messageRefOf } from './kit/announcement-ref.ts';
-import type { DiscordMessages, MessageRef } from './kit/discord-messages.ts';
+import type { DiscordMessages, MessageRef, SeenMessage } from './kit/discord-messages.ts';
 import { DiscordRequestError } from './kit/discord-request-error.ts';
 import { fittingTogether, linesTogether } from './kit/lines-together.ts';
 import type { LineLooks, Look, NoticeLooks, NoticeRooms } from './kit/notice-look.ts';
@@ -92,19 +94,35 @@ export class DiscordNoticeboard implements Noticeboard {
     return found === undefined ? null : announcementOf(found);
   }
 
-  /** Those of the lines that a message of ours since `sinceMs` says in the thread of the notice, alone or with others. */
-  async saidSince(notice: Announcement, told: readonly Line[], sinceMs: number): Promise<readonly Line[]> {
+  /**
+   * Those of the lines that a message of ours since `sinceMs` says in the thread of the notice or in a reply to it, alone or with
+   * others.
+   */
+  async saidSince(notice: Announcement, told: readonly Line[], sinceMs: number): Promise<readonly StandingLine[]> {
     const ref = messageRefOf(notice);
     if (ref === null) return [];
-    const seen = await this.#dependencies.messages.ownSince(ref.messageId, sinceMs).catch((error: unknown) => {
-      if (error instanceof DiscordRequestError && gone.includes(error.code ?? 0)) return [];
-      throw error;
+    const { messages } = this.#dependencies;
+    const below = await noneWhereGone(messages.ownSince(ref.messageId, sinceMs));
+    const all = told.every((line) => this.#saying(line, below) !== null);
+    const beside = all ? [] : await noneWhereGone(messages.ownSince(ref.channelId, sinceMs));
+    const seen = [...below, ...beside.filter(({ repliesTo }) => repliesTo === ref.messageId)];
+    return told.flatMap((line) => {
+      const message = this.#saying(line, seen);
+      return message === null ? [] : [{ line, announcement: announcementOf(message) }];
     });
-    return told.filter((line) => {
-      const text = (this.#lineLook(line).body.content ?? '').trim();
-      // Discord trims what it shows. A line may stand between others of the same message.
-      return seen.some(({ content = '' }) => `\n${content.trim()}\n`.includes(`\n${text}\n`));
-    });
+  }
+
+  #saying<K extends LineKind>(line: Line<K>, seen: readonly SeenMessage[]): SeenMessage | null {
+    const { isSaidBy } = lines[line.kind];
+    if (isSaidBy !== undefined) return seen.find(isSaidBy) ?? null;
+    const text = (this.#lineLook(line).body.content ?? '').trim();
+    // Discord trims what it shows. A line may stand between others of the same message.
+    return seen.find(({ content = '' }) => `\n${content.trim()}\n`.includes(`\n${text}\n`)) ?? null;
+  }
+
+  async stands(announcement: Announcement): Promise<boolean> {
+    const ref = messageRefOf(announcement);
+    return ref !== null && (await this.#dependencies.messages.isThere(ref));
   }
 
   /** Equal for notices that look the same. */
@@ -130,12 +148,29 @@ export class DiscordNoticeboard implements Noticeboard {
     };
     try {
       // The thread of a message has its id.
-      if (isOpen) return await say(ref.messageId);
+      const said = isOpen ? await say(ref.messageId).catch(notWhereGone) : null;
+      if (said !== null) return said;
       const { threadId } = await messages.openThread(ref, threadName);
-      return await say(threadId);
+      return (await say(threadId).catch(notWhereGone)) ?? { kind: 'not-allowed', why: 'thread-gone' };
     } catch (error) {
-      return { kind: notSaidBecause(error) };
+      return notSaidBecause(error);
     }
+  }
+
+  /** Lines of one notice as one message in its channel, as a reply to it. @throws ChannelUnavailable */
+  async postBeside(announcement: Announcement, told: readonly Line[], name: Identity): Promise<Announcement> {
+    const ref = messageRefOf(announcement);
+    if (ref === null) throw new Error('a notice that is not on Discord has no channel there');
+    const look = linesTogether(told.map((line) => this.#lineLook(line)));
+    const nonce = announcementNonce(...name, 'beside');
+    const { messages } = this.#dependencies;
+    const { body, calls = nobody } = look;
+    const posted = messages.call(ref.channelId, body.content ?? '', nonce, calls, ref.messageId, body.components);
+    return announcementOf(
+      await posted.catch((error: unknown) => {
+        throw roomError(ref.channelId as ChannelId, error);
+      }),
+    );
   }
 
   /** How many of the lines, from the first on, go into one message: at least one. */
@@ -147,7 +182,7 @@ export class DiscordNoticeboard implements Noticeboard {
     try {
       return await this.#edit(said, this.#lineLook(line));
     } catch (error) {
-      return notSaidBecause(error);
+      return notSaidBecause(error).kind;
     }
   }
 
@@ -186,15 +221,43 @@ function messageIn(channel: string, announcement: Announcement | null): string |
   return ref?.channelId === channel ? ref.messageId : null;
 }
 
-// Discord's codes: unknown channel, unknown message.
-const gone: readonly number[] = [10_003, 10_008];
-// No access, a missing permission, an archived thread, a locked one, and as many active ones as a server may have.
-const closed: readonly number[] = [50_001, 50_013, 50_083, 160_005, 160_006];
+const nobody = { roles: [], users: [] };
+
+const unknownChannel = 10_003;
+const unknownMessage = 10_008;
+/** No access and a missing permission; an archived thread and a locked one; as many active ones as a server may have. */
+const refusals: Readonly<Record<number, ThreadRefusal>> = {
+  50001: 'thread-forbidden',
+  50013: 'thread-forbidden',
+  50083: 'thread-locked',
+  160005: 'thread-locked',
+  160006: 'too-many-threads',
+};
+
+type UnpostedLine = Exclude<LinePosted, { readonly kind: 'posted' }>;
 
 /** The card above stays true also where the bot may open no thread, or somebody has locked it. @throws `error` for anything else. */
-function notSaidBecause(error: unknown): NotPosted {
+function notSaidBecause(error: unknown): UnpostedLine {
   if (!(error instanceof DiscordRequestError) || error.code === null) throw error;
-  if (gone.includes(error.code)) return 'gone';
-  if (closed.includes(error.code)) return 'not-allowed';
+  if (isGone(error)) return { kind: 'gone' };
+  const why = refusals[error.code];
+  if (why !== undefined) return { kind: 'not-allowed', why };
   throw error;
+}
+
+/** Null where there is no such thread. @throws `error` for anything else. */
+function notWhereGone(error: unknown): null {
+  if (error instanceof DiscordRequestError && error.code === unknownChannel) return null;
+  throw error;
+}
+
+function isGone({ code }: DiscordRequestError): boolean {
+  return code === unknownChannel || code === unknownMessage;
+}
+
+function noneWhereGone(seen: Promise<readonly SeenMessage[]>): Promise<readonly SeenMessage[]> {
+  return seen.catch((error: unknown) => {
+    if (error instanceof DiscordRequestError && isGone(error)) return [];
+    throw error;
+  });
 }

@@ -3,7 +3,12 @@ import { ChannelUnavailable } from '../../application/kit/channel-unavailable.ts
 import type { Identity } from '../../application/notice/identity.ts';
 import type { Line, Notice } from '../../application/notice/notice.ts';
 import type { LinePosted, NotPosted } from '../../application/notice/ports/noticeboard.ts';
-import { ChannelBusy, NoticeRefused, type OutboxBoard } from '../../application/outbox/ports/outbox-board.ts';
+import {
+  ChannelBusy,
+  NoticeRefused,
+  type OutboxBoard,
+  type StandingLine,
+} from '../../application/outbox/ports/outbox-board.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { Refused } from '../../domain/kit/showing.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
@@ -54,12 +59,20 @@ export class DiscordOutboxBoard implements OutboxBoard {
     return inWords(this.#board.postLines(announcement, lines, name));
   }
 
+  postBeside(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<Announcement> {
+    return inWords(this.#board.postBeside(announcement, lines, name));
+  }
+
   fitting(lines: readonly Line[]): number {
     return this.#board.fitting(lines);
   }
 
-  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly Line[]> {
+  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly StandingLine[]> {
     return read(this.#board.saidSince(announcement, lines, sinceMs - clocksDifferMs));
+  }
+
+  stands(announcement: Announcement): Promise<boolean> {
+    return read(this.#board.stands(announcement));
   }
 
   lookOf(notice: Notice): string {

@@ -1,4 +1,5 @@
 import { chatRights, type Finding } from '../../domain/doctor/finding.ts';
+import { type ThreadRefusal, threadRefusals } from '../../domain/kit/thread-trouble.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
 import type { ChatServer } from './ports/chat-setup.ts';
 
@@ -46,7 +47,10 @@ async function refusedCards(_: SetupPlan, { cards }: Outside): Promise<readonly 
         .filter((one) => one.reason === reason)
         .map(({ card }) => card)
         .toSorted();
-      return { kind: 'cards-refused', reason, count: named.length, card: named[0] ?? '' };
+      const what = { count: named.length, card: named[0] ?? '' };
+      return isThreadRefusal(reason)
+        ? { kind: 'threads-refused', reason, ...what }
+        : { kind: 'cards-refused', reason, ...what };
     });
   });
 }
@@ -107,4 +111,8 @@ function rolesOf({ roles: wanted }: SetupPlan, { roles, mayMentionAll }: ChatSer
     if (!isCalled || role.isMentionable || mayMentionAll) return [];
     return [{ kind: 'role-not-mentionable', place, name: role.name }];
   });
+}
+
+function isThreadRefusal(reason: string): reason is ThreadRefusal {
+  return threadRefusals.some((one) => one === reason);
 }

@@ -3,6 +3,7 @@ import type { Catalog } from '../../domain/deploy/catalog.ts';
 import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Refused } from '../../domain/kit/showing.ts';
+import type { ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
@@ -71,8 +72,10 @@ export type ScheduledRounds = {
 
 /** What is kept of the cards in the chat. */
 export type ShownCards = {
-  /** Cards that the chat refuses as they stand, with why; `none` where it refuses none. */
-  readonly refused: () => Promise<Looked<readonly { readonly card: string; readonly reason: Refused }[]>>;
+  /** Cards that the chat refuses as they stand, or whose thread it refuses, with why; `none` where there are none. */
+  readonly refused: () => Promise<
+    Looked<readonly { readonly card: string; readonly reason: Refused | ThreadRefusal }[]>
+  >;
 };
 
 /** What is needed before a check makes sense: without the token, nothing of the server can be seen. */

@@ -1,6 +1,7 @@
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { isRefused } from '../../domain/deploy/shown-deployment.ts';
 import type { Refused } from '../../domain/kit/showing.ts';
+import type { ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
 import type { Deployments } from '../deploy/ports/deployments.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { ReviewCards } from '../review/ports/review-cards.ts';
@@ -12,7 +13,7 @@ export type CardStores = {
   readonly deployments: Pick<Deployments, 'open' | 'ofId'>;
 };
 
-type RefusedCard = { readonly card: string; readonly reason: Refused };
+type RefusedCard = { readonly card: string; readonly reason: Refused | ThreadRefusal };
 
 const readsAtOnce = 10;
 
@@ -31,10 +32,11 @@ export function keptCards(stores: CardStores, why: (error: unknown) => Unseen): 
 }
 
 async function refusedReviews({ reviews }: CardStores): Promise<readonly RefusedCard[]> {
-  return (await reviews.open()).flatMap(({ key, revision, showing: { trouble } }) => {
+  return (await reviews.open()).flatMap(({ key, revision, showing: { trouble, thread } }) => {
     // What was refused of an older revision is tried again with this one.
-    const reason: Refused | null = trouble?.revision === revision ? trouble.refused : null;
-    return reason === null ? [] : [{ card: key, reason }];
+    const refused: Refused | null = trouble?.revision === revision ? trouble.refused : null;
+    const reasons = [refused, thread?.reason ?? null].filter((reason) => reason !== null);
+    return reasons.map((reason) => ({ card: key, reason }));
   });
 }
 

@@ -7,6 +7,7 @@ import {
   trustBreadths,
 } from '../../domain/doctor/finding.ts';
 import type { SetupNews, SetupWatch } from '../../domain/doctor/setup-watch.ts';
+import { threadRefusals } from '../../domain/kit/thread-trouble.ts';
 import {
   branded,
   type FieldShapes,
@@ -55,6 +56,7 @@ const fieldsOf: { readonly [Each in Exclude<Kind, 'unchecked'>]: FieldShapes<Omi
   'role-missing': { place: text, id: text },
   'role-not-mentionable': { place: text, name: text },
   'commands-differ': { names: list(text) },
+  'threads-refused': { reason: oneOf(...threadRefusals), count: number, card: text },
   'cards-refused': { reason: oneOf('closed', 'gone', 'malformed'), count: number, card: text },
   'app-refused': {},
   'app-permission-missing': { permission, level, page },

@@ -1,5 +1,6 @@
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
+import { nextTryMs, type Refused, refusedAgainMs, withFailure } from '../../domain/kit/showing.ts';
+import { linePlace } from '../../domain/kit/thread-trouble.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import {
   cardNeedsShowing,
@@ -21,7 +22,7 @@ import type { ReviewCards } from './ports/review-cards.ts';
 import type { PullRequestFilter } from './pull-request-filter.ts';
 import type { ReviewCalls } from './review-calls.ts';
 import type { ReviewChannel } from './review-channel.ts';
-import type { SayReviewLines } from './say-review-lines.ts';
+import type { LinesSaid, SayReviewLines } from './say-review-lines.ts';
 
 export type ShowReviewCardDependencies = {
   readonly cards: ReviewCards;
@@ -66,26 +67,28 @@ export class ShowReviewCard implements CardShower {
     const record = await this.#dependencies.cards.ofKey(key);
     const card = record === null ? null : cardOf(record);
     if (card === null) throw new Error(`there is no card of ${key}`);
-    const shown = await this.#untilKept(card, true);
+    const { record: shown } = await this.#untilKept(card, true);
     if (isShownWhole(shown)) await this.#ended(shown, 'current', null);
     return shown;
   }
 
   async #tried(card: ReviewCard, listedIn: ChannelId): Promise<Shown> {
     const { clock, failed } = this.#dependencies;
-    let shown: ReviewRecord;
+    let said: LinesSaid;
     try {
-      shown = await this.#untilKept(card, false);
+      said = await this.#untilKept(card, false);
     } catch (cause) {
       if (cause instanceof ChannelBusy) return { kind: 'busy', afterMs: cause.againAfterMs };
       if (cause instanceof TooMuchContention) return { kind: 'later', atMs: clock.nowMs() + 1_000 };
       failed(card.key, cause);
       return this.#keepFailure(card, refusedBy(cause), listedIn);
     }
+    const { record: shown } = said;
     const restsMs = this.#restsUntilMs(card);
     const isResting =
       shown.shown?.revision === card.shown?.revision && cardNeedsShowing(shown) && restsMs > clock.nowMs();
-    return isResting ? { kind: 'later', atMs: restsMs } : this.#ended(shown, 'current', listedIn);
+    const waits = [...(isResting ? [restsMs] : []), ...(said.kind === 'later' ? [said.atMs] : [])];
+    return waits.length > 0 ? { kind: 'later', atMs: Math.min(...waits) } : this.#ended(shown, 'current', listedIn);
   }
 
   /** Counted on the card as it is now, because steps before the failure were kept. */
@@ -96,8 +99,8 @@ export class ShowReviewCard implements CardShower {
     // What is refused has not arrived, but an earlier post may have.
     const mayStand = refused === null || card.showing.postingSinceMs !== null;
     await cards.show(record, withShowing(record, mayStand ? { trouble } : { trouble, postingSinceMs: null }));
-    if (refused !== null) return this.#ended(card, 'refused', listedIn);
-    return { kind: 'later', atMs: nextTryMs(trouble) ?? clock.nowMs() };
+    const againMs = nextTryMs(trouble) ?? refusedAgainMs(trouble);
+    return againMs === null ? this.#ended(card, 'refused', listedIn) : { kind: 'later', atMs: againMs };
   }
 
   /**
@@ -115,10 +118,13 @@ export class ShowReviewCard implements CardShower {
     return { kind };
   }
 
-  /** Null where the chat has refused this revision. */
+  /** Null where the chat has refused this revision for good. */
   #dueMs(card: ReviewCard): number | null {
-    const { trouble } = card.showing;
-    if (trouble !== null && trouble.revision === card.revision) return nextTryMs(trouble);
+    const { trouble, thread } = card.showing;
+    if (trouble !== null && trouble.revision === card.revision) return nextTryMs(trouble) ?? refusedAgainMs(trouble);
+    const place = linePlace(thread, this.#dependencies.clock.nowMs());
+    if (place.kind === 'later')
+      return cardNeedsShowing(card) ? Math.min(this.#restsUntilMs(card), place.atMs) : place.atMs;
     const calls = this.#dependencies.calls.putDown(card).waiting.length > 0;
     const isProgress = importanceOf(card, calls) === 'progress';
     return isProgress && unpostedNotes(card).length === 0 ? this.#restsUntilMs(card) : 0;
@@ -130,7 +136,7 @@ export class ShowReviewCard implements CardShower {
   }
 
   /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */
-  async #untilKept(first: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
+  async #untilKept(first: ReviewCard, isForced: boolean): Promise<LinesSaid> {
     let card = first;
     for (let attempt = 1; ; attempt += 1) {
       try {
@@ -143,13 +149,20 @@ export class ShowReviewCard implements CardShower {
     }
   }
 
-  async #step(card: ReviewCard, isForced: boolean): Promise<ReviewRecord> {
+  async #step(card: ReviewCard, isForced: boolean): Promise<LinesSaid> {
     const { filter, lines } = this.#dependencies;
     const isWanted = await filter.accepts(card);
-    if (card.shown === null && !isWanted) return card;
+    if (card.shown === null && !isWanted) return { kind: 'said', record: card };
     const shown = await this.#showCard(card, isWanted, isForced);
-    if (!isWanted) return shown;
-    return lines.execute(this.#recordOf(card.key), shown);
+    if (!isWanted) return { kind: 'said', record: shown };
+    const kept = this.#recordOf(card.key);
+    const said = await lines.execute(kept, shown);
+    const gone = said.kind === 'gone' ? cardOf(said.record) : null;
+    if (gone === null) return said;
+    // A line beneath nothing would be nowhere, so the card is shown again first.
+    const again = await lines.execute(kept, await this.#post(gone, isWanted));
+    if (again.kind === 'gone') throw new Error('the card was deleted while it was shown');
+    return again;
   }
 
   async #showCard(card: ReviewCard, isWanted: boolean, isForced: boolean): Promise<ReviewRecord> {
@@ -186,7 +199,7 @@ export class ShowReviewCard implements CardShower {
     const posting = isFresh ? await this.#keep(card, { postingSinceMs: clock.nowMs() }) : card;
     const isKnownAgain = postingSinceMs === null || clock.nowMs() - postingSinceMs < knownAgainMs;
     const announcement = isKnownAgain ? await board.post(notice) : await board.postOnce(notice, postingSinceMs);
-    const seen = { ...this.#seen(board.lookOf(notice)), postingSinceMs: null, hasThread: false };
+    const seen = { ...this.#seen(board.lookOf(notice)), postingSinceMs: null, hasThread: false, thread: null };
     return this.#keepShown(posting, announcement, isWanted, seen);
   }
 

@@ -1,4 +1,5 @@
 import type { Refused } from '../kit/showing.ts';
+import type { ThreadRefusal } from '../kit/thread-trouble.ts';
 
 /** One thing about the installation that is not as it has to be, or that nobody could look at. */
 export type Finding =
@@ -20,6 +21,8 @@ export type Finding =
   | { readonly kind: 'commands-differ'; readonly names: readonly string[] }
   /** `card`: one of them, such as `acme/backend#12` or `backend/dev`. */
   | { readonly kind: 'cards-refused'; readonly reason: Refused; readonly count: number; readonly card: string }
+  /** Nothing can be said in the threads of cards. `card`: as above. */
+  | { readonly kind: 'threads-refused'; readonly reason: ThreadRefusal; readonly count: number; readonly card: string }
   | { readonly kind: 'app-refused' }
   | ({ readonly kind: 'app-permission-missing'; readonly permission: AppPermission; readonly level: Level } & AtApp)
   | ({ readonly kind: 'app-permission-unneeded'; readonly permission: string; readonly level: string } & AtApp)

@@ -128,6 +128,7 @@ const measures: Readonly<Partial<Record<Finding['kind'], readonly string[]>>> = 
   'app-permission-unneeded': ['page'],
   'commands-differ': ['names'],
   'cards-refused': ['count', 'card'],
+  'threads-refused': ['count', 'card'],
   'deliveries-failed': ['count', 'event'],
   'dead-letters': ['count'],
   'daily-look-missed': ['hours'],

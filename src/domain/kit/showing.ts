@@ -1,3 +1,5 @@
+import type { ThreadTrouble } from './thread-trouble.ts';
+
 /** How it stands with the message that shows something, beside what it shows. */
 export type Showing = {
   /** Counts every change of what was shown, told or called, because one revision may be shown in several steps. */
@@ -14,6 +16,8 @@ export type Showing = {
   readonly hasThread: boolean;
   /** Null where nothing went wrong since it was last shown. */
   readonly trouble: Trouble | null;
+  /** Null, or missing where an older version kept it, where nothing went wrong in the thread since something was last said in it. */
+  readonly thread?: ThreadTrouble | null;
 };
 
 /** Why something could not be shown. */
@@ -55,6 +59,18 @@ const longestPauseMs = 5 * 60_000;
 export function nextTryMs({ times, atMs, refused }: Trouble): number | null {
   if (refused !== null) return null;
   return atMs + Math.min(longestPauseMs, firstPauseMs * 2 ** (times - 1));
+}
+
+const [hourMs, dayMs] = [60 * 60_000, 24 * 60 * 60_000];
+const [mostHours, mostDays] = [24, 30];
+
+/**
+ * When what was refused is looked at again, because a right or a channel that was missing may be there again: every hour for a day,
+ * then every day for a month. Null where that would not help.
+ */
+export function refusedAgainMs({ times, atMs, refused }: Trouble): number | null {
+  if (refused === null || refused === 'malformed' || times > mostHours + mostDays) return null;
+  return atMs + (times <= mostHours ? hourMs : dayMs);
 }
 
 /** One failure more, or the first one of this revision. */

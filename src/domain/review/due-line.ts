@@ -1,3 +1,4 @@
+import { refusedOnce, type ThreadTrouble } from '../kit/thread-trouble.ts';
 import type { ReviewCall } from './calling.ts';
 import type { ReviewCard, ReviewRecord } from './review-card.ts';
 import { type ReviewNote, reviewNoteId, reviewNotesOf, unpostedNotes } from './review-note.ts';
@@ -53,17 +54,37 @@ export function withBegun(record: ReviewRecord, ids: readonly string[], sinceMs:
   return withShowing(record, { calling: { ...record.calling, waiting, together: ids }, sayingSinceMs: sinceMs });
 }
 
-/** The record once these lines stand in the thread, or cannot (`isSaid`: which of both; a thread is open where they do). */
-export function withSaid(record: ReviewRecord, { ids, lines }: Saying, isSaid: boolean): ReviewRecord {
+/** Where lines stand now; `nowhere`: they are not to be said any more, or the card says enough. */
+export type SaidWhere = 'thread' | 'channel' | 'nowhere';
+
+/** The record once these lines are said. */
+export function withSaid(record: ReviewRecord, { ids, lines }: Saying, where: SaidWhere): ReviewRecord {
   const notes = lines.flatMap(({ kind, id }) => (kind === 'note' && !record.told.includes(id) ? [id] : []));
   const waiting = record.calling.waiting.filter(({ id }) => !ids.includes(id));
   const isNone = notes.length === 0 && waiting.length === record.calling.waiting.length;
   if (isNone && record.showing.sayingSinceMs === null) return record;
+  const isInThread = where === 'thread';
   return withShowing(record, {
     told: [...record.told, ...notes],
     calling: { ...record.calling, waiting, together: [] },
     sayingSinceMs: null,
-    hasThread: record.showing.hasThread || isSaid,
+    hasThread: record.showing.hasThread || isInThread,
+    ...(isInThread ? { thread: null } : {}),
+  });
+}
+
+/** The record once its thread was refused. `isFirst`: of the message's tries, so that none of it can stand anywhere. */
+export function withThreadRefused(
+  record: ReviewRecord,
+  ids: readonly string[],
+  { reason, atMs }: Pick<ThreadTrouble, 'reason' | 'atMs'>,
+  isFirst: boolean,
+): ReviewRecord {
+  const { waiting } = record.calling;
+  const failed = waiting.map((call) => (ids.includes(call.id) ? { ...call, triedAtMs: null } : call));
+  return withShowing(record, {
+    thread: refusedOnce(record.showing.thread, reason, atMs),
+    ...(isFirst ? { calling: { ...record.calling, waiting: failed, together: [] }, sayingSinceMs: null } : {}),
   });
 }
 

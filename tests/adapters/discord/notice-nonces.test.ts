@@ -147,6 +147,7 @@ function listening() {
     edit: async () => 'edited',
     editOriginal: async () => 'expired',
     ownSince: async () => [],
+    isThere: async () => true,
     openThread: async ({ messageId }) => ({ threadId: messageId }),
   };
   return { heard, board: aNoticeboard({ messages, clock: new InMemoryClock(0), language: 'en' }) };

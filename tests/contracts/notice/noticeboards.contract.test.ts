@@ -41,6 +41,7 @@ noticeboardContract('DiscordNoticeboard', () => {
     edit: (ref, ...more) => (closed.has(ref.channelId) ? refused(ref.channelId) : messages.edit(ref, ...more)),
     editOriginal: (...given) => messages.editOriginal(...given),
     ownSince: (...given) => messages.ownSince(...given),
+    isThere: (...given) => messages.isThere(...given),
     openThread: (...given) => messages.openThread(...given),
   };
   const inTime = (a: DiscordMessage, b: DiscordMessage) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);

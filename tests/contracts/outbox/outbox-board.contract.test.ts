@@ -21,13 +21,20 @@ outboxBoardContract('InMemoryNoticeboard', () => {
     board,
     titles: () => board.posted('review').map(({ notice }) => notice.card.pullRequest.title),
     deploys: () => board.posted('deploy', 'deploy-call').length,
-    lines: (announcement) => board.beneath(announcement).map(({ line }) => JSON.stringify('note' in line && line.note)),
+    lines: (announcement) => saidIn(board, announcement, false),
+    beside: (announcement) => saidIn(board, announcement, true),
+    deletes: (announcement) => board.forget(announcement),
     fill: async (ms) => board.busyFor(ms),
     close: () => board.close('closed'),
     minutesPass: (minutes) => void clock.advance(minutes * 60_000),
     nowMs: () => clock.nowMs(),
   };
 });
+
+function saidIn(board: InMemoryNoticeboard, announcement: Announcement, isBeside: boolean): readonly string[] {
+  const said = board.beneath(announcement).filter((one) => one.isBeside === isBeside);
+  return said.map(({ line }) => JSON.stringify('note' in line && line.note));
+}
 
 outboxBoardContract('DiscordOutboxBoard', discordWorld);
 
@@ -108,6 +115,11 @@ function discordWorld() {
     discord,
     titles: () => seen().map(({ embeds }) => JSON.stringify(embeds)),
     deploys: () => discord.messages(rooms.deploys).length,
+    beside: (announcement: Announcement) =>
+      seen().flatMap(({ content, replyTo }) =>
+        replyTo === messageRefOf(announcement)?.messageId ? content.split('\n') : [],
+      ),
+    deletes: (announcement: Announcement) => discord.deleteMessage(messageRefOf(announcement)?.messageId ?? ''),
     lines: (announcement: Announcement) =>
       discord.messages(messageRefOf(announcement)?.messageId ?? '').map(({ content }) => content),
     // An edit finds the bucket empty, and Discord says for how long.

@@ -16,6 +16,10 @@ export type OutboxBoardWorld = {
   readonly titles: () => readonly string[];
   /** What is said below it, oldest first. */
   readonly lines: (announcement: Announcement) => readonly string[];
+  /** What replies to it in the channel, oldest first. */
+  readonly beside: (announcement: Announcement) => readonly string[];
+  /** A person deletes it. */
+  readonly deletes: (announcement: Announcement) => void;
   /** The channel takes nothing more for so long. */
   readonly fill: (ms: number) => Promise<void>;
   /** The channel is closed to the bot. */
@@ -98,9 +102,12 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       ];
       await board.postLines(announcement, [first, second], ['both']);
       minutesPass(24 * 60);
-      expect(await board.saidSince(announcement, [other, second, first], sinceMs)).toEqual([second, first]);
-      await board.postLine(announcement, other);
-      expect(await board.saidSince(announcement, [other], sinceMs)).toEqual([other]);
+      const found = await board.saidSince(announcement, [other, second, first], sinceMs);
+      expect(found.map(({ line }) => line)).toEqual([second, first]);
+      const posted = await board.postLine(announcement, other);
+      expect(await board.saidSince(announcement, [other], sinceMs)).toEqual([
+        { line: other, announcement: posted.kind === 'posted' && posted.line },
+      ]);
       expect(said(lines(announcement))).toEqual(['reviewer-1', 'reviewer-2', 'reviewer-3']);
       const bare = await board.post(another);
       expect(await board.saidSince(bare, [aNoteOn(another.card)], sinceMs)).toEqual([]);
@@ -114,7 +121,7 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       const sinceMs = nowMs() + 59_000;
       minutesPass(24 * 60);
       expect(await board.postOnce(opened, sinceMs)).toBe(announcement);
-      expect(await board.saidSince(announcement, [note], sinceMs)).toEqual([note]);
+      expect(await board.saidSince(announcement, [note], sinceMs)).toMatchObject([{ line: note }]);
       expect(titles()).toHaveLength(1);
     });
 
@@ -137,6 +144,19 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       expect(first).toMatchObject({ kind: 'posted' });
       expect(await board.postLines(announcement, notes, ['both'])).toEqual(first);
       expect(said(lines(announcement))).toEqual(['reviewer-1', 'reviewer-2']);
+    });
+
+    it('in the channel where their thread takes nothing, once, and finds them there', async () => {
+      const { board, lines, beside, minutesPass, nowMs } = harness();
+      const sinceMs = nowMs();
+      const announcement = await board.post(opened);
+      const notes = [1, 2].map((id) => aNoteOn(opened.card, id, `reviewer-${id}`));
+      const first = await board.postBeside(announcement, notes, ['both']);
+      expect(await board.postBeside(announcement, notes, ['both'])).toBe(first);
+      expect([said(beside(announcement)), said(lines(announcement))]).toEqual([['reviewer-1', 'reviewer-2'], []]);
+      minutesPass(24 * 60);
+      const found = await board.saidSince(announcement, notes, sinceMs);
+      expect(found.map(({ line }) => line)).toEqual(notes);
     });
 
     it('as far as they fit, and a single one always', () => {
@@ -186,6 +206,14 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       await board.postOnce(callOf(withCard({ ...moved, id: other.id }, another, 1)), sinceMs);
       expect(deploys()).toBe(4);
     });
+  });
+
+  it(`${name} knows whether a card is still there`, async () => {
+    const { board, deletes } = harness();
+    const announcement = await board.post(opened);
+    expect(await board.stands(announcement)).toBe(true);
+    deletes(announcement);
+    expect(await board.stands(announcement)).toBe(false);
   });
 
   it(`${name} tells looks apart`, () => {

@@ -123,6 +123,15 @@ const faults: readonly Fault[] = [
     'cards-refused',
     /does not take the message .* → read "card was not shown"/,
   ],
+  [
+    'threads that take nothing',
+    async (world) => {
+      for (const number of [12, 13]) await world.refuseThread(number, 'too-many-threads');
+      await world.refuseThread(14, 'thread-locked');
+    },
+    'threads-refused',
+    /2 threads, such as the one of acme\/backend#12, so people are called in the channel: the server has as many/,
+  ],
   ['a bot that was never invited', ({ chat }) => chat.servers.clear(), 'server-unknown', /discord\.guild/],
   [
     'a channel that was deleted',

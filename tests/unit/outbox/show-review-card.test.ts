@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { NoticeRefused } from '../../../src/application/outbox/ports/outbox-board.ts';
 import type { WakeUp } from '../../../src/application/outbox/wake-up.ts';
 import type { ChannelId } from '../../../src/domain/people/people.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
@@ -208,12 +209,59 @@ describe('a card that could not be shown', () => {
     expect((await kept()).showing).toMatchObject({ trouble: null, postingSinceMs: null });
   });
 
-  it('leaves the list when it is refused, is not tried again as it is, and is with its next change', async () => {
-    const { board, clock, hears, turn, listed, notify, title } = world();
+  const triesOf = ({ board }: ReturnType<typeof world>) => {
+    const update = board.update.bind(board);
+    const count = { tries: 0 };
+    board.update = async (...given) => {
+      count.tries += 1;
+      return update(...given);
+    };
+    return count;
+  };
+
+  it('because its channel is closed stays listed, is tried every hour, and is shown once the channel is open again', async () => {
+    const { board, clock, hears, turn, listed, kept } = world();
+    await hears(opened);
     board.close('closed');
+    board.forget(board.posted('review')[0]?.announcement ?? expect.fail());
+    const merged = described('closed', { state: 'merged', updatedAtMs: nowMs + 1 });
+    expect(await hears(merged)).toEqual({ kind: 'done', shown: 0 });
+    board.close(null);
+    clock.advance(hourMs - 1);
+    await turn();
+    expect([board.posted('review').length, await listed()]).toEqual([0, [2]]);
+    clock.advance(1);
+    await turn();
+    expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { state: 'merged' } } } }]);
+    expect([await listed(), (await kept()).showing.trouble]).toEqual([[], null]);
+  });
+
+  it('is tried 24 times in a day and then once a day for a month, however often the sweep comes, and is left then', async () => {
+    const bot = world();
+    await bot.hears(opened);
+    const count = triesOf(bot);
+    bot.board.close('closed');
+    bot.board.forget(bot.board.posted('review')[0]?.announcement ?? expect.fail());
+    await bot.hears(described('closed', { state: 'merged', updatedAtMs: nowMs + 1 }));
+    const sweepsFor = async (hours: number) => {
+      for (let sweeps = 0; sweeps < hours * 4; sweeps += 1) {
+        bot.clock.advance(hourMs / 4);
+        await bot.turn();
+      }
+    };
+    await sweepsFor(24);
+    expect(count.tries).toBe(25);
+    await sweepsFor(24 * 40);
+    expect([count.tries, await bot.listed()]).toEqual([55, []]);
+  });
+
+  it('because the chat does not take it as it is leaves the list, and is tried with its next change', async () => {
+    const { board, clock, hears, turn, listed, notify, title } = world();
+    const post = board.post.bind(board);
+    board.post = async () => Promise.reject(new NoticeRefused('malformed', {}));
     expect(await hears(opened)).toEqual({ kind: 'done', shown: 0 });
     expect(await listed()).toEqual([]);
-    board.close(null);
+    board.post = post;
     clock.advance(hourMs);
     await notify.execute(opened);
     await turn();
@@ -374,6 +422,104 @@ describe('lines that are due together', () => {
     bot.board.saidSince = async () => [];
     await bot.hears(reviewed({ id: 1, reviewer: 'dana', said: 'dismissed', submittedAtMs: nowMs + 1 }));
     expect((await bot.kept()).calling.together).toEqual([]);
+  });
+});
+
+describe('a thread in which nothing can be said', () => {
+  const said = ({ board }: ReturnType<typeof world>) =>
+    board.lines('review-call', 'review-note').map(({ line, isBeside }) => [line.kind, isBeside]);
+  /** The card is there, and its thread takes nothing. */
+  const silenced = async (parts: NotifierOptions = {}) => {
+    const bot = world(parts);
+    await bot.hears(opened);
+    const [card] = bot.board.posted('review');
+    const announcement = card?.announcement ?? expect.fail();
+    bot.board.silence(announcement, 'thread-locked');
+    return { ...bot, announcement };
+  };
+  const wait = async (bot: ReturnType<typeof world>, ms: number) => {
+    bot.clock.advance(ms);
+    return bot.turn();
+  };
+
+  it('keeps a call due, which is said in the channel after three tries, and says why each time', async () => {
+    const bot = await silenced();
+    await bot.hears(asked);
+    expect([said(bot), bot.refusals, await bot.listed()]).toEqual([[], ['thread-locked'], [2]]);
+    await wait(bot, 29_999);
+    expect(bot.refusals).toHaveLength(1);
+    await wait(bot, 1);
+    expect([said(bot), bot.refusals.length]).toEqual([[], 2]);
+    await wait(bot, 120_000);
+    expect([said(bot), bot.refusals.length, await bot.listed()]).toEqual([[['review-call', true]], 3, []]);
+    await wait(bot, hourMs);
+    expect(said(bot)).toHaveLength(1);
+  });
+
+  it('is left alone for an hour then: what is due is said in the channel at once, where it calls somebody', async () => {
+    const bot = await silenced();
+    await bot.hears(asked);
+    for (const ms of [30_000, 120_000]) await wait(bot, ms);
+    await bot.hears(reviewed({ reviewer: 'mo' }));
+    expect([said(bot), bot.refusals.length]).toEqual([[['review-call', true]], 3]);
+    bot.board.silence(bot.announcement, null);
+    bot.clock.advance(hourMs);
+    await bot.hears(reviewed({ id: 2, reviewer: 'kim', submittedAtMs: nowMs + 9 }));
+    expect(said(bot)).toEqual([
+      ['review-call', true],
+      ['review-note', false],
+    ]);
+    expect((await bot.kept()).showing.thread).toBeNull();
+  });
+
+  it('is tried again by itself, and says what is due once it is open', async () => {
+    const bot = await silenced();
+    await bot.hears(asked);
+    bot.board.silence(bot.announcement, null);
+    await wait(bot, 30_000);
+    expect(said(bot)).toEqual([['review-call', false]]);
+  });
+
+  it('does not hold up the card', async () => {
+    const bot = await silenced();
+    await bot.hears(asked);
+    await bot.hears(titled('Second', 9));
+    expect([bot.title(), said(bot)]).toEqual([['Second'], []]);
+    await bot.hears(described('closed', { state: 'merged', title: 'Third', updatedAtMs: nowMs + 10 }));
+    expect(bot.title()).toEqual(['Third']);
+  });
+
+  it('calls once in the channel, also where the answer to that was lost', async () => {
+    const bot = await silenced();
+    await bot.hears(asked);
+    await wait(bot, 30_000);
+    const postBeside = bot.board.postBeside.bind(bot.board);
+    bot.board.postBeside = async (...given) => {
+      await postBeside(...given);
+      throw new Error('no answer');
+    };
+    await wait(bot, 120_000);
+    bot.board.postBeside = async () => expect.fail('said twice');
+    await wait(bot, hourMs);
+    expect([said(bot), await bot.listed()]).toEqual([[['review-call', true]], []]);
+  });
+});
+
+describe('a card that a person deleted', () => {
+  it('is shown again before something is said that it does not show, and the line is said there', async () => {
+    const { board, clock, hears, kept } = world();
+    board.lookOf = () => 'the same';
+    await hears(opened);
+    await hears(reviewed({ reviewer: 'mo' }));
+    const [before] = board.posted('review');
+    board.forget(before?.announcement ?? expect.fail());
+    const { showing } = await kept();
+    expect(showing.hasThread).toBe(true);
+    clock.advance(hourMs);
+    await hears(reviewed({ id: 2, reviewer: 'kim', submittedAtMs: nowMs + 9 }));
+    const [again, ...others] = board.posted('review');
+    expect([others, again?.announcement === before?.announcement]).toEqual([[], false]);
+    expect(board.beneath(again?.announcement ?? expect.fail(), 'review-note')).toHaveLength(1);
   });
 });
 

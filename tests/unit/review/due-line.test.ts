@@ -21,7 +21,7 @@ const id = 'review-wanted 1';
 
 const said = (record: ReviewRecord) => {
   const card = cardOf(record) ?? expect.fail();
-  return withSaid(record, { ids: [id], lines: dueLines(card), sinceMs: nowMs }, true);
+  return withSaid(record, { ids: [id], lines: dueLines(card), sinceMs: nowMs }, 'thread');
 };
 
 describe('what the release before kept, which said line by line', () => {
@@ -64,6 +64,6 @@ describe('a call that was made', () => {
       expect(cardNeedsShowing(changed)).toBe(false);
     }
     expect(withFailedCalls(record, ['another'])).toBe(record);
-    expect(withSaid(record, { ids: ['another'], lines: [], sinceMs: nowMs }, true)).toBe(record);
+    expect(withSaid(record, { ids: ['another'], lines: [], sinceMs: nowMs }, 'thread')).toBe(record);
   });
 });

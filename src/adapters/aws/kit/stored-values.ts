@@ -6,11 +6,13 @@ import {
   nullable,
   number,
   oneOf,
+  optional,
   type Shape,
   text,
 } from '../../../application/kit/shape.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Showing, Trouble } from '../../../domain/kit/showing.ts';
+import { type ThreadTrouble, threadRefusals } from '../../../domain/kit/thread-trouble.ts';
 import type { Lock, LockScope } from '../../../domain/lock/lock.ts';
 import type { MemberId, Person, RoleId } from '../../../domain/people/people.ts';
 
@@ -41,6 +43,7 @@ export const showing = fields<Showing>({
       refused: nullable(oneOf('closed', 'gone', 'malformed')),
     }),
   ),
+  thread: optional(nullable(fields<ThreadTrouble>({ reason: oneOf(...threadRefusals), times: number, atMs: number }))),
 });
 
 export const lock = fields<Lock>({

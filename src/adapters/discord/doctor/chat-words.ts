@@ -1,5 +1,6 @@
 import type { ChatRight } from '../../../domain/doctor/finding.ts';
 import type { Refused } from '../../../domain/kit/showing.ts';
+import type { ThreadRefusal } from '../../../domain/kit/thread-trouble.ts';
 import type { DoctorWords } from './said.ts';
 
 /** As Discord's own settings call them, in English and Korean. */
@@ -49,6 +50,37 @@ const refusals = {
   Record<Refused, { readonly en: readonly [string, string]; readonly ko: readonly [string, string] }>
 >;
 
+/** Why a thread takes nothing, and what to do about it. */
+const threadReasons = {
+  'thread-forbidden': {
+    en: [
+      'the bot may open no thread or write in none',
+      'give it Create Public Threads and Send Messages in Threads in the channel for reviews',
+    ],
+    ko: [
+      '봇에게 스레드를 만들거나 스레드에 쓸 권한이 없습니다',
+      '리뷰 채널에서 공개 스레드 만들기와 스레드에서 메시지 보내기를 허용하세요',
+    ],
+  },
+  'thread-locked': {
+    en: ['somebody has locked it', 'unlock it, unless that is meant'],
+    ko: ['누군가 스레드를 잠갔습니다', '일부러 잠근 것이 아니면 잠금을 푸세요'],
+  },
+  'too-many-threads': {
+    en: [
+      'the server has as many active threads as Discord lets it have',
+      'close threads that nobody needs, or let them archive themselves sooner',
+    ],
+    ko: ['서버의 활성 스레드 수가 Discord 한도에 이르렀습니다', '필요 없는 스레드를 닫거나 자동 보관 시간을 줄이세요'],
+  },
+  'thread-gone': {
+    en: ['somebody has deleted it', 'nothing: the next card has a thread of its own'],
+    ko: ['누군가 스레드를 삭제했습니다', '할 일은 없습니다. 다음 카드에는 새 스레드가 생깁니다'],
+  },
+} as const satisfies Readonly<
+  Record<ThreadRefusal, { readonly en: readonly [string, string]; readonly ko: readonly [string, string] }>
+>;
+
 /** What is wrong in Discord, and at the two addresses. */
 export const chatWords = {
   'token-refused': {
@@ -79,6 +111,16 @@ export const chatWords = {
     ko: ({ reason, count, card }) => [
       `Discord가 ${count === 1 ? `${card}의 카드를` : `${card} 등 카드 ${count}개를`} 거절합니다. ${refusals[reason].ko[0]}`,
       refusals[reason].ko[1],
+    ],
+  },
+  'threads-refused': {
+    en: ({ reason, count, card }) => [
+      `Discord takes nothing in ${count === 1 ? `the thread of ${card}` : `${count} threads, such as the one of ${card}`}, so people are called in the channel: ${threadReasons[reason].en[0]}`,
+      threadReasons[reason].en[1],
+    ],
+    ko: ({ reason, count, card }) => [
+      `Discord가 ${count === 1 ? `${card}의 스레드에` : `${card} 등 스레드 ${count}개에`} 글을 쓰지 못하게 해 채널에서 사람을 부릅니다. ${threadReasons[reason].ko[0]}`,
+      threadReasons[reason].ko[1],
     ],
   },
   'interactions-address-missing': {

@@ -38,6 +38,9 @@ export interface DiscordMessages {
   /** `gone` when the message or its channel is no more. */
   edit(message: MessageRef, body: MessageBody, files?: readonly MessageFile[]): Promise<'edited' | 'gone'>;
 
+  /** Whether the message is there. */
+  isThere(message: MessageRef): Promise<boolean>;
+
   /** Edits the reply to an interaction. `expired` when its token is no longer good. */
   editOriginal(
     interactionToken: string,

@@ -40,6 +40,11 @@ export type LineLook<Facts> = {
   /** Whether it is known that the thread was opened. Without it, opening it is asked for each time. */
   readonly hasThread?: (facts: Facts) => boolean;
   readonly render: (facts: Facts, language: Language) => Look;
+  /**
+   * Whether a message of ours is this line, where its text may change before it is looked for. Without it, the text tells. Lines of
+   * one notice for which this is true of each other are never said within minutes.
+   */
+  readonly isSaidBy?: (message: SeenMessage) => boolean;
 };
 
 /** A room's notices, by kind. */

@@ -90,6 +90,20 @@ export class RestDiscordMessages implements DiscordMessages {
     }
   }
 
+  async isThere(message: MessageRef): Promise<boolean> {
+    try {
+      await this.#rest.call({
+        method: 'GET',
+        route: '/channels/{channel}/messages/{message}',
+        ids: { channel: message.channelId, message: message.messageId },
+      });
+      return true;
+    } catch (error) {
+      if (isCode(error, unknownChannel, unknownMessage)) return false;
+      throw error;
+    }
+  }
+
   async editOriginal(
     interactionToken: string,
     body: MessageBody,

@@ -4,7 +4,7 @@ import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
 import { digestMessage, lookBackMessage } from './digest-message.ts';
-import { type CallingMessage, nudgeMessage, reminderMessage } from './reminder-line.ts';
+import { type CallingMessage, nudgeMark, nudgeMessage, reminderMark, reminderMessage } from './reminder-line.ts';
 import { reviewCallText } from './review-call.ts';
 import { reviewCardMessage } from './review-card.ts';
 import { reviewNoteMessage } from './review-note.ts';
@@ -50,11 +50,13 @@ export const reviewLines: LineLooks<ReviewLines> = {
     thread: threadName,
     hasThread,
     render: (line, language) => lookOf(reminderMessage(line, language)),
+    isSaidBy: ({ content = '' }) => content.startsWith(reminderMark),
   },
   'review-nudge': {
     thread: threadName,
     hasThread,
     render: (nudge, language) => lookOf(nudgeMessage(nudge, language)),
+    isSaidBy: ({ content = '' }) => content.startsWith(nudgeMark),
   },
 };
 

@@ -17,6 +17,9 @@ import { workedTime } from './worked-time.ts';
 /** A message, and the ids of exactly those whom it mentions. */
 export type CallingMessage = { readonly body: MessageBody & { readonly content: string }; readonly called: Called };
 
+/** What such a message begins with, in every language: it is found again by it. */
+export const [reminderMark, nudgeMark] = ['⏰', '👋'];
+
 // 12 names of 70 characters with their ages and reasons, the author's line, and 5 more who are left in peace, fit into 2,000.
 const mostNamed = 12;
 const mostSnoozed = 5;
@@ -28,7 +31,7 @@ export function reminderMessage(line: ReminderLine, language: Language): Calling
   const { whom, called } = callees(line, language);
   const author = authorLine(line, language);
   const lines = [
-    ...(whom === '' ? [] : [`⏰ ${words.awaited(whom)}`]),
+    ...(whom === '' ? [] : [`${reminderMark} ${words.awaited(whom)}`]),
     ...author.lines,
     ...(line.snooze === null ? [] : [snoozeLine(line.snooze, language)]),
   ];
@@ -51,7 +54,7 @@ function authorLine({ card, owed, callees: all, workingDayMs }: ReminderLine, la
   const reasons = authorTurn(card, null)?.reasons ?? [];
   const why = reasons.map((reason) => words.authorReason[reason]).join(', ');
   const age = workedTime(review.workedMs, workingDayMs, words);
-  const line = `⏰ ${words.authorAwaited(whoIs(callee, language), why === '' ? age : `${why} (${age})`)}`;
+  const line = `${reminderMark} ${words.authorAwaited(whoIs(callee, language), why === '' ? age : `${why} (${age})`)}`;
   return { lines: [line], called: calledIn([callee]) };
 }
 
@@ -59,7 +62,7 @@ function authorLine({ card, owed, callees: all, workingDayMs }: ReminderLine, la
 export function nudgeMessage(nudge: Nudge, language: Language): CallingMessage {
   const words = wordsIn(language, reminderWords);
   const { whom, called } = callees(nudge, language);
-  const content = `👋 ${words.nudge(escapeText(nudge.by.name, longestName), whom)}`;
+  const content = `${nudgeMark} ${words.nudge(escapeText(nudge.by.name, longestName), whom)}`;
   return { body: { content }, called };
 }
 

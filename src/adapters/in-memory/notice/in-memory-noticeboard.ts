@@ -9,9 +9,10 @@ import {
   type NoticeKind,
 } from '../../../application/notice/notice.ts';
 import type { LinePosted, Noticeboard, NotPosted } from '../../../application/notice/ports/noticeboard.ts';
-import { ChannelBusy, type OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
+import { ChannelBusy, type OutboxBoard, type StandingLine } from '../../../application/outbox/ports/outbox-board.ts';
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { ThreadRefusal } from '../../../domain/kit/thread-trouble.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
 
 /** `pinged`: ids of members, and of roles after an `@`. */
@@ -30,6 +31,8 @@ export type PostedNotice<K extends NoticeKind = NoticeKind> = {
 export type PostedLine<K extends LineKind = LineKind> = {
   readonly announcement: Announcement;
   readonly beneath: Announcement;
+  /** In the channel, as a reply, because the thread takes nothing. */
+  readonly isBeside: boolean;
   /** What it says now. */
   readonly line: Line<K>;
   readonly pinged: readonly string[];
@@ -42,7 +45,7 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #known = new Map<string, Announcement>();
   /** By the request. */
   readonly #answered = new Map<string, Announcement>();
-  readonly #silent = new Set<Announcement>();
+  readonly #silent = new Map<Announcement, ThreadRefusal>();
   #closed: 'closed' | 'gone' | null = null;
   #count = 0;
   #busyMs = 0;
@@ -102,12 +105,17 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   async postLine(announcement: Announcement, line: Line): Promise<LinePosted> {
     this.#takeMore();
     if (!this.#posted.has(announcement)) return { kind: 'gone' };
-    if (this.#silent.has(announcement)) return { kind: 'not-allowed' };
+    const why = this.#silent.get(announcement);
+    if (why !== undefined) return { kind: 'not-allowed', why };
+    return { kind: 'posted', line: this.#say(announcement, line, false) };
+  }
+
+  #say(beneath: Announcement, line: Line, isBeside: boolean): Announcement {
     const before = this.#known.get(nameOf(line));
-    if (before !== undefined && this.#said.has(before)) return { kind: 'posted', line: before };
+    if (before !== undefined && this.#said.has(before)) return before;
     const said = this.#announcementOf(line);
-    this.#said.set(said, { announcement: said, beneath: announcement, line, pinged: pingedBy(line) });
-    return { kind: 'posted', line: said };
+    this.#said.set(said, { announcement: said, beneath, isBeside, line, pinged: pingedBy(line) });
+    return said;
   }
 
   async updateLine(announcement: Announcement, line: Line): Promise<'updated' | NotPosted> {
@@ -126,9 +134,10 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     }
   }
 
-  /** Nothing may be said beneath the notice any more. */
-  silence(announcement: Announcement): void {
-    this.#silent.add(announcement);
+  /** Nothing may be said in the thread of the notice any more; null opens it again. */
+  silence(announcement: Announcement, why: ThreadRefusal | null = 'thread-forbidden'): void {
+    if (why === null) this.#silent.delete(announcement);
+    else this.#silent.set(announcement, why);
   }
 
   postOnce(notice: Notice): Promise<Announcement> {
@@ -146,14 +155,29 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     return said;
   }
 
+  async postBeside(announcement: Announcement, lines: readonly Line[]): Promise<Announcement> {
+    this.#takeMore();
+    if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
+    const said = lines.map((line) => this.#say(announcement, line, true));
+    return said[0] ?? announcement;
+  }
+
+  async stands(announcement: Announcement): Promise<boolean> {
+    this.#takeMore();
+    return this.#posted.has(announcement);
+  }
+
   fitting(lines: readonly Line[]): number {
     return Math.max(1, lines.length);
   }
 
-  async saidSince(announcement: Announcement, lines: readonly Line[]): Promise<readonly Line[]> {
+  async saidSince(announcement: Announcement, lines: readonly Line[]): Promise<readonly StandingLine[]> {
     this.#takeMore();
-    const names = this.beneath(announcement).map(({ line }) => nameOf(line));
-    return lines.filter((line) => names.includes(nameOf(line)));
+    const below = this.beneath(announcement);
+    return lines.flatMap((line) => {
+      const said = below.find((one) => nameOf(one.line) === nameOf(line));
+      return said === undefined ? [] : [{ line, announcement: said.announcement }];
+    });
   }
 
   lookOf(notice: Notice): string {

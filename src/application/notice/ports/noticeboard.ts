@@ -1,11 +1,15 @@
 import type { Announcement } from '../../../domain/kit/announcement.ts';
+import type { ThreadRefusal } from '../../../domain/kit/thread-trouble.ts';
 import type { Invocation } from '../../jobs/invocation.ts';
 import type { Line, Notice } from '../notice.ts';
 
-/** Why no line could be posted: the notice or its thread was deleted, or posting there is not allowed. */
+/** Why no line could be posted: the notice was deleted, or nothing can be said in its thread. */
 export type NotPosted = 'gone' | 'not-allowed';
 
-export type LinePosted = { readonly kind: 'posted'; readonly line: Announcement } | { readonly kind: NotPosted };
+export type LinePosted =
+  | { readonly kind: 'posted'; readonly line: Announcement }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'not-allowed'; readonly why: ThreadRefusal };
 
 /** Posts to the team. A notice pings exactly the people it calls, and only when it is new. */
 export interface Noticeboard {

@@ -27,6 +27,9 @@ export class NoticeRefused extends Error {
   }
 }
 
+/** A line, and the message that says it. */
+export type StandingLine = { readonly line: Line; readonly announcement: Announcement };
+
 /** How long the chat knows a repeated post by itself, at least. */
 export const knownAgainMs = 120_000;
 
@@ -47,14 +50,23 @@ export interface OutboxBoard extends Noticeboard {
    */
   postLines(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<LinePosted>;
 
+  /**
+   * The same in the channel of the notice, as one reply to it: for a thread in which nothing can be said.
+   * @throws ChannelUnavailable, beside the others
+   */
+  postBeside(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<Announcement>;
+
   /** How many of the lines, from the first on, go into one message: at least one. Answers from memory. */
   fitting(lines: readonly Line[]): number;
 
   /**
-   * Those of the lines that stand below the notice, alone or in a message with others, however long after `sinceMs`. Rejects while
-   * that cannot be told.
+   * Those of the lines that stand below the notice or in a reply to it, alone or in a message with others, however long after
+   * `sinceMs`. Rejects while that cannot be told.
    */
-  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly Line[]>;
+  saidSince(announcement: Announcement, lines: readonly Line[], sinceMs: number): Promise<readonly StandingLine[]>;
+
+  /** Whether the notice is still there. */
+  stands(announcement: Announcement): Promise<boolean>;
 
   /** Equal for notices that look the same. */
   lookOf(notice: Notice): string;

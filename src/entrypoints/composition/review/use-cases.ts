@@ -58,7 +58,9 @@ function showerOn(
   log: Log,
 ): ShowReviewCard {
   const calls = new ReviewCalls(team.people, clock);
-  const lines = new SayReviewLines(board, directory, clock);
+  const refused = (key: string, reason: string) =>
+    log.warn('thread of a card took nothing', { correlation_id: key, reason });
+  const lines = new SayReviewLines({ board, directory, clock, refused });
   const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
   return new ShowReviewCard({
     board,
