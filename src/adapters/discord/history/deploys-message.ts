@@ -68,7 +68,7 @@ export function deploysMessage(board: DeployBoard, wanted: number, language: Lan
   };
   const menu = selectRow(words.pages, deploysPageId, pageChoices(page, lanes.length, lanesPerPage));
   const refresh = actionButton(words.refresh, deploysRefreshId(page.number));
-  return { embeds: [embed], components: [...(page.of === 1 ? [] : menu), ...buttonRow(refresh)] };
+  return { embeds: [embed], components: [...menu, ...buttonRow(refresh)] };
 }
 
 function summary({ lanes, atMs }: DeployBoard, page: Page, words: BoardWords): string {
@@ -154,6 +154,9 @@ function images(found: readonly string[]): string {
   return found.length > shown.length ? `${shown.join(', ')}…` : shown.join(', ');
 }
 
+/** Where the reason says no more than that. */
+const unknownSetting = { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' };
+
 const boardWords = {
   title: { en: 'What runs where', ko: '배포 현황' },
   tally: {
@@ -222,15 +225,15 @@ const boardWords = {
       en: 'Unknown what ECS is set to run: it is limiting requests',
       ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했습니다',
     },
-    'no-agent': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'no-node-metrics': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'fargate-only': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    off: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    stopped: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'region-off': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    late: { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'no-task-running': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
-    'no-data': { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' },
+    'no-agent': unknownSetting,
+    'no-node-metrics': unknownSetting,
+    'fargate-only': unknownSetting,
+    off: unknownSetting,
+    stopped: unknownSetting,
+    'region-off': unknownSetting,
+    late: unknownSetting,
+    'no-task-running': unknownSetting,
+    'no-data': unknownSetting,
     'source-unavailable': {
       en: 'Unknown what ECS is set to run: it did not answer',
       ko: 'ECS가 응답하지 않아 지금 설정을 확인하지 못했습니다',
