@@ -44,9 +44,12 @@ export function bakeEndLines({ state, bakeEnd }: Deployment, language: Language)
 export function rolloutAheadLines({ state, rolloutAhead }: Deployment, language: Language): readonly string[] {
   if (!rolloutAhead) return [];
   const words = wordsIn(language, bakeWords);
-  if (state.kind === 'in-line') return [aheadText(rolloutAhead, words, language)];
-  const isInVain = state.kind === 'expired' && rolloutAhead.kind === 'ending';
-  return state.kind === 'expired' ? [isInVain ? words.inVain : aheadText(rolloutAhead, words, language)] : [];
+  const text = aheadText(rolloutAhead, words, language);
+  const isEnding = rolloutAhead.kind === 'ending';
+  // Once it has expired, there is nothing left to let go on.
+  if (state.kind === 'in-line') return [isEnding ? text : `${text} ${words.whatToDo}`];
+  if (state.kind === 'expired') return [isEnding ? words.inVain : text];
+  return [];
 }
 
 function aheadText(ahead: RolloutAhead, words: BakeWords, language: Language): string {
@@ -54,18 +57,15 @@ function aheadText(ahead: RolloutAhead, words: BakeWords, language: Language): s
     case 'ending':
       return ahead.isLong ? words.aheadSlow : words.ahead;
     case 'another':
-      return `${words.another} ${words.whatToDo}`;
+      return words.another;
     case 'untold': {
       const ended = wordsIn(language, endWords);
       const { because } = ahead;
-      const why =
-        because === null
-          ? words.cannotTell
-          : words.cannotRead(ended.unreadFacts[because.what], becauseText(because, ended));
-      return `${why} ${words.whatToDo}`;
+      if (because === null) return words.cannotTell;
+      return words.cannotRead(ended.unreadFacts[because.what], becauseText(because, ended));
     }
     case 'rejected':
-      return `${rejectedText(ahead, words)} ${words.whatToDo}`;
+      return rejectedText(ahead, words);
   }
 }
 

@@ -126,3 +126,103 @@ it('the card that waits says why the rollout is left alone, and what to do', () 
 it('a deploy whose bake nobody ended says nothing of it', () => {
   expect(bakeEndLines(typicalDeployment(rolling), 'en')).toEqual([]);
 });
+
+const refused = { kind: 'rejected', reason: 'throttled', permission: null, message: null } as const;
+
+it('the card of a deploy whose bake ECS would not end says who wanted it, and why it was not done', () => {
+  const told = (language: 'en' | 'ko') =>
+    bakeEndLines(typicalDeployment(rolling, { bakeEnd: { ...ended, answer: refused } }), language);
+  expect(told('en')).toEqual([
+    '⏹️ 김서준 asked to end this rollout for the rollback to `4f2a9c1`.',
+    '⚠️ ECS is limiting requests, so the rollout was not stopped. I will ask again.',
+  ]);
+  expect(told('ko')).toEqual([
+    '⏹️ 김서준 님이 `4f2a9c1` 버전으로 롤백하기 위해 이 롤아웃을 끝내 달라고 요청했습니다.',
+    '⚠️ ECS가 요청을 제한해서 롤아웃을 중지하지 못했습니다. 다시 요청하겠습니다.',
+  ]);
+});
+
+it('the card of a deploy whose bake takes half an hour to end calls for a look', () => {
+  const slow = { bakeEnd: { ...ended, isLong: true } };
+  expect(read(rolling, slow)).toContain('🚨 ECS has not ended it for half an hour.');
+  expect(read(rolling, slow, 'ko')).toContain('🚨 30분이 지나도');
+  expect(read(rolling, { bakeEnd: ended })).not.toContain('half an hour');
+  expect(bakeEndLines(typicalDeployment(rolling, { bakeEnd: ended }), 'en')).toHaveLength(1);
+});
+
+it('the card of a deploy that can no longer be verified, or whose end came too late, says nothing of its bake', () => {
+  const impossible: DeploymentState = { ...rolling, verification: { kind: 'impossible', reason: 'access-denied' } };
+  expect(bakeEndLines(typicalDeployment(impossible, { bakeEnd: ended }), 'en')).toEqual([]);
+  const over = { ...ended, answer: { kind: 'over' } } as const;
+  expect(bakeEndLines(typicalDeployment(rolling, { bakeEnd: over }), 'en')).toEqual([]);
+  expect(bakeEndLines(typicalDeployment({ kind: 'in-progress', run }, { bakeEnd: ended }), 'en')).toEqual([]);
+});
+
+it('the card of a deploy that ECS left half done credits who ended it, as the card of one that went back does', () => {
+  const half = (onRequest?: true): DeploymentState => ({
+    kind: 'not-running-it',
+    run,
+    images: [],
+    expected: [],
+    reason: null,
+    ...(onRequest ? { onRequest } : {}),
+  });
+  const lines = (state: DeploymentState, answer: BakeEnd['answer'] | null) =>
+    bakeEndLines(typicalDeployment(state, { bakeEnd: answer && { ...ended, answer } }), 'en');
+  expect(lines(half(), { kind: 'asked' })).toEqual(['⏹️ **김서준 ended its rollout** for the rollback to `4f2a9c1`.']);
+  expect(lines(half(true), null)).toEqual(['⏹️ **Somebody stopped the rollout in ECS.**']);
+  expect(lines(half(), null)).toEqual([]);
+  expect(lines(half(true), { kind: 'over' })).toEqual(['⏹️ **Somebody stopped the rollout in ECS.**']);
+  expect(lines(half(), { kind: 'over' })).toEqual([]);
+  expect(lines(half(), { kind: 'open' })).toEqual([
+    '⏹️ 김서준 asked to end this rollout for the rollback to `4f2a9c1`. Whether ECS has heard it is not known yet.',
+  ]);
+});
+
+it('the card of a deploy whose bake was ended tells the reason, in Korean as well', () => {
+  const emergency = { ...ended, purpose: 'emergency', reason: 'checkout is *down*' } as const;
+  const told = (state: DeploymentState, answer: BakeEnd['answer']) =>
+    bakeEndLines(typicalDeployment(state, { bakeEnd: { ...emergency, answer } }), 'ko').join(' ');
+  const open = { kind: 'open' } as const;
+  const what = '김서준 님이 `4f2a9c1` 버전을 긴급 배포하기 위해';
+  expect(told(rolling, open)).toBe(
+    `⏹️ ${what} 이 롤아웃을 끝내 달라고 요청했습니다. ECS가 받았는지는 아직 알 수 없습니다. 사유: checkout is \\*down\\*`,
+  );
+  expect(told(back(true), open)).toBe(`⏹️ **${what} 롤아웃을 끝냈습니다.** 사유: checkout is \\*down\\*`);
+  const verified: DeploymentState = { kind: 'verified', run, images: [], by: 'digest' };
+  expect(told(verified, { kind: 'asked' })).toMatch(/^김서준 님이 .* 그 전에 롤아웃이 끝났습니다\. 사유: /);
+});
+
+it.each([
+  ['in-progress', 'ECS is going back to what ran before.', '되돌리는 중입니다'],
+  ['done', 'ECS went back to what ran before', 'ECS가 이전 버전으로 되돌렸습니다'],
+  ['failed', 'ECS could not go back to what ran before.', '되돌리지 못했습니다'],
+  ['unseen', 'ECS began to go back to what ran before.', '되돌리기 시작했지만'],
+] as const)('the card of a bake that was ended says how far ECS is with going back: %s', (rollback, en, ko) => {
+  const state: DeploymentState = { kind: 'rolled-back', run, images: [], reason: 'stopped', rollback };
+  const told = (language: 'en' | 'ko', asked: BakeEnd | null) => read(state, { bakeEnd: asked }, language);
+  expect(told('en', ended)).toContain(en);
+  expect(told('en', ended)).toContain(': stopped');
+  expect(told('ko', ended)).toContain(ko);
+  expect(told('en', null)).not.toContain(en);
+});
+
+it('the card that waited in vain does not say that the deploy waits still, or how to let it go on', () => {
+  const expired = { kind: 'expired', waitedFor: 'turn' } as const;
+  const another = read(expired, { rolloutAhead: { kind: 'another' } });
+  expect(another).toContain('something that is not of that deploy');
+  expect(another).not.toContain('ECS did not end the rollout');
+  expect(another).not.toContain('This deploy waits');
+  const started = read({ kind: 'in-progress', run }, { rolloutAhead: { kind: 'another' } });
+  expect(started).not.toContain('something that is not of that deploy');
+});
+
+it('the card that waits says in Korean why the rollout is left alone', () => {
+  const denied = { kind: 'rejected', reason: 'access-denied', permission: null, message: null } as const;
+  expect(ahead(denied, 'ko')).toContain('건봇에 필요한 권한이 없습니다');
+  expect(ahead({ ...denied, permission: 'ecs:StopServiceDeployment' }, 'ko')).toContain(
+    '건봇에 `ecs:StopServiceDeployment` 권한이 없습니다',
+  );
+  expect(ahead({ ...denied, reason: 'not-possible' }, 'ko')).toContain('롤아웃 중지를 거부했습니다.');
+  expect(ahead({ ...denied, reason: 'not-possible', message: 'no revision' }, 'ko')).toContain(': no revision');
+});
