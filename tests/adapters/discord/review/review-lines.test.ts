@@ -64,14 +64,14 @@ describe('a line beneath the card of a pull request', () => {
   });
 
   it.each([
-    ['not-allowed', 50001],
-    ['not-allowed', 50013],
-    ['not-allowed', 160005],
-    ['not-allowed', 160006],
-    ['not-allowed', 50083],
-    ['gone', 10003],
-    ['gone', 10008],
-  ])('is %s, and the card stays true, when Discord answers with code %i', async (outcome, code) => {
+    [{ kind: 'not-allowed', why: 'thread-forbidden' }, 50001],
+    [{ kind: 'not-allowed', why: 'thread-forbidden' }, 50013],
+    [{ kind: 'not-allowed', why: 'thread-locked' }, 160005],
+    [{ kind: 'not-allowed', why: 'too-many-threads' }, 160006],
+    [{ kind: 'not-allowed', why: 'thread-locked' }, 50083],
+    [{ kind: 'gone' }, 10003],
+    [{ kind: 'gone' }, 10008],
+  ])('is %j, and the card stays true, when Discord answers with code %i', async (outcome, code) => {
     const world = new ADiscord();
     const announcement = await boardOver(world.messages).post({ kind: 'review', card: typicalReview() });
     const refusing: DiscordMessages = Object.assign(Object.create(world.messages), {
@@ -79,7 +79,7 @@ describe('a line beneath the card of a pull request', () => {
         throw new DiscordRequestError('POST', 'no', 403, code);
       },
     });
-    expect(await boardOver(refusing).postLine(announcement, mergedLine(typicalReview()))).toEqual({ kind: outcome });
+    expect(await boardOver(refusing).postLine(announcement, mergedLine(typicalReview()))).toEqual(outcome);
   });
 
   it('is tried again by the queue when Discord is down', async () => {

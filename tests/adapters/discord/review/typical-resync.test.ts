@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resyncMessage } from '../../../../src/adapters/discord/review/resync-message.ts';
 import type { Resynced, ResyncOutcome } from '../../../../src/application/review/resync-pull-requests.ts';
+import type { DispatchRejection } from '../../../../src/domain/deploy/run.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { asRead } from '../kit/as-read.ts';
@@ -155,5 +156,76 @@ describe('what came of comparing cards with GitHub reads', () => {
       expectDiscordAcceptsMessage(resyncMessage(resynced(looked, { isWhole: false }), language));
       expectDiscordAcceptsMessage(resyncMessage({ kind: 'unknown-repository', repository: title, known }, language));
     }
+  });
+});
+
+describe('what came of comparing cards with GitHub', () => {
+  const embed = (outcome: ResyncOutcome, language: 'en' | 'ko' = 'en') => resyncMessage(outcome, language).embeds?.[0];
+  const unreadable = (why: DispatchRejection, language: 'en' | 'ko' = 'en') =>
+    embed({ kind: 'unreadable', repository, why }, language)?.description;
+
+  it.each([
+    ['app-not-installed', 'the GitHub App is not installed there', '설치되어 있지 않습니다'],
+    ['app-removed', 'the GitHub App was uninstalled', 'GitHub App이 제거되었습니다'],
+    ['app-suspended', 'the GitHub App is suspended', '일시 중지되어 있습니다'],
+    ['repository-gone', 'the repository was deleted, or', '저장소가 삭제되었거나'],
+    ['permission-missing', 'the GitHub App needs to read pull requests', 'PR, 체크, Actions 읽기 권한이'],
+  ] as const)('says why GitHub could not be asked: %s', (reason, en, ko) => {
+    expect(unreadable({ reason })).toContain(`\`acme/backend\` could not be read: ${en}`);
+    expect(unreadable({ reason }, 'ko')).toContain(ko);
+  });
+
+  it('says when GitHub takes requests again, as far as that is known', () => {
+    const limited = (retryAtMs: number | null) => ({ reason: 'rate-limited', retryAtMs }) as const;
+    expect(unreadable(limited(60_000))).toMatch(/GitHub accepts requests again <t:60:R>\.$/);
+    expect(unreadable(limited(null))).toMatch(/GitHub is limiting requests, try again later\.$/);
+    expect(unreadable(limited(60_000), 'ko')).toContain('GitHub가 <t:60:R> 다시 질문을 받습니다.');
+    expect(unreadable(limited(null), 'ko')).not.toContain('null');
+    const replaced = { reason: 'repository-replaced', id: 7, expected: 5 } as const;
+    expect(unreadable(replaced)).toContain('another repository has this name now');
+    expect(unreadable(replaced, 'ko')).toContain('지금 다른 저장소가 쓰고 있습니다');
+  });
+
+  it('tells what GitHub itself says, or that it says nothing', () => {
+    expect(unreadable({ reason: 'refused', detail: ' No *such* thing ' })).toContain(
+      'GitHub said: No \\*such\\* thing.',
+    );
+    expect(unreadable({ reason: 'refused', detail: ' ' })).toContain('read: GitHub refused.');
+    expect(unreadable({ reason: 'refused', detail: 'No' }, 'ko')).toContain('GitHub 응답: No.');
+    expect(unreadable({ reason: 'inputs-rejected', detail: '' }, 'ko')).toContain('GitHub가 거부했습니다.');
+  });
+
+  it('does not say that all is right while some were not looked at', () => {
+    const title = (rest: Parameters<typeof resynced>[1]) => embed(resynced([caughtUp(1)], rest))?.title;
+    expect(title({})).toBe('Cards are up to date');
+    expect(title({ left: [5] })).toBe('Not all cards were looked at yet');
+    expect(title({ isWhole: false })).toBe('Not all cards were looked at yet');
+    expect(embed(resynced([], { left: [5] }), 'ko')?.title).toBe('아직 모든 카드를 확인하지 못했습니다');
+    const hidden = resynced([caughtUp(1, { card: 'not-wanted' })]);
+    expect(embed(hidden)?.title).toBe('Cards are up to date');
+    const failed = resynced([{ number: 5, kind: 'unreadable', why: { reason: 'github-unavailable' } }]);
+    expect(embed(failed)?.title).toBe('GitHub could not be asked');
+  });
+
+  it('names thirty of the pull requests that are left, and counts the others', () => {
+    const left = (count: number) =>
+      embed(resynced([], { left: Array.from({ length: count }, (_, at) => at) }))?.description;
+    expect(left(30)).toMatch(/#28, #29\. The next/);
+    expect(left(33)).toMatch(/#28, #29 …and 3 more\. The next/);
+  });
+
+  it('names every part of a card that was wrong, and no address that cannot be opened', () => {
+    const changed = ['title', 'branches', 'commits', 'labels', 'size', 'mergeability'] as const;
+    const unsafe = caughtUp(1, { changed, url: 'javascript:alert(1)' });
+    expect(embed(resynced([unsafe]))?.description).toBe(
+      '- #1 Retry failed payments: title, branches, commits, labels, size, conflicts',
+    );
+    expect(embed(resynced([unsafe]), 'ko')?.description).toContain(': 제목, 브랜치, 커밋, 라벨, 변경량, 충돌 여부');
+  });
+
+  it('counts the lines that have no room', () => {
+    const looked = Array.from({ length: 60 }, (_, at) => caughtUp(at, { title: '가'.repeat(80), changed: ['title'] }));
+    const lines = embed(resynced(looked))?.description?.split('\n') ?? [];
+    expect(lines.at(-1)).toBe(`…and ${60 - (lines.length - 1)} more`);
   });
 });
