@@ -7,7 +7,7 @@ const stores = [
   'tests/contracts/*/dynamo-*.contract.test.ts',
   'tests/contracts/{deploy/outside-runs,doctor/setup-watches,installation/kept-items,jobs/redeliveries}.contract.test.ts',
   'tests/contracts/{jobs/sweep-places,outbox/behind-cards,people/people-links,review/review-stores}.contract.test.ts',
-  'tests/adapters/aws/{deploy,kit,lock}/{dynamo,stored}-*.test.ts',
+  'tests/adapters/aws/{deploy,kit,lock}/{dynamo,stored,table}-*.test.ts',
 ];
 
 /**
