@@ -19,6 +19,7 @@ import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts'
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { stillIsOfRevision } from '../kit/shown-item.ts';
 import { expiryAt, jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
 import { announcement, person } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
@@ -68,11 +69,7 @@ export class DynamoAlarmCards implements AlarmCards {
 
   async #put(before: AlarmRecord | null, after: AlarmRecord): Promise<'replaced' | 'conflict'> {
     const attributes = { entity: { S: JSON.stringify(after) }, revision: { N: String(after.revision) } };
-    const stillIs =
-      before === null
-        ? { expression: 'attribute_not_exists(pk)' }
-        : { expression: 'revision = :revision', values: { ':revision': { N: String(before.revision) } } };
-    const result = await this.#table.putIf(tableKeys.alarm(after.alarm.id), attributes, stillIs);
+    const result = await this.#table.putIf(tableKeys.alarm(after.alarm.id), attributes, stillIsOfRevision(before));
     return result === 'written' ? 'replaced' : 'conflict';
   }
 

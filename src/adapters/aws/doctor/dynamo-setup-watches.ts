@@ -3,6 +3,7 @@ import type { SetupWatches } from '../../../application/doctor/ports/setup-watch
 import { fields } from '../../../application/kit/shape.ts';
 import type { SetupWatch } from '../../../domain/doctor/setup-watch.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { stillIsOfRevision } from '../kit/shown-item.ts';
 import { jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
@@ -20,11 +21,7 @@ export class DynamoSetupWatches implements SetupWatches {
 
   async replace(before: SetupWatch | null, after: SetupWatch): Promise<'replaced' | 'conflict'> {
     const attributes = { entity: { S: JSON.stringify(after) }, revision: { N: String(after.revision) } };
-    const stillIs =
-      before === null
-        ? { expression: 'attribute_not_exists(pk)' }
-        : { expression: 'revision = :revision', values: { ':revision': { N: String(before.revision) } } };
-    const written = await this.#table.putIf(tableKeys.setupWatch(), attributes, stillIs);
+    const written = await this.#table.putIf(tableKeys.setupWatch(), attributes, stillIsOfRevision(before));
     return written === 'written' ? 'replaced' : 'conflict';
   }
 }

@@ -11,9 +11,15 @@ export function shownItem(json: string, { revision, shown }: ShownThing): Attrib
   };
 }
 
+/** The condition that the stored item is still of the revision that was read. */
+export function stillIsOfRevision(before: { readonly revision: number } | null): Condition {
+  if (before === null) return { expression: 'attribute_not_exists(pk)' };
+  return { expression: 'revision = :revision', values: { ':revision': { N: String(before.revision) } } };
+}
+
 /** The condition that the stored item is still the one that was read. */
 export function stillIs(before: ShownThing | null): Condition {
-  if (before === null) return { expression: 'attribute_not_exists(pk)' };
+  if (before === null) return stillIsOfRevision(null);
   const values = { ':revision': { N: String(before.revision) } };
   if (before.shown === null) {
     return { expression: 'revision = :revision AND attribute_not_exists(shownRevision)', values };

@@ -4,6 +4,7 @@ import { type SeenResources, sightingsKeptMs } from '../../../application/status
 import type { Ec2Instance, EcsServiceResource, EksCluster, Resource } from '../../../domain/status/resource.ts';
 import type { ExpectedAbsence, GoneResource, Sightings } from '../../../domain/status/sightings.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
+import { stillIsOfRevision } from '../kit/shown-item.ts';
 import { expiryAt, jsonIn } from '../kit/stored-item.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
@@ -25,11 +26,7 @@ export class DynamoSeenResources implements SeenResources {
       revision: { N: String(after.revision) },
       expiresAt,
     };
-    const stillIs =
-      before === null
-        ? { expression: 'attribute_not_exists(pk)' }
-        : { expression: 'revision = :revision', values: { ':revision': { N: String(before.revision) } } };
-    const result = await this.#table.putIf(keyOf(after.rule), attributes, stillIs);
+    const result = await this.#table.putIf(keyOf(after.rule), attributes, stillIsOfRevision(before));
     return result === 'written' ? 'replaced' : 'conflict';
   }
 }
