@@ -58,7 +58,10 @@ export function aReviewOutbox(
   const woken: WakeUp[] = [];
   const outbox = parts.outbox ?? { wake: async (wakeUp: WakeUp) => void woken.push(wakeUp) };
   const failures: unknown[] = [];
-  const outboxBoard = board instanceof DiscordNoticeboard ? new DiscordOutboxBoard(board, { pauseMs: () => 0 }) : board;
+  const outboxBoard =
+    board instanceof DiscordNoticeboard
+      ? new DiscordOutboxBoard(board, { pauseMs: () => 0, isCrowded: () => false })
+      : board;
   const directory = new PeopleDirectory({ links: [], roleOf: (_, team) => parts.roles?.[team] ?? null }, links);
   const { callAuthorOn = [], callAssignees = false } = parts.calls ?? {};
   const calls = new ReviewCalls({ callAuthorOn, callAssignees }, clock);

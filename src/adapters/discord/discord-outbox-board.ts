@@ -22,9 +22,9 @@ const clocksDifferMs = 60_000;
 /** The noticeboard on Discord in the words of the outbox. `board` speaks over a client that does not wait for limits. */
 export class DiscordOutboxBoard implements OutboxBoard {
   readonly #board: DiscordNoticeboard;
-  readonly #limits: Pick<ChannelLimits, 'pauseMs'>;
+  readonly #limits: Pick<ChannelLimits, 'pauseMs' | 'isCrowded'>;
 
-  constructor(board: DiscordNoticeboard, limits: Pick<ChannelLimits, 'pauseMs'>) {
+  constructor(board: DiscordNoticeboard, limits: Pick<ChannelLimits, 'pauseMs' | 'isCrowded'>) {
     this.#board = board;
     this.#limits = limits;
   }
@@ -81,6 +81,10 @@ export class DiscordOutboxBoard implements OutboxBoard {
 
   pauseMs(channel: ChannelId): number {
     return this.#limits.pauseMs(channel);
+  }
+
+  isCrowded(channel: ChannelId): boolean {
+    return this.#limits.isCrowded(channel);
   }
 }
 

@@ -32,6 +32,8 @@ export type TakeTurnDependencies = {
 /** A turn of a channel: shows the card that it was woken for, then whatever else is behind there, as far as the channel takes it. */
 export class TakeTurn {
   readonly #dependencies: TakeTurnDependencies;
+  /** What was not due yet when this worker looked last, so that a channel with many of them is not read anew in each turn. */
+  readonly #resting = new Map<string, { readonly revision: number; readonly atMs: number }>();
 
   constructor(dependencies: TakeTurnDependencies) {
     this.#dependencies = dependencies;
@@ -45,12 +47,13 @@ export class TakeTurn {
     let nextMs = Number.POSITIVE_INFINITY;
     const end = (afterMs: number): TurnEnd => ({ kind: 'again', afterMs, shown });
     /** Null to go on. */
-    const show = async (name: CardName): Promise<TurnEnd | null> => {
+    const show = async (name: CardName, listed: number | null = null): Promise<TurnEnd | null> => {
       if (clock.nowMs() > untilMs) return end(0);
       const became = await this.#show(name, channel);
       if (became.kind === 'busy') return end(became.afterMs);
       if (became.kind === 'current') shown += 1;
       if (became.kind === 'later') nextMs = Math.min(nextMs, became.atMs);
+      this.#note(name, listed, became);
       return null;
     };
     let broken: { readonly cause: unknown } | null = null;
@@ -61,8 +64,13 @@ export class TakeTurn {
     if (first !== null) return first;
     for (const other of byImportance(await behind.in(channel))) {
       if (isSame(other.card, card)) continue;
+      const restsMs = this.#restsUntil(other);
+      if (restsMs !== null) {
+        nextMs = Math.min(nextMs, restsMs);
+        continue;
+      }
       // A record that is broken for good must not hold up its channel; the sweep comes back to it.
-      const ended = await show(other.card).catch((cause: unknown) => failed(other.card, cause) ?? null);
+      const ended = await show(other.card, other.revision).catch((cause: unknown) => failed(other.card, cause) ?? null);
       if (ended !== null) return ended;
     }
     if (broken !== null) throw (broken as { readonly cause: unknown }).cause;
@@ -70,6 +78,17 @@ export class TakeTurn {
     if (pauseMs > 0) return end(pauseMs);
     const waitMs = nextMs - clock.nowMs();
     return waitMs > longestWaitMs ? { kind: 'done', shown } : end(Math.max(0, Math.min(waitMs, longestNapMs)));
+  }
+
+  /** Null where it is to be looked at. */
+  #restsUntil({ card, revision }: BehindCard): number | null {
+    const known = this.#resting.get(keyOf(card));
+    return known?.revision === revision && known.atMs > this.#dependencies.clock.nowMs() ? known.atMs : null;
+  }
+
+  #note(card: CardName, revision: number | null, became: Shown): void {
+    if (became.kind !== 'later') this.#resting.delete(keyOf(card));
+    else if (revision !== null) this.#resting.set(keyOf(card), { revision, atMs: became.atMs });
   }
 
   async #show({ kind, key }: CardName, listedIn: ChannelId): Promise<Shown> {
@@ -80,6 +99,10 @@ export class TakeTurn {
 function byImportance(behind: readonly BehindCard[]): readonly BehindCard[] {
   const rank = ({ importance }: BehindCard) => importances.indexOf(importance);
   return behind.toSorted((a, b) => rank(a) - rank(b) || a.sinceMs - b.sinceMs);
+}
+
+function keyOf({ kind, key }: CardName): string {
+  return `${kind} ${key}`;
 }
 
 function isSame(a: CardName, b: CardName): boolean {

@@ -56,13 +56,21 @@ export class SayReviewLines {
     this.#dependencies = dependencies;
   }
 
-  /** The record with the next message begun, where lines are due and none is in doubt. Writes nothing. */
-  async begun<Record extends ReviewRecord>(record: Record): Promise<ReviewRecord> {
+  /**
+   * The record with the next message begun, where lines are due and none is in doubt. Writes nothing. `isCrowded`: so much goes on
+   * in the channel that what calls nobody is left to the card.
+   */
+  async begun<Record extends ReviewRecord>(record: Record, isCrowded: boolean): Promise<ReviewRecord> {
     const card = toldCard(record);
     if (card === null || sayingOf(card) !== null) return record;
     const due = dueLines(card);
     if (due.length === 0) return record;
     const worded = await this.#worded(card, due);
+    const silent = isCrowded ? worded.filter(callsNobody).map((one) => one.due) : [];
+    if (silent.length > 0) {
+      const left = { ids: silent.map(({ id }) => id), lines: silent, sinceMs: 0 };
+      return this.begun(withSaid(record, left, 'nowhere'), isCrowded);
+    }
     const { board, clock } = this.#dependencies;
     const most = worded.length === 0 ? due.length : board.fitting(worded.map(({ line }) => line));
     const together = worded.length === 0 ? due : worded.slice(0, most).map((one) => one.due);
@@ -74,12 +82,12 @@ export class SayReviewLines {
   }
 
   /** Rejects if a message failed; its lines stay for the next time. */
-  async execute(kept: Kept<ReviewRecord>, first: ReviewRecord): Promise<LinesSaid> {
+  async execute(kept: Kept<ReviewRecord>, first: ReviewRecord, isCrowded: boolean): Promise<LinesSaid> {
     let record = first;
     for (let card = toldCard(record); card !== null && dueLines(card).length > 0; card = toldCard(record)) {
       const saying = sayingOf(card);
       if (saying === null) {
-        record = await this.#begin(kept);
+        record = await this.#begin(kept, isCrowded);
         continue;
       }
       const place = linePlace(card.showing.thread, this.#dependencies.clock.nowMs());
@@ -92,8 +100,8 @@ export class SayReviewLines {
   }
 
   /** Kept before the message is posted, because a worker that dies must not leave a line to be said twice. */
-  #begin(kept: Kept<ReviewRecord>): Promise<ReviewRecord> {
-    return keepChanged(kept, (record) => this.begun(record));
+  #begin(kept: Kept<ReviewRecord>, isCrowded: boolean): Promise<ReviewRecord> {
+    return keepChanged(kept, (record) => this.begun(record, isCrowded));
   }
 
   async #say(
@@ -185,6 +193,12 @@ export class SayReviewLines {
 /** `isFirst`: of the tries to say this message. */
 type Try = { readonly place: 'thread' | 'channel'; readonly isFirst: boolean };
 type Told = SaidWhere | 'gone' | { readonly why: ThreadRefusal };
+
+/** A call counts only where it pings: everybody else is named on the card. */
+function callsNobody({ line }: Worded): boolean {
+  if (line.kind !== 'review-call') return true;
+  return line.callees.every((callee) => (callee.kind === 'person' ? callee.member : callee.role) === null);
+}
 
 function nameOf({ key }: ReviewCard, ids: readonly string[]): Identity {
   return ['review-lines', key, ...ids];

@@ -1,5 +1,5 @@
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { nextTryMs, type Refused, refusedAgainMs, withFailure } from '../../domain/kit/showing.ts';
+import { crowdedRestMs, nextTryMs, type Refused, refusedAgainMs, withFailure } from '../../domain/kit/showing.ts';
 import { linePlace } from '../../domain/kit/thread-trouble.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import {
@@ -11,6 +11,7 @@ import {
   type ReviewRecord,
 } from '../../domain/review/review-card.ts';
 import { reviewNoteId, unpostedNotes } from '../../domain/review/review-note.ts';
+import { withoutProgress } from '../../domain/review/review-state.ts';
 import { everyNote, type ShowingChange, withShowing } from '../../domain/review/shown-card.ts';
 import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
 import { type Kept, TooMuchContention } from '../kit/contention.ts';
@@ -131,8 +132,21 @@ export class ShowReviewCard implements CardShower {
   }
 
   /** 0 where an edit may be made at once: an end rests for nobody. */
-  #restsUntilMs({ pullRequest, showing: { shownAtMs } }: ReviewCard): number {
-    return pullRequest.state === 'open' && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
+  #restsUntilMs(card: ReviewCard): number {
+    const { restMs } = this.#dependencies;
+    const { shownAtMs, calmLook } = card.showing;
+    if (card.pullRequest.state !== 'open' || shownAtMs === null) return 0;
+    const isCalm = this.#isCrowded(card) && this.#calmLookOf(card) === calmLook;
+    return shownAtMs + (isCalm ? Math.max(restMs, crowdedRestMs) : restMs);
+  }
+
+  #isCrowded({ pullRequest }: ReviewCard): boolean {
+    const { board, channelOf } = this.#dependencies;
+    return board.isCrowded(channelOf(pullRequest.repository));
+  }
+
+  #calmLookOf(card: ReviewCard): string {
+    return this.#dependencies.board.lookOf({ kind: 'review', card: withoutProgress(card) });
   }
 
   /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */
@@ -156,11 +170,12 @@ export class ShowReviewCard implements CardShower {
     const shown = await this.#showCard(card, isWanted, isForced);
     if (!isWanted) return { kind: 'said', record: shown };
     const kept = this.#recordOf(card.key);
-    const said = await lines.execute(kept, shown);
+    const isCrowded = this.#isCrowded(card);
+    const said = await lines.execute(kept, shown, isCrowded);
     const gone = said.kind === 'gone' ? cardOf(said.record) : null;
     if (gone === null) return said;
     // A line beneath nothing would be nowhere, so the card is shown again first.
-    const again = await lines.execute(kept, await this.#post(gone, isWanted));
+    const again = await lines.execute(kept, await this.#post(gone, isWanted), isCrowded);
     if (again.kind === 'gone') throw new Error('the card was deleted while it was shown');
     return again;
   }
@@ -179,7 +194,7 @@ export class ShowReviewCard implements CardShower {
     const editing = card.showing.look === null ? card : await this.#keep(card, { look: null });
     if ((await board.update(announcement, { kind: 'review', card: editing })) === 'gone')
       return this.#post(editing, isWanted);
-    return this.#keepShown(editing, announcement, isWanted, this.#seen(look));
+    return this.#keepShown(editing, announcement, isWanted, this.#seen(look, editing));
   }
 
   /** @throws ChannelBusy while the channel is known to take nothing more */
@@ -199,7 +214,7 @@ export class ShowReviewCard implements CardShower {
     const posting = isFresh ? await this.#keep(card, { postingSinceMs: clock.nowMs() }) : card;
     const isKnownAgain = postingSinceMs === null || clock.nowMs() - postingSinceMs < knownAgainMs;
     const announcement = isKnownAgain ? await board.post(notice) : await board.postOnce(notice, postingSinceMs);
-    const seen = { ...this.#seen(board.lookOf(notice)), postingSinceMs: null, hasThread: false, thread: null };
+    const seen = { ...this.#seen(board.lookOf(notice), card), postingSinceMs: null, hasThread: false, thread: null };
     return this.#keepShown(posting, announcement, isWanted, seen);
   }
 
@@ -212,7 +227,10 @@ export class ShowReviewCard implements CardShower {
     return this.#keepLines(card, { announcement, revision: card.revision }, isWanted, { ...seen, ...whole });
   }
 
-  /** Keeps with it what is to be said. What calls somebody, and what a new card says itself, needs no line of its own. */
+  /**
+   * Keeps with it what is to be said. What calls somebody, and what a new card says itself, needs no line of its own. In a crowded
+   * channel neither does what calls nobody: the card says it.
+   */
   async #keepLines(
     card: ReviewCard,
     shown: NonNullable<ReviewCard['shown']>,
@@ -220,16 +238,17 @@ export class ShowReviewCard implements CardShower {
     seen: ShowingChange,
   ): Promise<ReviewRecord> {
     const { calls, lines } = this.#dependencies;
-    const isSilent = card.shown === null || !isWanted;
+    const isCrowded = this.#isCrowded(card);
+    const isSilent = card.shown === null || !isWanted || isCrowded;
     const quiet = isSilent ? [] : calls.quietNotes(card).map(reviewNoteId);
     const told = everyNote(card).filter((id) => !quiet.includes(id));
     const calling = isWanted ? { calling: calls.putDown(card) } : {};
     const after = withShowing(card, { ...seen, ...calling, shown, told });
-    return this.#kept(card, isWanted ? await lines.begun(after) : after);
+    return this.#kept(card, isWanted ? await lines.begun(after, isCrowded) : after);
   }
 
-  #seen(look: string): ShowingChange {
-    return { look, shownAtMs: this.#dependencies.clock.nowMs() };
+  #seen(look: string, card: ReviewCard): ShowingChange {
+    return { look, calmLook: this.#calmLookOf(card), shownAtMs: this.#dependencies.clock.nowMs() };
   }
 
   #keep(card: ReviewCard, change: ShowingChange): Promise<ReviewCard> {

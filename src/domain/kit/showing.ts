@@ -12,6 +12,8 @@ export type Showing = {
   readonly shownAtMs: number | null;
   /** What the message looks like; null where that is not known. */
   readonly look: string | null;
+  /** The same without what only moves on and nobody waits for. Missing where it was not kept. */
+  readonly calmLook?: string | null;
   /** Whether a thread was opened below the message. */
   readonly hasThread: boolean;
   /** Null where nothing went wrong since it was last shown. */
@@ -48,6 +50,9 @@ export type Importance = (typeof importances)[number];
 
 /** Between two edits of a card that goes on, so that changes which follow each other closely are one edit. */
 export const restMs = 45_000;
+
+/** The same for a change that nobody waits for, while so much goes on in the channel that its limit is near. */
+export const crowdedRestMs = 3 * 60_000;
 
 /** The same for a deployment, which people follow as it goes. */
 export const deploysRestMs = 5_000;

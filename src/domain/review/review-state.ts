@@ -36,3 +36,9 @@ export function checksOf({ pullRequest, checks }: ReviewCard): Checks | null {
   const state = failing.length > 0 ? 'failing' : pending.length > 0 ? 'pending' : 'passing';
   return { state, failing, pending, passing, isWhole: ofHead.length < mostChecks };
 }
+
+/** The card without checks that only go on: while any is pending, none but those that failed. */
+export function withoutProgress(card: ReviewCard): ReviewCard {
+  const pending = checksOf(card)?.pending ?? [];
+  return pending.length === 0 ? card : { ...card, checks: card.checks.filter(({ state }) => state === 'failing') };
+}

@@ -37,7 +37,7 @@ export const discordModule = new ContainerModule(({ bind }) => {
   );
   bind(WAITING_BOARD).toResolvedValue(
     (messages, clock, team, pages) =>
-      new DiscordOutboxBoard(boardOn(messages, clock, team, pages), { pauseMs: () => 0 }),
+      new DiscordOutboxBoard(boardOn(messages, clock, team, pages), { pauseMs: () => 0, isCrowded: () => false }),
     [DISCORD_MESSAGES, ...spoken],
   );
   bind(REPLIES).toResolvedValue(

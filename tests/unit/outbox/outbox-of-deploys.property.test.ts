@@ -55,7 +55,7 @@ class Team extends DeployWorld {
     const life: Life = next.done === true ? { left: null, effect: 'before' } : { ...next.value };
     const { messages } = this.discord;
     const noticeboard = aNoticeboard({ messages: mortal(messages, life), clock: this.clock, language: 'en' });
-    const board = new DiscordOutboxBoard(noticeboard, { pauseMs: () => 0 });
+    const board = new DiscordOutboxBoard(noticeboard, { pauseMs: () => 0, isCrowded: () => false });
     const { repositories, runs: workflows, behind, outbox } = this;
     const sources = { versions: repositories, checks: repositories, diffs: repositories };
     const channel = rooms.deploys as ChannelId;

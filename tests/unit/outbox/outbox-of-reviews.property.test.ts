@@ -63,6 +63,7 @@ class Bot {
     const life = this.#life;
     const board = new DiscordOutboxBoard(aNoticeboard({ messages: mortal(messages, life), clock, language: 'en' }), {
       pauseMs: () => 0,
+      isCrowded: () => false,
     });
     const ports = { behind: mortal(this.behind, life), outbox: mortal(this.outbox, life) };
     this.#bot = aReviewOutbox(mortal(this.cards, life), board, { clock, restMs, ...ports });

@@ -1,14 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { NoticeRefused } from '../../../src/application/outbox/ports/outbox-board.ts';
 import type { WakeUp } from '../../../src/application/outbox/wake-up.ts';
-import type { ChannelId } from '../../../src/domain/people/people.ts';
+import type { Login } from '../../../src/domain/people/login.ts';
+import type { ChannelId, MemberId } from '../../../src/domain/people/people.ts';
 import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
 import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
 import { aReviewOutbox, type NotifierOptions, reviewsChannel } from '../../support/a-notifier.ts';
-import { aPullRequest, described, reviewed } from '../../support/a-pull-request.ts';
+import { aPullRequest, checked, described, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
 const key = 'acme/backend#12';
@@ -112,6 +114,71 @@ describe('a post that may have arrived', () => {
     board.close(null);
     await hears(reviewed());
     expect((await kept()).showing).toMatchObject({ postingSinceMs: null, trouble: null });
+  });
+});
+
+describe('a card in a channel where so much goes on that its limit is near', () => {
+  const restMs = 20_000;
+  const running = (suite: number, state: 'pending' | 'passing' | 'failing', afterMs: number) =>
+    checked({
+      suite,
+      state,
+      atMs: nowMs + afterMs,
+      label: { source: 'workflow', name: `CI ${suite}`, url: 'https://x' },
+    });
+
+  it('shows checks that go on after minutes, and one that fails, or the last one that passes, after its usual rest', async () => {
+    const { board, clock, hears, turn } = world({ restMs });
+    await hears(opened);
+    board.crowd();
+    const edits = () => board.posted('review')[0]?.edits;
+    clock.advance(restMs);
+    await hears(running(1, 'pending', 1));
+    await hears(running(2, 'pending', 2));
+    expect(edits()).toBe(0);
+    await hears(running(1, 'failing', 3));
+    expect(edits()).toBe(1);
+    clock.advance(restMs);
+    await hears(running(3, 'passing', 4));
+    expect(edits()).toBe(1);
+    await hears(running(2, 'passing', 5));
+    expect(edits()).toBe(2);
+    await hears(running(4, 'pending', 6), running(4, 'pending', 7));
+    clock.advance(3 * 60_000);
+    await turn();
+    expect(edits()).toBe(3);
+  });
+
+  it('shows checks that go on after its usual rest again once it is calm', async () => {
+    const { board, clock, hears, turn } = world({ restMs });
+    await hears(opened);
+    board.crowd();
+    clock.advance(restMs);
+    await hears(running(1, 'pending', 1));
+    board.crowd(false);
+    await turn();
+    expect(board.posted('review')[0]?.edits).toBe(1);
+  });
+
+  it('says itself what calls nobody, and is shown for it as soon as it has rested', async () => {
+    const links = new InMemoryPeopleLinks();
+    await links.assign({ login: 'dana' as Login, member: '31' as MemberId, source: { kind: 'configuration' } });
+    const { board, clock, hears, kept, listed } = world({ restMs, links });
+    await hears(opened);
+    board.crowd();
+    await hears(reviewed({ reviewer: 'mo' }));
+    expect(board.posted('review')[0]?.edits).toBe(0);
+    clock.advance(restMs);
+    const unknown = described('review_requested', { requestedReviewers: ['lou'], updatedAtMs: nowMs + 70_000 });
+    await hears(unknown);
+    expect([board.posted('review')[0]?.edits, board.lines()]).toEqual([1, []]);
+    await hears(described('review_requested', { requestedReviewers: ['lou', 'dana'], updatedAtMs: nowMs + 80_000 }));
+    expect(board.lines().map(({ pinged }) => pinged)).toEqual([['31']]);
+    await hears(described('closed', { state: 'merged', updatedAtMs: nowMs + 90_000 }));
+    expect([board.lines().length, await listed(), (await kept()).calling.waiting]).toEqual([1, [], []]);
+    board.crowd(false);
+    await hears(described('labeled', { state: 'merged', labels: ['late'], updatedAtMs: nowMs + 120_000 }));
+    expect(board.lines()).toHaveLength(1);
   });
 });
 

@@ -37,7 +37,7 @@ async function world(behind: readonly Partial<BehindCard & { key: string }>[], e
     clock,
     failed: ({ key }) => void failed.push(key),
   });
-  return { turn, asked, clock, failed };
+  return { turn, asked, clock, failed, listed };
 }
 
 describe('a turn of a channel', () => {
@@ -77,6 +77,20 @@ describe('a turn of a channel', () => {
     expect(await soon.turn.execute(wakeUp)).toMatchObject({ kind: 'again', afterMs: 700 });
     const due = await world([], { named: later(-5) });
     expect(await due.turn.execute(wakeUp)).toMatchObject({ kind: 'again', afterMs: 0 });
+  });
+
+  it('does not read again what rests, until its time has come or it moves on', async () => {
+    const { turn, asked, clock, listed } = await world([{ key: 'resting' }], {
+      resting: () => ({ kind: 'later', atMs: startMs + 10_000 }),
+    });
+    await turn.execute(wakeUp);
+    await turn.execute(wakeUp);
+    expect(asked).toEqual(['named', 'resting', 'named']);
+    await listed.add({ channel, card: card('resting'), revision: 2, importance: 'progress', sinceMs: 0 });
+    await turn.execute(wakeUp);
+    clock.advance(10_000);
+    await turn.execute(wakeUp);
+    expect(asked.slice(3)).toEqual(['named', 'resting', 'named', 'resting']);
   });
 
   it('leaves to the sweep what waits for minutes, and what Discord refuses to its next change', async () => {

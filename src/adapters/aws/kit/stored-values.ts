@@ -34,6 +34,7 @@ export const showing = fields<Showing>({
   sayingSinceMs: nullable(number),
   shownAtMs: nullable(number),
   look: nullable(text),
+  calmLook: optional(nullable(text)),
   hasThread: flag,
   trouble: nullable(
     fields<Trouble>({

@@ -2,12 +2,16 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { MakeRequest } from './discord-transport.ts';
 
 const defaultPauseMs = 1_000;
+/** Discord takes about 60 messages and 60 edits of a channel in a minute, and another worker may send as many. */
+const [crowdedCount, crowdedMs] = [12, 60_000];
 
-/** What Discord's headers have said of each channel's buckets: how long it takes no more messages and edits. */
+/** What Discord's headers have said of each channel's buckets: how long it takes no more messages and edits; and how many it got. */
 export class ChannelLimits {
   readonly #clock: Clock;
   /** By channel and method, because each has a bucket of its own. */
   readonly #emptyUntilMs = new Map<string, number>();
+  /** By channel: when the last messages and edits were sent, oldest first. */
+  readonly #sentMs = new Map<string, readonly number[]>();
 
   constructor(clock: Clock) {
     this.#clock = clock;
@@ -28,9 +32,19 @@ export class ChannelLimits {
     return Math.max(0, Math.ceil(Math.max(...untilMs) - this.#clock.nowMs()));
   }
 
+  /** Whether so much was sent to the channel within a minute that its limit is near. */
+  isCrowded(channelId: string): boolean {
+    const sent = this.#sentMs.get(channelId) ?? [];
+    return sent.length === crowdedCount && this.#clock.nowMs() - (sent[0] ?? 0) < crowdedMs;
+  }
+
   #note(url: string, method: string, { status, headers }: Response): void {
     const [, channelId] = /\/channels\/(\d+)\/messages/.exec(new URL(url).pathname) ?? [];
     if (channelId === undefined) return;
+    if (writes.includes(method)) {
+      const sent = [...(this.#sentMs.get(channelId) ?? []), this.#clock.nowMs()];
+      this.#sentMs.set(channelId, sent.slice(-crowdedCount));
+    }
     const isEmpty = status === 429 || headers.get('x-ratelimit-remaining') === '0';
     const pauseMs = isEmpty ? pauseIn(headers, status) : 0;
     this.#emptyUntilMs.set(`${method} ${channelId}`, this.#clock.nowMs() + pauseMs);

@@ -48,6 +48,7 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #silent = new Map<Announcement, ThreadRefusal>();
   #closed: 'closed' | 'gone' | null = null;
   #count = 0;
+  #isCrowded = false;
   #busyMs = 0;
 
   /** Those of these kinds that are still there, oldest first; of every kind where none is named. */
@@ -180,8 +181,20 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     });
   }
 
+  /** Without what is kept of a card and never seen. */
   lookOf(notice: Notice): string {
-    return JSON.stringify(notice);
+    if (notice.kind !== 'review') return JSON.stringify(notice);
+    const { revision, shown, told, calling, showing, ...seen } = notice.card;
+    return JSON.stringify({ ...notice, card: seen });
+  }
+
+  isCrowded(): boolean {
+    return this.#isCrowded;
+  }
+
+  /** So much goes on that only what matters should be said. */
+  crowd(isCrowded = true): void {
+    this.#isCrowded = isCrowded;
   }
 
   pauseMs(): number {

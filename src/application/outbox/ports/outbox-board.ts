@@ -73,4 +73,7 @@ export interface OutboxBoard extends Noticeboard {
 
   /** How long the channel takes nothing more; 0 where it does. Answers from memory. */
   pauseMs(channel: ChannelId): number;
+
+  /** Whether so much went to the channel within a minute that only what matters should. Answers from memory. */
+  isCrowded(channel: ChannelId): boolean;
 }

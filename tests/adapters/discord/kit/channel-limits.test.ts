@@ -29,6 +29,19 @@ describe('what a channel takes', () => {
     }
   });
 
+  it('is nearly used up once twelve messages and edits were sent within a minute, and no more when they are old', async () => {
+    const { clock, limits, ask } = world(200, {});
+    for (let sent = 0; sent < 12; sent += 1) {
+      expect(limits.isCrowded('1')).toBe(false);
+      await ask(sent % 2 === 0 ? url('1') : `${url('1')}/2`, { method: sent % 2 === 0 ? 'POST' : 'PATCH' });
+      await ask(url('1'), { method: 'GET' });
+      clock.advance(2_000);
+    }
+    expect([limits.isCrowded('1'), limits.isCrowded('2')]).toEqual([true, false]);
+    clock.advance(36_000);
+    expect(limits.isCrowded('1')).toBe(false);
+  });
+
   it('is not what a list of its messages, or another route, says', async () => {
     const { limits, ask } = world(200, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '2' });
     await ask(url('1'), { method: 'GET' });
