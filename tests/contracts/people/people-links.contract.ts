@@ -53,6 +53,28 @@ export function peopleLinksContract(name: string, harness: () => Promise<PeopleL
       expect(await links.ofMember(mina)).toEqual([again]);
     });
 
+    it('keeps how it is known who somebody is', async () => {
+      const links = await harness();
+      const sources: readonly PersonLink['source'][] = [
+        { kind: 'configuration' },
+        { kind: 'proof', atMs },
+        { kind: 'admin', by: junho, atMs },
+      ];
+      for (const source of sources) {
+        await links.assign({ ...link('mona', mina), source });
+        expect((await links.ofLogin('mona' as Login))?.source).toEqual(source);
+      }
+    });
+
+    it('knows nobody by a login that was theirs', async () => {
+      const links = await harness();
+      await links.claim(link('mona', mina));
+      expect(await links.remove('mona' as Login, mina)).toBe('removed');
+      expect(await links.ofMember(mina)).toEqual([]);
+      await links.assign(link('mona', junho));
+      expect(await links.ofMember(mina)).toEqual([]);
+    });
+
     it('gives a login to whom it is assigned, whoever had it', async () => {
       const links = await harness();
       await links.claim(link('mona', mina));

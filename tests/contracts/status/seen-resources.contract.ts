@@ -17,7 +17,11 @@ function sightings(rule: string, revision: number): Sightings {
     rule,
     found: resources,
     foundMs: 1_790_000_000_000,
-    gone: [{ resource: first, how: 'terminated', sinceMs: 1_789_999_000_000 }],
+    gone: (['terminated', 'stopped', 'gone'] as const).map((how) => ({
+      resource: first,
+      how,
+      sinceMs: 1_789_999_000_000,
+    })),
     expected: [{ key: 'ec2:us-east-1/i-2', atMs: 5 }],
     revision,
   };

@@ -27,7 +27,7 @@ export class DynamoPeopleLinks implements PeopleLinks {
   async ofMember(member: MemberId): Promise<readonly PersonLink[]> {
     const item = await this.#table.read(tableKeys.linkedMember(member), keptLogins);
     const links = await mapConcurrently(few, item?.logins.toSorted() ?? [], (login) => this.ofLogin(login));
-    return links.filter((link) => link?.member === member).filter((link) => link !== null);
+    return links.flatMap((link) => (link?.member === member ? [link] : []));
   }
 
   async claim(link: PersonLink): Promise<PersonLinkClaim> {
