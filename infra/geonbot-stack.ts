@@ -11,11 +11,13 @@ import {
   type StackProps,
 } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { ownAlarmPrefix } from '../src/domain/alert/own-alarm.ts';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
 import { EventDeadLetters } from './constructs/event-dead-letters.ts';
 import { GeonbotFunction } from './constructs/geonbot-function.ts';
 import { Installed } from './constructs/installed.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
+import { OwnHealth } from './constructs/own-health.ts';
 import { PublicApi } from './constructs/public-api.ts';
 import { RolloutEvents } from './constructs/rollout-events.ts';
 import { StateTable } from './constructs/state-table.ts';
@@ -141,8 +143,10 @@ export class GeonbotStack extends Stack {
       ],
     });
     for (const queue of [former, asks, facts, events, outbox]) queue.feed(worker.lambda);
-    eventDeadLetters.takeWhatFails(worker.lambda);
-    eventDeadLetters.addAlarmRules(events.queue);
+    // Sweeps, and events while the stack is updated from 0.1. A sweep that fails is not tried again: the next comes in minutes.
+    eventDeadLetters.takeWhatFails(worker.lambda, { retryAttempts: 0, maxEventAge: Duration.hours(6) });
+    const ownPrefix = ownAlarmPrefix(this.stackName);
+    eventDeadLetters.addAlarmRules(events.queue, ownPrefix);
     const services = deployedServiceArns(configuration);
     new RolloutEvents(this, 'Rollouts', { events: events.queue, deadLetters, services });
 
@@ -166,6 +170,11 @@ export class GeonbotStack extends Stack {
         readAnomalies(),
       ],
     });
+    // Nobody wants the report in the evening.
+    new EventDeadLetters(this, 'Reports').takeWhatFails(costReport.lambda, {
+      retryAttempts: 2,
+      maxEventAge: Duration.hours(1),
+    });
     new MorningSchedule(this, 'Morning', {
       hour: configuration.cost.hour,
       timeZone: configuration.timeZone,
@@ -182,9 +191,32 @@ export class GeonbotStack extends Stack {
     worker.lambda.addEnvironment('INSTALLED', installed.json);
     worker.lambda.addToRolePolicy(lookAtDeadLetters(installed.deadLetterQueues));
 
-    const { url } = new PublicApi(this, 'Public', {
+    const { url, api } = new PublicApi(this, 'Public', {
       discordInteractions: interactions.lambda,
       gitHubWebhook: webhook.lambda,
+    });
+    const ownAlarms = new GeonbotFunction(this, 'OwnAlarms', {
+      entrypoint: 'own-alarms',
+      bundles,
+      memoryMb: 256,
+      timeout: Duration.seconds(45),
+      environment: {
+        DISCORD_APPLICATION_ID: discord.applicationId,
+        PARAMETER_PREFIX: parameterPrefix,
+        OWN_ALARM_PREFIX: ownPrefix,
+      },
+      grants: [readSecrets(parameterPrefix, ['discord/bot-token'])],
+    });
+    const { email } = configuration.alert;
+    new OwnHealth(this, 'Health', {
+      prefix: ownPrefix,
+      // Messages of the outbox wait for Discord's limits, half an hour in a storm.
+      queues: { Asks: [asks, 2], Facts: [facts, 15], Events: [events, 15], Outbox: [outbox, 45], Jobs: [former, 15] },
+      deadLetters: installed.deadLetterQueuesByName,
+      functions: { interactions, webhook, versions, worker, costReport },
+      api,
+      tell: ownAlarms.lambda,
+      ...(email === undefined ? {} : { email }),
     });
     new CfnOutput(this, 'DiscordInteractionsUrl', { value: Fn.join('', [url, 'discord/interactions']) });
     new CfnOutput(this, 'GitHubWebhookUrl', { value: Fn.join('', [url, 'github/webhooks']) });

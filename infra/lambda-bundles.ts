@@ -3,7 +3,13 @@ import { join } from 'node:path';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 
 /** The Lambdas that `npm run build` bundles. */
-export type Entrypoint = 'discord-interactions' | 'version-suggestions' | 'github-webhook' | 'worker' | 'cost-report';
+export type Entrypoint =
+  | 'discord-interactions'
+  | 'version-suggestions'
+  | 'github-webhook'
+  | 'worker'
+  | 'cost-report'
+  | 'own-alarms';
 
 /** The very folders that `npm run build` wrote, so that what is deployed is what was tested and measured. */
 export class LambdaBundles {

@@ -5,13 +5,20 @@ import { copyDrawingFiles, drawingDefinitions, draws } from './drawing-files.ts'
 import { bundleLambda, loadedAtStart } from './lambda-code.ts';
 import { assertLambdaInputs } from './lambda-inputs.ts';
 
-const entrypoints = ['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'];
+const entrypoints = [
+  'discord-interactions',
+  'version-suggestions',
+  'github-webhook',
+  'worker',
+  'cost-report',
+  'own-alarms',
+];
 
 /** Its web build, because the other one carries a second copy of undici (420 KB), which Node has already. */
 export const discordWithoutUndici = { '@discordjs/rest': resolve('node_modules/@discordjs/rest/dist/web.mjs') };
 
 /**
- * Bundles the five Lambdas below `folder`, each into a folder with its `index.cjs` and beside it whatever it loads late. The
+ * Bundles the six Lambdas below `folder`, each into a folder with its `index.cjs` and beside it whatever it loads late. The
  * package has no configuration yet: a team adds its own when it deploys.
  */
 export async function buildLambdas(folder: string, configuration: string | null): Promise<readonly Metafile[]> {

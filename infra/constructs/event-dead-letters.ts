@@ -20,22 +20,25 @@ export class EventDeadLetters extends Construct {
     });
   }
 
-  /**
-   * What the worker is invoked with, past every queue: the sweep, and, while the stack is updated from 0.1, events. A sweep that
-   * fails is not tried again, because the next one comes in minutes.
-   */
-  takeWhatFails(worker: Lambda): void {
-    // Bound by hand, because CDK's own destination would also let the worker ask about the queue.
+  /** What the Lambda is invoked with, past every queue, and cannot do, also when it is tried so many times more. */
+  takeWhatFails(lambda: Lambda, tries: { readonly retryAttempts: number; readonly maxEventAge: Duration }): void {
+    // Bound by hand, because CDK's own destination would also let the Lambda ask about the queue.
     const onFailure = { bind: () => ({ destination: this.queue.queueArn }) };
-    worker.configureAsyncInvoke({ maxEventAge: Duration.hours(6), retryAttempts: 0, onFailure });
-    worker.addToRolePolicy(sendJobs(this.queue));
+    lambda.configureAsyncInvoke({ ...tries, onFailure });
+    lambda.addToRolePolicy(sendJobs(this.queue));
   }
 
   /** The rules stand beside the place for what they could not hand over, where releases before 0.2 had them. */
-  addAlarmRules(events: Queue): void {
+  addAlarmRules(events: Queue, ownPrefix: string): void {
+    // Those of the stack itself have a way of their own, so that a failing worker is not given more to do by it.
+    const alarmName = [{ 'anything-but': { prefix: ownPrefix } }];
     new Rule(this, 'Rule', {
       description: 'Geonbot: changes of CloudWatch alarms',
-      eventPattern: { source: ['aws.cloudwatch'], detailType: ['CloudWatch Alarm State Change'] },
+      eventPattern: {
+        source: ['aws.cloudwatch'],
+        detailType: ['CloudWatch Alarm State Change'],
+        detail: { alarmName },
+      },
       targets: [eventTarget(events, this.queue)],
     });
     // Only deletions: an alarm that is made or changed tells its state by itself.
@@ -44,7 +47,7 @@ export class EventDeadLetters extends Construct {
       eventPattern: {
         source: ['aws.cloudwatch'],
         detailType: ['CloudWatch Alarm Configuration Change'],
-        detail: { operation: ['delete'] },
+        detail: { operation: ['delete'], alarmName },
       },
       targets: [eventTarget(events, this.queue)],
     });

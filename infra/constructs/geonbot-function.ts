@@ -11,7 +11,7 @@ export type FunctionEnvironment = Partial<
     Record<
       | ('DISCORD_PUBLIC_KEY' | 'DISCORD_APPLICATION_ID' | 'TABLE_NAME' | 'PARAMETER_PREFIX')
       | ('ASKS_QUEUE_URL' | 'FACTS_QUEUE_URL' | 'OUTBOX_QUEUE_URL')
-      | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID' | 'GITHUB_API_URL'),
+      | ('VERSION_SUGGESTIONS_FUNCTION' | 'OWN_ACCOUNT_ID' | 'OWN_ALARM_PREFIX' | 'GITHUB_API_URL'),
       string
     >
   >
@@ -30,17 +30,18 @@ export type GeonbotFunctionProps = {
 /** One of Geonbot's Lambdas, with a role of its own that may do what is listed and write one log. */
 export class GeonbotFunction extends Construct {
   readonly lambda: LambdaFunction;
+  readonly log: LogGroup;
 
   constructor(scope: Construct, id: string, props: GeonbotFunctionProps) {
     super(scope, id);
     const { entrypoint, bundles, memoryMb, timeout, environment, grants } = props;
-    const logGroup = new LogGroup(this, 'Log', {
+    this.log = new LogGroup(this, 'Log', {
       retention: RetentionDays.ONE_MONTH,
       removalPolicy: RemovalPolicy.DESTROY,
     });
     // A role of our own, because the managed one for Lambdas may write every log of the account.
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
-    logGroup.grantWrite(role);
+    this.log.grantWrite(role);
     for (const grant of grants) role.addToPolicy(grant);
     this.lambda = new LambdaFunction(this, 'Function', {
       description: `Geonbot: ${entrypoint}`,
@@ -52,7 +53,7 @@ export class GeonbotFunction extends Construct {
       timeout,
       environment,
       role,
-      logGroup,
+      logGroup: this.log,
       loggingFormat: LoggingFormat.JSON,
     });
   }

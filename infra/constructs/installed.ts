@@ -25,6 +25,8 @@ export class Installed extends Construct {
   readonly json: string;
   /** Every queue of the stack so far for what could not be worked on. */
   readonly deadLetterQueues: readonly Queue[];
+  /** By what `npx geonbot redrive` calls them, such as `Asks`. */
+  readonly deadLetterQueuesByName: Readonly<Record<string, Queue>>;
 
   constructor(scope: Construct, id: string, { configuration, parameterPrefix, table, runtime }: InstalledProps) {
     super(scope, id);
@@ -32,6 +34,8 @@ export class Installed extends Construct {
     const queues = stack.node.findAll().filter((one) => one instanceof Queue);
     const sourceOf = (dead: Queue) => queues.find(({ deadLetterQueue }) => deadLetterQueue?.queue === dead);
     this.deadLetterQueues = queues.filter((queue) => sourceOf(queue) !== undefined || queue.node.id === 'DeadLetters');
+    const named = (dead: Queue) => nameOf(sourceOf(dead) ?? dead, stack);
+    this.deadLetterQueuesByName = Object.fromEntries(this.deadLetterQueues.map((dead) => [named(dead), dead]));
     this.json = stack.toJsonString({
       version: manifest.version,
       form: itemVersion,
@@ -40,7 +44,7 @@ export class Installed extends Construct {
       runtime,
       table: table.tableName,
       deadLetterQueues: this.deadLetterQueues.map((queue) => ({
-        name: nameOf(sourceOf(queue) ?? queue, stack),
+        name: named(queue),
         url: queue.queueUrl,
         // SQS sends messages back to queues only.
         redrive: sourceOf(queue) === undefined ? null : queue.queueArn,

@@ -14,16 +14,17 @@ export type PublicApiProps = { readonly discordInteractions: IFunction; readonly
  */
 export class PublicApi extends Construct {
   readonly url: string;
+  readonly api: HttpApi;
 
   constructor(scope: Construct, id: string, { discordInteractions, gitHubWebhook }: PublicApiProps) {
     super(scope, id);
-    const api = new HttpApi(this, 'Api', { description: 'Geonbot: Discord and GitHub', createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', { description: 'Geonbot: Discord and GitHub', createDefaultStage: false });
     const door = (path: string, name: string, handler: IFunction) =>
-      api.addRoutes({ path, methods: [HttpMethod.POST], integration: new HttpLambdaIntegration(name, handler) });
+      this.api.addRoutes({ path, methods: [HttpMethod.POST], integration: new HttpLambdaIntegration(name, handler) });
     door('/discord/interactions', 'DiscordInteractions', discordInteractions);
     door('/github/webhooks', 'GitHubWebhooks', gitHubWebhook);
     const stage = new HttpStage(this, 'Stage', {
-      httpApi: api,
+      httpApi: this.api,
       stageName: '$default',
       autoDeploy: true,
       // A team types far less; a stranger who hammers at the doors is turned away before a Lambda starts.

@@ -142,7 +142,7 @@ describe('a parser that is seldom needed', () => {
     return { holding, importing };
   }
 
-  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'cost-report'])(
+  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'cost-report', 'own-alarms'])(
     'of YAML is nowhere in %s',
     async (entrypoint) => {
       expect((await filesWith('yaml', entrypoint)).holding).toEqual([]);

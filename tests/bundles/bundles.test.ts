@@ -6,6 +6,7 @@ import {
   pullRequestPayload,
   workflowRunPayload,
 } from '../../src/adapters/in-memory/github/github-payloads.ts';
+import { anOwnAlarm, asSnsTells } from '../support/an-own-alarm.ts';
 import { withMoto } from '../support/moto.ts';
 import { billingAnswers } from './aws-world.ts';
 import { channels, DeployedTeam, developer, operator, secondOperator } from './deployed-team.ts';
@@ -250,6 +251,12 @@ describe('the built Lambdas, with nothing but their environment', () => {
       await billingAnswers(moto.endpoint, [[yesterday, '99.00']]);
       expect(await team.run('cost-report', {})).toMatchObject({ error: null });
       expect(team.shown(costs)).toEqual([expect.stringContaining('41.20')]);
+    });
+
+    it('tell the channel for alarms that the bot itself is in trouble, without the worker or the table', async () => {
+      delete team.environment['TABLE_NAME'];
+      expect(await team.run('own-alarms', asSnsTells(anOwnAlarm()))).toMatchObject({ error: null });
+      expect(team.shown(alerts)).toEqual([expect.stringContaining('Asks: something could not be worked on')]);
     });
 
     it.each([

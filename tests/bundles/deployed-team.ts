@@ -5,6 +5,7 @@ import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-
 import { deliveryHeaders, workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { workflowJobPayload } from '../../src/adapters/in-memory/github/github-workflow-job-payload.ts';
 import type { Delivered } from '../contracts/jobs/work-queue.contract.ts';
+import { ownPrefix } from '../support/an-own-alarm.ts';
 import { expectDiscordAccepts } from '../support/discord-body-checks.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-in.ts';
 import type { SqsPeer } from '../support/sqs-peer.ts';
@@ -98,6 +99,7 @@ export class DeployedTeam {
       TABLE_NAME: 'geonbot',
       PARAMETER_PREFIX: '/geonbot',
       OWN_ACCOUNT_ID: '123456789012',
+      OWN_ALARM_PREFIX: ownPrefix,
       DISCORD_API_URL: discordServer.url,
       GITHUB_API_URL: gitHub.url,
       AWS_ENDPOINT_URL: awsEndpoint,

@@ -94,7 +94,7 @@ describe('the built worker', { timeout: 90_000 }, () => {
     for (const said of [
       /^🔴 Discord refuses the bot token → /,
       /^🔴 GitHub refuses the id or the key of the App → /,
-      /^🟡 1 message lies in the dead-letter queue Asks: .* start-message-move-task --source-arn arn\S+asks/,
+      /^🟡 1 message lies in the dead-letter queue Asks: .* npx geonbot redrive Asks --region/,
       /^🟡 Geonbot 0\.0\.1 is deployed, and \d/,
       /^⚪ the named resources could not be checked|^🔴 backend may not be read/,
       /^Not looked at from here: the parameters, Cost Explorer, /,

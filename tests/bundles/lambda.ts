@@ -7,7 +7,13 @@ import { fileURLToPath } from 'node:url';
 
 const builtLambdas = fileURLToPath(new URL('../../dist/lambda', import.meta.url));
 
-export type Entrypoint = 'discord-interactions' | 'version-suggestions' | 'github-webhook' | 'worker' | 'cost-report';
+export type Entrypoint =
+  | 'discord-interactions'
+  | 'version-suggestions'
+  | 'github-webhook'
+  | 'worker'
+  | 'cost-report'
+  | 'own-alarms';
 
 export type Invocation = {
   readonly answer: unknown;

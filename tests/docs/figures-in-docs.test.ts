@@ -72,7 +72,7 @@ describe('figures in the pages', () => {
   });
 
   it('count the decisions of the stack as it is synthesized', () => {
-    expect(lambdas).toBe('five');
+    expect(lambdas).toBe('six');
     expect(properties('AWS::Scheduler::Schedule').map((one) => one['ScheduleExpression'])).toContain('rate(5 minutes)');
     expect(projectFiles('src/entrypoints', '.lambda.ts')).toHaveLength(properties('AWS::Lambda::Function').length);
   });

@@ -15,6 +15,7 @@ const roles = {
   'github-webhook': 'GitHubWebhook',
   worker: 'Worker',
   'cost-report': 'CostReport',
+  'own-alarms': 'OwnAlarms',
 };
 
 /** A team that uses everything: every kind of discovery, and another account. */
@@ -37,6 +38,9 @@ const place = { partition: 'aws', account: '1', region: 'us-east-1', prefix: '/g
 const installers = Object.values(installerActions(place)).map((ways) =>
   ways.flatMap((way) => way.flatMap(({ actions }) => actions)),
 );
+
+/** What `geonbot redrive` and `geonbot test-alarm` do with the rights of whoever runs them. */
+const ofOwners = ['sqs:ListDeadLetterSourceQueues', 'cloudwatch:SetAlarmState'];
 
 describe('rights in AWS', () => {
   it('of whoever sets up are told where the setup is described, in both languages', () => {
@@ -74,7 +78,8 @@ describe('rights in AWS', () => {
         example.includes(`aws ${service} ${spoken}`) ||
         /^(?:ecr|iam):/.test(action) ||
         installers.flat().includes(action) ||
-        ['ecs:TagResource', 'dynamodb:Scan'].includes(action)
+        ['ecs:TagResource', 'dynamodb:Scan'].includes(action) ||
+        ofOwners.includes(action)
       );
     };
     const named = pages.flatMap((page) => codeSpans(readProjectFile(page)).filter(isAction));

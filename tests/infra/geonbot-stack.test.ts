@@ -15,11 +15,11 @@ function lambda(entrypoint: string) {
 }
 
 describe('the Lambdas', () => {
-  it('are five', () => {
-    template.resourceCountIs('AWS::Lambda::Function', 5);
+  it('are six', () => {
+    template.resourceCountIs('AWS::Lambda::Function', 6);
   });
 
-  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'])(
+  it.each(['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report', 'own-alarms'])(
     'run %s as it was tested',
     (entrypoint) => {
       expect(lambda(entrypoint)).toMatchObject({
@@ -40,6 +40,7 @@ describe('the Lambdas', () => {
     const own = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OUTBOX_QUEUE_URL', 'OWN_ACCOUNT_ID'];
     const worker = [...own, 'PARAMETER_PREFIX', 'TABLE_NAME'];
     expect(names('worker')).toEqual(worker);
+    expect(names('own-alarms')).toEqual(['DISCORD_APPLICATION_ID', 'OWN_ALARM_PREFIX', 'PARAMETER_PREFIX']);
     expect(names('cost-report')).toEqual(['DISCORD_APPLICATION_ID', 'PARAMETER_PREFIX', 'TABLE_NAME']);
   });
 
@@ -59,8 +60,8 @@ describe('the Lambdas', () => {
 
   it('leave no log for ever', () => {
     const groups = Object.values(template.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(6);
-    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([30, 30, 30, 30, 30, 30]);
+    expect(groups).toHaveLength(7);
+    expect(groups.map((group) => group['Properties'].RetentionInDays)).toEqual([30, 30, 30, 30, 30, 30, 30]);
   });
 });
 

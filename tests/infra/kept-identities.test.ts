@@ -86,6 +86,11 @@ const state: Readonly<Record<string, Pinned>> = {
     or: 'the loss of what CloudWatch and ECS told',
     properties: { ...unnamedQueue, FifoQueue: absent, MessageRetentionPeriod: 345_600 },
   },
+  ReportsDeadLettersBD59BFF6: {
+    type: 'AWS::SQS::Queue',
+    or: 'the loss of what is known of mornings without a report',
+    properties: { ...unnamedQueue, FifoQueue: absent, MessageRetentionPeriod: 1_209_600 },
+  },
   AlarmsDeadLetters20E28703: {
     type: 'AWS::SQS::Queue',
     or: 'the loss of the events that failed',
@@ -139,11 +144,17 @@ const functions: Readonly<Record<string, Pinned>> = {
   GitHubWebhookFunction8D790EC4: functionOf(renamed),
   WorkerFunctionAF8A26AF: functionOf(renamed),
   CostReportFunctionBA4AC391: functionOf(renamed),
+  OwnAlarmsFunctionA079302C: functionOf(renamed),
   WorkerFunctionSqsEventSourceGeonbotJobsQueueE8F9C9726272A95B: mappingOf('JobsQueue24944186'),
   WorkerFunctionSqsEventSourceGeonbotAsksQueue099D08940C6C314B: mappingOf('AsksQueue0168E82E'),
   WorkerFunctionSqsEventSourceGeonbotFactsQueue656135AFC281F5D9: mappingOf('FactsQueue29A2BD58'),
   WorkerFunctionSqsEventSourceGeonbotEventsQueue4F598F887B9D72E8: mappingOf('EventsQueue7396B467'),
   WorkerFunctionSqsEventSourceGeonbotOutboxQueue7E9CB84E9E938C15: mappingOf('OutboxQueueC2D1E7A1'),
+  CostReportFunctionEventInvokeConfig600B9C70: {
+    type: 'AWS::Lambda::EventInvokeConfig',
+    or: refused,
+    properties: { Qualifier: '$LATEST' },
+  },
   WorkerFunctionEventInvokeConfig9B20BDDA: {
     type: 'AWS::Lambda::EventInvokeConfig',
     or: refused,
@@ -163,6 +174,7 @@ const logs: Readonly<Record<string, Pinned>> = {
   GitHubWebhookLog11680986: logOf,
   WorkerLog2B676C0D: logOf,
   CostReportLog8C694F75: logOf,
+  OwnAlarmsLog593C1DE9: logOf,
   PublicAccessLogA0C43E11: logOf,
 };
 

@@ -18,7 +18,7 @@ const deployed = ['dev/backend', 'dev/web', 'prod/backend', 'prod/web', 'staging
 const platform = 'arn:<AWS::Partition>:eks:ap-northeast-2:<AWS::AccountId>:cluster/platform';
 /** Those that the worker takes messages from. */
 const queues = [...Object.values(waysIn), formerQueue].map(({ id }) => id).sort();
-const deadLetterQueues = ['Alarms', 'Asks', 'Facts', 'Jobs', 'Outbox'].map((name) => `${name}DeadLetters`);
+const deadLetterQueues = ['Alarms', 'Asks', 'Facts', 'Jobs', 'Outbox', 'Reports'].map((name) => `${name}DeadLetters`);
 const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
@@ -103,13 +103,25 @@ describe('what the Lambdas may do', () => {
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
+      'sqs:SendMessage on <ReportsDeadLetters>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
     ]);
   });
 
+  it('lets the teller of own alarms write to Discord, and nothing else', () => {
+    expect(may('OwnAlarms')).toEqual([`ssm:GetParameters on ${parameter('discord/bot-token')}`]);
+  });
+
   it('lets each Lambda write its own log only', () => {
     const logs = (role: string) => grantsOf(template, role).filter(({ action }) => action.startsWith('logs:'));
-    for (const role of ['DiscordInteractions', 'VersionSuggestions', 'GitHubWebhook', 'Worker', 'CostReport']) {
+    for (const role of [
+      'DiscordInteractions',
+      'VersionSuggestions',
+      'GitHubWebhook',
+      'Worker',
+      'CostReport',
+      'OwnAlarms',
+    ]) {
       expect(logs(role).map(({ action }) => action)).toEqual(['logs:CreateLogStream', 'logs:PutLogEvents']);
       expect(logs(role).every(({ resource }) => resource.startsWith(`<${role}Log`))).toBe(true);
     }

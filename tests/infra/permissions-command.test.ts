@@ -71,7 +71,8 @@ describe('geonbot permissions', () => {
       on: '<EventsQueue> where {"ArnEquals":{"aws:SourceArn":"<AlarmsRule>"}}',
     });
     const policies = parts.map(({ Type }) => Type).filter((type) => /Policy$|Permission$/.test(type));
-    const known = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy', 'AWS::Lambda::Permission'];
+    const known = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::SQS::QueuePolicy'];
+    known.push('AWS::SNS::TopicPolicy', 'AWS::Lambda::Permission');
     expect(policies.filter((type) => !known.includes(type))).toEqual([]);
   });
 

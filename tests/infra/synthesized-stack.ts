@@ -45,7 +45,14 @@ function stackOf(
 /** A folder that looks like what the build writes. */
 export function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-bundles-'));
-  for (const entrypoint of ['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report']) {
+  for (const entrypoint of [
+    'discord-interactions',
+    'version-suggestions',
+    'github-webhook',
+    'worker',
+    'cost-report',
+    'own-alarms',
+  ]) {
     mkdirSync(join(folder, entrypoint));
     writeFileSync(join(folder, entrypoint, 'index.cjs'), 'exports.handler = async () => {};\n');
   }

@@ -54,7 +54,7 @@ describe('what "npm pack" makes', () => {
         'dist/package/page/index.html',
         'dist/package/geonbot-sans-regular.ttf',
         'dist/package/THIRD-PARTY-LICENSES.txt',
-        ...['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report'].map(
+        ...['discord-interactions', 'version-suggestions', 'github-webhook', 'worker', 'cost-report', 'own-alarms'].map(
           (name) => `dist/package/lambda/${name}/index.cjs`,
         ),
       ]),

@@ -48,6 +48,9 @@ const ownOptions: Readonly<Record<string, (args: readonly string[], language: La
   uninstall: async (args, language) =>
     (await import('./installation/uninstall.ts')).uninstall(args, language, console.log),
   erase: async (args, language) => (await import('./installation/erase.ts')).erase(args, language, console.log),
+  redrive: async (args, language) => (await import('./installation/redrive.ts')).redrive(args, language, console.log),
+  'test-alarm': async (args, language) =>
+    (await import('./installation/test-alarm.ts')).testAlarm(args, language, console.log),
   export: async (args, language) =>
     (await import('./installation/export.ts')).exportCommand(args, language, console.log),
   scaffold: async (args, language) => (await import('./scaffold.ts')).scaffold(args, language, console.log),

@@ -55,6 +55,11 @@ export class Config {
     return this.#queueUrl('OUTBOX_QUEUE_URL');
   }
 
+  /** Of the names of the stack's own alarms. */
+  ownAlarmPrefix(): string {
+    return this.#required('OWN_ALARM_PREFIX', /^[A-Za-z][\w.-]{0,200}$/, 'the beginning of the names of alarms');
+  }
+
   tableName(): string {
     return this.#required('TABLE_NAME', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table');
   }

@@ -1,31 +1,21 @@
 import { ContainerModule } from 'inversify';
-import type { SsmSecrets } from '../../adapters/aws/kit/ssm-secrets.ts';
 import { DiscordNoticeboard } from '../../adapters/discord/discord-noticeboard.ts';
 import { DiscordOutboxBoard } from '../../adapters/discord/discord-outbox-board.ts';
 import { DiscordReplies } from '../../adapters/discord/discord-replies.ts';
-import { ChannelLimits } from '../../adapters/discord/kit/channel-limits.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
-import { RestDiscordMessages } from '../../adapters/discord/kit/rest-discord-messages.ts';
 import type { Replies } from '../../application/jobs/ports/replies.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Noticeboard } from '../../application/notice/ports/noticeboard.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
-import { SECRETS } from './aws/secrets.ts';
-import type { Config } from './config.ts';
+import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord-rest.ts';
 import { OUTBOX_BOARD, WAITING_BOARD } from './outbox/tokens.ts';
 import { reviewedRepository } from './review/reviewed-repository.ts';
-import { CLOCK, CONFIG } from './system.ts';
+import { CLOCK } from './system.ts';
 import { CODE_HOST_PAGES, TEAM, type Team } from './team.ts';
 import { token } from './token.ts';
 
-export const DISCORD_MESSAGES = token<DiscordMessages>('discord-messages');
 export const NOTICEBOARD = token<Noticeboard>('noticeboard');
 export const REPLIES = token<Replies>('replies');
-
-/** A client that does not wait for Discord's limits, and what its answers have said of them. */
-export const OUTBOX_MESSAGES = token<{ readonly messages: DiscordMessages; readonly limits: ChannelLimits }>(
-  'outbox-messages',
-);
 
 /** What the team sees and hears, over whatever carries messages to Discord. */
 export const discordModule = new ContainerModule(({ bind }) => {
@@ -57,30 +47,4 @@ function boardOn(messages: DiscordMessages, clock: Clock, team: Team, pages: { r
     reviewsOf: (repository: Repository) => reviewedRepository(team, repository),
   };
   return new DiscordNoticeboard({ messages, clock, rooms, language: team.language });
-}
-
-/** What carries messages to the real Discord. */
-export const discordRestModule = new ContainerModule(({ bind }) => {
-  bind(DISCORD_MESSAGES).toResolvedValue(
-    async (config, kept) => new RestDiscordMessages(await optionsOf(config, kept)),
-    [CONFIG, SECRETS],
-  );
-  bind(OUTBOX_MESSAGES).toResolvedValue(
-    async (config, kept, clock) => {
-      const limits = new ChannelLimits(clock);
-      const makeRequest = limits.watching(fetch);
-      const messages = new RestDiscordMessages({ ...(await optionsOf(config, kept)), makeRequest, waits: false });
-      return { messages, limits };
-    },
-    [CONFIG, SECRETS, CLOCK],
-  );
-});
-
-async function optionsOf(config: Config, secrets: SsmSecrets) {
-  const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
-  return {
-    apiUrl: config.discordApiUrl(),
-    applicationId: config.discordApplicationId(),
-    botToken: botToken.reveal(),
-  };
 }

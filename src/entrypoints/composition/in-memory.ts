@@ -93,7 +93,7 @@ import {
   WORKFLOW_INPUTS,
   WORKFLOW_RUNS,
 } from './deploy/tokens.ts';
-import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord.ts';
+import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord-rest.ts';
 import { interactionSettings, versionRepositories, watchedRepositories } from './edge-configuration.ts';
 import { AUDIT, AUDIT_TRAIL } from './history/tokens.ts';
 import { INTERACTION_HANDLER } from './interactions.ts';

@@ -3,6 +3,9 @@ import type { WarnOfCost } from '../../application/cost/warn-of-cost.ts';
 import type { Spending } from '../../domain/cost/spending.ts';
 import type { Log } from '../log.ts';
 
+/** Logged once there is a report. An own alarm counts these lines. */
+export const morningDone = 'morning round done';
+
 /** The scheduled work of the morning. */
 export class MorningRound {
   readonly #reportCost: Pick<ReportCost, 'execute'>;
@@ -20,7 +23,7 @@ export class MorningRound {
     const outcome = await this.#reportCost.execute({ for: 'channel' });
     const fields = { correlation_id: correlationId, outcome: outcome.kind };
     if (outcome.kind === 'unavailable') throw new Error(`there is no cost report this morning: ${outcome.reason}`);
-    this.#log.info('morning round done', fields);
+    this.#log.info(morningDone, fields);
     if (outcome.kind === 'report' && outcome.spending !== undefined) await this.#warn(outcome.spending, correlationId);
   }
 

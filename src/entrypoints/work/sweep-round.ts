@@ -7,6 +7,9 @@ import type { Log, LogFields } from '../log.ts';
 /** One thing that a sweep sees to. What it tells is for the log. It begins nothing new after `untilMs`. */
 export type SweepStep = { readonly name: string; readonly run: (untilMs: number) => Promise<LogFields> };
 
+/** Each sweep logs it at its end. An own alarm counts these lines. */
+export const sweepEnded = 'sweep ended';
+
 export type SweepRoundDependencies = {
   /** In every sweep, before all others. */
   readonly first: readonly SweepStep[];
@@ -40,11 +43,14 @@ export class SweepRound {
     for (const step of steps) {
       if (clock.nowMs() >= untilMs) {
         log.warn('sweep goes on next time', { correlation_id: correlationId, step: step.name });
-        return this.#keep(correlationId, place, first.includes(step) ? null : step.name);
+        await this.#keep(correlationId, place, first.includes(step) ? null : step.name);
+        log.info(sweepEnded, { correlation_id: correlationId, outcome: 'cut-short' });
+        return;
       }
       await this.#run(step, correlationId, untilMs);
     }
     await this.#keep(correlationId, place, null);
+    log.info(sweepEnded, { correlation_id: correlationId, outcome: 'whole' });
   }
 
   async #run({ name, run }: SweepStep, correlationId: string, untilMs: number): Promise<void> {

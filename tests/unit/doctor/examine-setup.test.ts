@@ -516,13 +516,13 @@ const faults: readonly Fault[] = [
     'jobs that could not be worked on',
     ({ installation }) => installation.messages.set(deadLetterQueues[0]?.url ?? '', 3),
     'dead-letters',
-    /3 messages lie .* Asks: .*start-message-move-task --source-arn arn:aws:sqs:\S+:Asks\.fifo --region ap-northeast-2/,
+    /3 messages lie .* Asks: .*npx geonbot redrive Asks --region ap-northeast-2/,
   ],
   [
     'an event that could not be worked on',
     ({ installation }) => installation.messages.set(deadLetterQueues[1]?.url ?? '', 1),
     'dead-letters',
-    /1 message lies .* Alarms: .*docs\/operations\.md/,
+    /1 message lies .* Alarms: .*npx geonbot redrive Alarms/,
   ],
   [
     'a dead-letter queue that somebody deleted',

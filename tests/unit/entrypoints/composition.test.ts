@@ -35,13 +35,8 @@ import { createContainer } from '../../../src/entrypoints/composition/container.
 import { costAdapters } from '../../../src/entrypoints/composition/cost/adapters.ts';
 import * as costTokens from '../../../src/entrypoints/composition/cost/tokens.ts';
 import * as deployTokens from '../../../src/entrypoints/composition/deploy/tokens.ts';
-import {
-  DISCORD_MESSAGES,
-  discordModule,
-  NOTICEBOARD,
-  OUTBOX_MESSAGES,
-  REPLIES,
-} from '../../../src/entrypoints/composition/discord.ts';
+import { discordModule, NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
+import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from '../../../src/entrypoints/composition/discord-rest.ts';
 import {
   interactionSettings,
   repositoryIds,

@@ -45,6 +45,7 @@ describe('a sweep', () => {
     expect(lines).toEqual([
       ['error', 'sweep step failed', { correlation_id: 'sweep-1', step: 'deploys' }],
       ['info', 'sweep step done', { correlation_id: 'sweep-1', step: 'reviews', reminded: 2 }],
+      ['info', 'sweep ended', { correlation_id: 'sweep-1', outcome: 'whole' }],
     ]);
   });
 
@@ -52,7 +53,10 @@ describe('a sweep', () => {
     const { round, taken, lines, places } = world({ digests: 1_000, a: 30_000, b: 30_000, c: 1_000 }, ['digests']);
     await round.run('sweep-1', 60_000);
     expect(taken.splice(0)).toEqual(['digests', 'a', 'b']);
-    expect(lines.at(-1)).toEqual(['warn', 'sweep goes on next time', { correlation_id: 'sweep-1', step: 'c' }]);
+    expect(lines.slice(-2)).toEqual([
+      ['warn', 'sweep goes on next time', { correlation_id: 'sweep-1', step: 'c' }],
+      ['info', 'sweep ended', { correlation_id: 'sweep-1', outcome: 'cut-short' }],
+    ]);
     await round.run('sweep-2', 60_000);
     expect(taken.splice(0)).toEqual(['digests', 'c', 'a', 'b']);
     expect(await places.of('steps')).toBeNull();
@@ -74,6 +78,7 @@ describe('a sweep', () => {
     expect(lines).toEqual([
       ['error', 'sweep step failed', { correlation_id: 'sweep-1', step: 'deploys' }],
       ['warn', 'sweep goes on next time', { correlation_id: 'sweep-1', step: 'reviews' }],
+      ['info', 'sweep ended', { correlation_id: 'sweep-1', outcome: 'cut-short' }],
     ]);
     expect(await places.of('steps')).toBe('reviews');
   });

@@ -55,17 +55,13 @@ export const installationWords = {
     ],
   },
   'dead-letters': {
-    en: ({ queue, count, redrive, region }) => [
+    en: ({ queue, count, region }) => [
       `${count === 1 ? '1 message lies' : `${count} messages lie`} in the dead-letter queue ${queue}: the worker could not work on it`,
-      redrive === null
-        ? 'find out why in the log of the worker, and see in docs/operations.md what lies there'
-        : `find out why in the log of the worker, then send it back: aws sqs start-message-move-task --source-arn ${redrive} --region ${region}`,
+      `find out why in the log of the worker, then send it back: npx geonbot redrive ${queue} --region ${region}`,
     ],
-    ko: ({ queue, count, redrive, region }) => [
+    ko: ({ queue, count, region }) => [
       `데드 레터 큐 ${queue}에 메시지 ${count}건이 있습니다. 워커가 처리하지 못한 것입니다`,
-      redrive === null
-        ? '워커 로그에서 원인을 찾고, 무엇이 쌓이는지는 docs/operations.md를 보세요'
-        : `워커 로그에서 원인을 찾은 뒤 되돌려 보내세요: aws sqs start-message-move-task --source-arn ${redrive} --region ${region}`,
+      `워커 로그에서 원인을 찾은 뒤 되돌려 보내세요: npx geonbot redrive ${queue} --region ${region}`,
     ],
   },
   'dead-letter-queue-missing': {

@@ -84,7 +84,15 @@ export const principalReasons: Readonly<Record<string, Bilingual<string>>> = {
     en: 'requests of Discord and GitHub reach its two doors',
     ko: 'Discord와 GitHub의 요청이 두 입구에 닿음',
   },
-  '*': { en: 'nobody reaches its queues without TLS', ko: 'TLS 없이는 아무도 큐에 닿지 못함' },
+  'cloudwatch.amazonaws.com': {
+    en: 'alarms about Geonbot itself are told',
+    ko: 'Geonbot 자체에 대한 알람을 알림',
+  },
+  'sns.amazonaws.com': {
+    en: 'the Lambda that tells alarms about Geonbot itself is started',
+    ko: 'Geonbot 자체에 대한 알람을 알리는 Lambda를 시작함',
+  },
+  '*': { en: 'nobody reaches its queues and its topic without TLS', ko: 'TLS 없이는 아무도 큐와 토픽에 닿지 못함' },
 };
 
 /** `who`: such as `installer, deploy`. */

@@ -44,6 +44,7 @@ const trustDocument = z.object({
 });
 const ofRole = z.object({ AssumeRolePolicyDocument: trustDocument });
 const ofQueue = z.object({ PolicyDocument: trustDocument, Queues: z.array(z.unknown()) });
+const ofTopic = z.object({ PolicyDocument: trustDocument, Topics: z.array(z.unknown()) });
 const ofFunction = z.object({
   Action: z.string(),
   FunctionName: z.unknown(),
@@ -55,8 +56,8 @@ const ofFunction = z.object({
 const policyTypes: readonly string[] = ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'];
 
 /**
- * Every statement of every policy, one line for each action and resource: of a role, of whom a role trusts, and of who may use a queue or a
- * Lambda. @throws Error for a policy of another form.
+ * Every statement of every policy, one line for each action and resource: of a role, of whom a role trusts, and of who may use a queue, a topic or
+ * a Lambda. @throws Error for a policy of another form.
  */
 export function rightsInTemplate(json: unknown): readonly Right[] {
   const rights = Object.entries(template.parse(json).Resources).flatMap(([id, part]) => rightsOf(id, part));
@@ -71,6 +72,10 @@ function rightsOf(id: string, { Type, Properties }: Part): readonly Right[] {
   if (Type === 'AWS::SQS::QueuePolicy') {
     const { PolicyDocument, Queues } = ofQueue.parse(Properties);
     return Queues.flatMap((queue) => trusted(PolicyDocument, plain(queue)));
+  }
+  if (Type === 'AWS::SNS::TopicPolicy') {
+    const { PolicyDocument, Topics } = ofTopic.parse(Properties);
+    return Topics.flatMap((topic) => trusted(PolicyDocument, plain(topic)));
   }
   if (Type !== 'AWS::Lambda::Permission') return [];
   const { Action, FunctionName, Principal, SourceArn } = ofFunction.parse(Properties);

@@ -16,6 +16,10 @@ export const alert = z
       .max(20)
       .default([])
       .describe('Roles that may acknowledge and mute alarms. Everybody in the server, unless named here.'),
+    email: z
+      .email({ error: message({ en: 'must be an e-mail address', ko: '이메일 주소여야 합니다' }) })
+      .optional()
+      .describe('Told by AWS, beside the channel for alarms, when Geonbot itself is in trouble.'),
     remindAfter: z
       .array(duration)
       .max(10)
