@@ -57,7 +57,7 @@ export class AdvanceDeploy {
   async #goOn(from: Deployment, asked: Invocation | null): Promise<Deployment> {
     const { shower, close } = this.#dependencies;
     // Nothing starts without a card: the answer of whoever asked becomes it.
-    const isNew = from.state.kind === 'requested' && from.card === null && asked !== null;
+    const isNew = from.state.kind === 'requested' && from.card === null && asked?.id === from.id;
     let current = isNew ? await shower.answer(from, asked) : from;
     for (;;) {
       const before = current;
@@ -77,7 +77,8 @@ export class AdvanceDeploy {
   /** Whoever waits sees it at once; the rest, and what fails there, is left to the outbox. */
   async #tell(deployment: Deployment, asked: Invocation | null): Promise<Deployment> {
     const { shower, card } = this.#dependencies;
-    const isAnswered = asked !== null && deployment.card !== null && isBehind(deployment);
+    // The next one in line is handed over with the request of the one before it, whose answer is not its card.
+    const isAnswered = asked?.id === deployment.id && deployment.card !== null && isBehind(deployment);
     const shown = isAnswered ? await shower.answer(deployment, asked).catch(() => deployment) : deployment;
     await card.tell(shown);
     return shown;

@@ -61,11 +61,14 @@ export class ShowDeployCard implements CardShower {
 
   /**
    * Makes the answer that somebody waits for into the card, or brings it up to date. Who waits elsewhere has the card posted, and
-   * edited by the outbox. Calls nobody. @throws what went wrong
+   * edited by the outbox; so has whose request is worked on again when it is old. Calls nobody. @throws what went wrong
    */
   async answer(deployment: Deployment, asked: Invocation): Promise<Deployment> {
+    // After that the outbox may have posted a card, and the answer would be a second one.
+    const isLate = this.#dependencies.clock.nowMs() >= deployment.requestedAtMs + answeredMs;
+    const by = isLate ? null : asked;
     try {
-      return await this.#untilKept(deployment, (current, isForced) => this.#showCard(current, isForced, asked));
+      return await this.#untilKept(deployment, (current, isForced) => this.#showCard(current, isForced, by));
     } catch (cause) {
       throw cause instanceof NoticeRefused && cause.cause instanceof ChannelUnavailable ? cause.cause : cause;
     }

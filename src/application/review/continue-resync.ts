@@ -55,10 +55,18 @@ export class ContinueResync {
         if (unread.length === mostUnread) break;
       }
       const rest = [...numbers.slice(at), ...unread].filter((number, index, all) => all.indexOf(number) === index);
-      await places.keep(resyncPart(repository), rest.length === 0 ? null : rest.join());
-      left += rest.length;
+      left += await this.#keep(repository, kept, rest);
     }
     return { looked, left, failed };
+  }
+
+  /** What a newer resync has left meanwhile takes precedence. Gives how many are left. */
+  async #keep(repository: Repository, before: string, rest: readonly number[]): Promise<number> {
+    const { places } = this.#dependencies;
+    const now = await places.of(resyncPart(repository));
+    if (now !== before) return now === null ? 0 : now.split(',').length;
+    await places.keep(resyncPart(repository), rest.length === 0 ? null : rest.join());
+    return rest.length;
   }
 
   async #look(repository: Repository, number: number): Promise<boolean> {

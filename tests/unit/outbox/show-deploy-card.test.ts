@@ -123,6 +123,17 @@ describe('a reply that becomes a card', () => {
     expect(shown()).toEqual(['requested']);
   });
 
+  it('is no second card where the request is worked on again after the outbox has posted one', async () => {
+    const { keeper, kept, turn, clock, board, shower } = await world();
+    await keeper.tell(await kept());
+    clock.advance(10 * 60_000);
+    await turn();
+    const [posted] = board.posted('deploy');
+    await shower.answer(await keeper.move(id, began), asked);
+    expect(board.posted('deploy')).toMatchObject([{ asked: null, edits: 1 }]);
+    expect((await kept()).card).toMatchObject({ announcement: posted?.announcement, revision: 2 });
+  });
+
   it('is found where its worker died before it could keep it', async () => {
     const { board, deployments, kept, hears, clock } = await world();
     // Its reply is as old as the request, although the queue was long.

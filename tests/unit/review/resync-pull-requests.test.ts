@@ -138,6 +138,23 @@ describe('a repository that is asked for', () => {
     expect((await cards.open()).map(({ pullRequest }) => pullRequest?.number)).toHaveLength(45);
   });
 
+  it('keeps what somebody has asked for again while a sweep went on', async () => {
+    const { pullRequests, resync, goesOn, put } = world();
+    for (let number = 1; number <= 45; number += 1) put(number);
+    await resync.execute(all);
+    const look = pullRequests.look.bind(pullRequests);
+    let isAskedAgain = false;
+    pullRequests.look = async (repository, number) => {
+      if (isAskedAgain) return look(repository, number);
+      isAskedAgain = true;
+      for (let newer = 46; newer <= 60; newer += 1) put(newer);
+      await resync.execute(all);
+      return look(repository, number);
+    };
+    const { left } = await goesOn.execute();
+    expect(left).toBeGreaterThan(5);
+  });
+
   it('is looked up also behind one that cannot be written, which is told and asked for again', async () => {
     const { cards, notify, resync, goesOn, put } = world();
     for (let number = 1; number <= 25; number += 1) put(number);
