@@ -1,12 +1,19 @@
 import type { Person } from '../../domain/people/people.ts';
 import { workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { type OwedReview, type ReminderRecord, withNudge } from '../../domain/review/reminder-record.ts';
+import {
+  type DoubtfulNudge,
+  type ReminderRecord,
+  withNudge,
+  withNudging,
+} from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import { nudgeableAt } from '../../domain/review/review-nudge.ts';
 import type { Invocation } from '../jobs/invocation.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import { knownAgainMs } from '../outbox/ports/outbox-board.ts';
 import type { LookBeforeCalling } from './look-before-calling.ts';
 import type { OwedReviews } from './owed-reviews.ts';
+import type { LineOf, SayLine } from './say-line.ts';
 
 export type NudgeReviewersInput = { readonly asked: Invocation; readonly review: ReviewCardKey };
 
@@ -21,13 +28,20 @@ export type NudgeReviewersOutcome =
 /** Nudges those who owe a review, at most once an hour per pull request. */
 export class NudgeReviewers {
   readonly #reviews: OwedReviews;
-  readonly #board: Noticeboard;
+  readonly #say: Pick<SayLine, 'execute' | 'find'>;
   readonly #look: Pick<LookBeforeCalling, 'refresh'>;
+  readonly #clock: Clock;
 
-  constructor(reviews: OwedReviews, board: Noticeboard, look: Pick<LookBeforeCalling, 'refresh'>) {
+  constructor(
+    reviews: OwedReviews,
+    say: Pick<SayLine, 'execute' | 'find'>,
+    look: Pick<LookBeforeCalling, 'refresh'>,
+    clock: Clock,
+  ) {
     this.#reviews = reviews;
-    this.#board = board;
+    this.#say = say;
     this.#look = look;
+    this.#clock = clock;
   }
 
   async execute({ asked, review }: NudgeReviewersInput): Promise<NudgeReviewersOutcome> {
@@ -38,13 +52,38 @@ export class NudgeReviewers {
     if (isThis(record, asked)) return { kind: 'nudged', whom: known.owed.map(({ name }) => name) };
     const tooSoon = tooSoonAfter(record, asked.atMs);
     if (tooSoon !== null) return tooSoon;
+    const before = record.nudging ?? null;
+    if (before !== null && (await this.#stands(known.card, before, asked))) return this.#settled(review, before, asked);
     const [fresh] = await this.#look.refresh([known.card]);
     const found = fresh === undefined ? null : await this.#owed(review, asked.atMs);
     if (found === null) return { kind: 'nothing-owed' };
     const { card, owed } = found;
-    const whom = owed.map(({ name }) => name);
-    if ((await this.#tell(card, owed, asked, record.nudged?.atMs ?? 0)) !== 'posted') return { kind: 'no-place' };
-    return this.#keep(review, asked, whom);
+    const { id, name } = asked.by;
+    const turn = record.nudged?.atMs ?? 0;
+    const mine = { by: { id, name }, atMs: asked.atMs, asked: asked.id, owed, turn, sinceMs: this.#clock.nowMs() };
+    const isAgain = before !== null && this.#isKnownAgain(before) && before.asked === asked.id;
+    const nudging = isAgain ? before : mine;
+    if (!isAgain) await this.#reviews.change(review, (kept) => withNudging(kept, nudging));
+    const said = await this.#say.execute(review, await this.#lineOf(card, nudging), true);
+    if (said.kind === 'said') return this.#keep(review, nudging, asked);
+    await this.#reviews.change(review, (kept) => withNudging(kept, null));
+    return { kind: 'no-place' };
+  }
+
+  /** Whether an earlier nudge of which nobody knows whether it was said was said. Within minutes its own repeat tells. */
+  async #stands(card: ReviewCard, before: DoubtfulNudge, asked: Invocation): Promise<boolean> {
+    if (this.#isKnownAgain(before) && before.asked === asked.id) return false;
+    return (await this.#say.find(card, await this.#lineOf(card, before), before.sinceMs)) !== null;
+  }
+
+  #isKnownAgain({ sinceMs }: DoubtfulNudge): boolean {
+    return this.#clock.nowMs() - sinceMs < knownAgainMs;
+  }
+
+  async #settled(key: ReviewCardKey, nudging: DoubtfulNudge, asked: Invocation): Promise<NudgeReviewersOutcome> {
+    const record = await this.#reviews.change(key, (known) => withNudge(known, nudging));
+    if (isThis(record, asked)) return { kind: 'nudged', whom: nudging.owed.map(({ name }) => name) };
+    return tooSoonAfter(record, asked.atMs) ?? { kind: 'nothing-owed' };
   }
 
   async #owed(review: ReviewCardKey, atMs: number) {
@@ -53,22 +92,18 @@ export class NudgeReviewers {
     return found === null || owed.length === 0 ? null : { card: found.card, owed };
   }
 
-  /** Keyed by the previous nudge, so that the noticeboard posts two concurrent ones once. */
-  async #tell(card: ReviewCard, owed: readonly OwedReview[], asked: Invocation, turn: number) {
-    if (card.shown === null) return 'gone';
+  /** Keyed by the nudge before it, so that two at once are said once. */
+  async #lineOf(card: ReviewCard, { by, owed, turn }: DoubtfulNudge): Promise<LineOf> {
     const callees = await this.#reviews.callees(card, owed);
-    const by = { id: asked.by.id, name: asked.by.name };
-    const nudge = { card, by, owed, callees, workingDayMs: workingDayMs(this.#reviews.policy.calendar) };
-    return (await this.#board.postLine(card.shown.announcement, { kind: 'review-nudge', ...nudge, turn })).kind;
+    const nudge = { by, owed, callees, workingDayMs: workingDayMs(this.#reviews.policy.calendar), turn };
+    return (now) => ({ kind: 'review-nudge', card: now, ...nudge });
   }
 
-  async #keep(key: ReviewCardKey, asked: Invocation, whom: readonly string[]): Promise<NudgeReviewersOutcome> {
-    const { id, name } = asked.by;
-    const record = await this.#reviews.change(key, (known) => {
-      return tooSoonAfter(known, asked.atMs) === null
-        ? withNudge(known, { by: { id, name }, atMs: asked.atMs, asked: asked.id })
-        : known;
-    });
+  async #keep(key: ReviewCardKey, nudging: DoubtfulNudge, asked: Invocation): Promise<NudgeReviewersOutcome> {
+    const whom = nudging.owed.map(({ name }) => name);
+    const record = await this.#reviews.change(key, (known) =>
+      tooSoonAfter(known, asked.atMs) === null ? withNudge(known, nudging) : known,
+    );
     if (isThis(record, asked)) return { kind: 'nudged', whom };
     return tooSoonAfter(record, asked.atMs) ?? { kind: 'nudged', whom };
   }

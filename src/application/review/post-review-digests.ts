@@ -1,14 +1,14 @@
 import { addDays, type Day, eachDay } from '../../domain/calendar/day.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
-import { digestDay, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';
+import { digestDay, digestMomentMs, isFirstWorkingDay, weekBefore } from '../../domain/review/digest-moment.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
 import { readySince } from '../../domain/review/review-wait.ts';
 import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { OutboxBoard } from '../outbox/ports/outbox-board.ts';
 import { aLookBudget, type LookBeforeCalling, type LookBudget } from './look-before-calling.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { DigestName, PostedDigests } from './ports/posted-digests.ts';
@@ -29,7 +29,7 @@ export type PostReviewDigestsDependencies = {
   readonly look: Pick<LookBeforeCalling, 'refresh'>;
   readonly cards: ReviewCards;
   readonly digests: PostedDigests;
-  readonly board: Noticeboard;
+  readonly board: Pick<OutboxBoard, 'postOnce'>;
   readonly policy: ReminderPolicy;
   readonly clock: Clock;
 };
@@ -96,7 +96,8 @@ export class PostReviewDigests {
       .toSorted((a, b) => readySince(a) - readySince(b));
     if (waiting.length === 0 && bots.length === 0) return null;
     const dayMs = workingDayMs(policy.calendar);
-    return board.post({ kind: 'review-digest', channel, day, waiting, bots, workingDayMs: dayMs });
+    const sinceMs = digestMomentMs(policy, nowMs);
+    return board.postOnce({ kind: 'review-digest', channel, day, waiting, bots, workingDayMs: dayMs }, sinceMs);
   }
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */
@@ -114,7 +115,10 @@ export class PostReviewDigests {
     if (week.repositories.length === 0) return null;
     // A bot installed in the middle of a week has no full week to report.
     if (isLate(policy, nowMs) && week.repositories.every(({ reviewed: count }) => count === 0)) return null;
-    return board.post({ kind: 'review-look-back', channel, day, week, workingDayMs: workingDayMs(policy.calendar) });
+    const dayMs = workingDayMs(policy.calendar);
+    // An earlier sweep may have posted it and not heard of that.
+    const sinceMs = digestMomentMs(policy, nowMs);
+    return board.postOnce({ kind: 'review-look-back', channel, day, week, workingDayMs: dayMs }, sinceMs);
   }
 }
 

@@ -7,16 +7,23 @@ import {
   remindedAs,
 } from '../../domain/review/due-reminders.ts';
 import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
-import { noReminders, type ReminderRecord } from '../../domain/review/reminder-record.ts';
+import {
+  type DoubtfulReminder,
+  noReminders,
+  type OwedReview,
+  type ReminderRecord,
+  withSaying,
+} from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import { knownAgainMs } from '../outbox/ports/outbox-board.ts';
 import { aLookBudget, type LookBeforeCalling, type LookBudget } from './look-before-calling.ts';
 import type { OpenReviews } from './open-reviews.ts';
 import type { OwedReviews } from './owed-reviews.ts';
 import type { SweepQuest } from './ports/review-cards.ts';
+import type { LineOf, SayLine } from './say-line.ts';
 
 export type RemindReviewersOutcome = {
   readonly reminded: number;
@@ -32,7 +39,7 @@ export type RemindReviewersDependencies = {
   readonly open: OpenReviews;
   readonly owed: OwedReviews;
   readonly look: Pick<LookBeforeCalling, 'refresh'>;
-  readonly board: Noticeboard;
+  readonly say: Pick<SayLine, 'execute' | 'find'>;
   readonly places: SweepPlaces;
   readonly clock: Clock;
 };
@@ -94,14 +101,47 @@ export class RemindReviewers {
   }
 
   async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
-    const { owed } = this.#dependencies;
+    const { clock, owed } = this.#dependencies;
     const due = await this.#due(card, nowMs);
     if (card.shown === null || due === null) return 'nothing-due';
-    const { record, reminder } = due;
-    const line = await this.#tell(card.shown.announcement, reminder, record.revision);
-    // Posted first, then stored: the noticeboard deduplicates a repeat, but a reminder that was only stored would be lost.
-    await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, nowMs));
-    return 'reminded';
+    const before = due.record.saying ?? null;
+    if (before !== null && !isRepeat(before, due.reminder, clock.nowMs())) {
+      // Another worker may be about to say it.
+      if (clock.nowMs() - before.sinceMs < knownAgainMs) return 'nothing-due';
+      if (await this.#settle(card, before)) return 'reminded';
+    }
+    const isAgain = before !== null && isRepeat(before, due.reminder, clock.nowMs());
+    const turn = isAgain ? before : { owed: due.reminder.owed, turn: due.record.revision, sinceMs: clock.nowMs() };
+    const record = await owed.change(card.key, (known) => (known.saying == null ? withSaying(known, turn) : known));
+    return this.#say(card, record.saying ?? turn, !isAgain);
+  }
+
+  /** Whether a reminder that may have been said stands there. */
+  async #settle(card: ReviewCard, before: DoubtfulReminder): Promise<boolean> {
+    const { owed, say } = this.#dependencies;
+    const found = await say.find(card, await this.#lineOf(card, before), before.sinceMs);
+    if (found !== null) await this.#keep(card, before, found);
+    else await owed.change(card.key, (known) => (isSame(known.saying, before) ? withSaying(known, null) : known));
+    return found !== null;
+  }
+
+  async #say(card: ReviewCard, saying: DoubtfulReminder, isFirst: boolean): Promise<'reminded' | 'nothing-due'> {
+    const { owed, say } = this.#dependencies;
+    const said = await say.execute(card.key, await this.#lineOf(card, saying), false);
+    if (said.kind === 'said') {
+      await this.#keep(card, saying, said.line);
+      return 'reminded';
+    }
+    // It was refused, so it stands nowhere.
+    if (isFirst)
+      await owed.change(card.key, (known) => (isSame(known.saying, saying) ? withSaying(known, null) : known));
+    return 'nothing-due';
+  }
+
+  async #keep(card: ReviewCard, saying: DoubtfulReminder, line: Announcement): Promise<void> {
+    const { owed } = this.#dependencies;
+    const reminder = { card, owed: saying.owed };
+    await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, saying.sinceMs));
   }
 
   async #due(card: ReviewCard, nowMs: number) {
@@ -137,14 +177,22 @@ export class RemindReviewers {
     return { part, settings: JSON.stringify([policy, { ...calendar, holidays: [...calendar.holidays] }]) };
   }
 
-  /** Null if no line can be posted below the card; retrying would not help. */
-  async #tell(card: Announcement, reminder: Reminder, turn: number) {
-    const { board, owed } = this.#dependencies;
-    const callees = await owed.callees(reminder.card, reminder.owed);
-    const shown = { ...reminder, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null };
-    const said = await board.postLine(card, { kind: 'review-reminder', ...shown, turn });
-    return said.kind === 'posted' ? said.line : null;
+  async #lineOf(card: ReviewCard, { owed: whom, turn }: DoubtfulReminder): Promise<LineOf> {
+    const { owed } = this.#dependencies;
+    const callees = await owed.callees(card, whom);
+    const shown = { owed: whom, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null, turn };
+    return (now) => ({ kind: 'review-reminder', card: now, ...shown });
   }
+}
+
+/** Whether the same people are to be told, so soon that the chat knows the line again. */
+function isRepeat(before: DoubtfulReminder, { owed }: Reminder, nowMs: number): boolean {
+  const names = (reviews: readonly OwedReview[]) => reviews.map(({ kind, name }) => `${kind} ${name}`).join();
+  return nowMs - before.sinceMs < knownAgainMs && names(before.owed) === names(owed);
+}
+
+function isSame(a: DoubtfulReminder | null | undefined, b: DoubtfulReminder): boolean {
+  return a?.turn === b.turn && a.sinceMs === b.sinceMs;
 }
 
 function isFailed(one: object | string | null): one is Failed {

@@ -1,5 +1,7 @@
+import type { ClockTime } from '../calendar/clock-time.ts';
 import { addDays, type Day, type Period } from '../calendar/day.ts';
 import { localMoment } from '../calendar/local-time.ts';
+import { clockInstant } from '../calendar/span.ts';
 import { daysFromTo, weekdayOf } from '../calendar/weekday.ts';
 import { isWorkingDay, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { ReminderPolicy } from './reminder-policy.ts';
@@ -12,6 +14,12 @@ export function digestDay({ digestHour, calendar }: ReminderPolicy, nowMs: numbe
   const { day, timeMs } = localMoment(nowMs, calendar.timeZone);
   const isTime = timeMs >= digestHour * 3_600_000 && timeMs < calendar.hours.to * 60_000;
   return isTime && isWorkingDay(day, calendar) ? day : null;
+}
+
+/** The moment of today from which on a digest may have been posted. */
+export function digestMomentMs({ digestHour, calendar }: ReminderPolicy, nowMs: number): number {
+  const { day } = localMoment(nowMs, calendar.timeZone);
+  return clockInstant(day, ((digestHour ?? 0) * 60) as ClockTime, calendar.timeZone);
 }
 
 /** The week before the one of this day, from Monday on. */

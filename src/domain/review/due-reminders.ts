@@ -69,7 +69,7 @@ export function nextReminderMs(card: ReviewCard, record: ReminderRecord, policy:
 export function remindedAs(
   record: ReminderRecord,
   { card, owed }: Reminder,
-  announcement: Announcement | null,
+  announcement: Announcement,
   policy: ReminderPolicy,
   nowMs: number,
 ): ReminderRecord {
@@ -82,8 +82,8 @@ export function remindedAs(
   const now = owed.map(({ kind, name, sinceMs, workedMs }): Reminded => {
     return { kind, name, sinceMs, steps: remindersAfter(workedMs, policy), atMs: nowMs };
   });
-  const line = announcement === null ? record.line : { announcement, owed };
-  return { ...record, revision: record.revision + 1, reminded: [...others, ...now], line };
+  const line = { announcement, owed };
+  return { ...record, revision: record.revision + 1, reminded: [...others, ...now], line, saying: null };
 }
 
 function isDue(

@@ -14,7 +14,19 @@ export type ReminderRecord = {
   readonly nudged: Nudged | null;
   /** The last line that reminded somebody. */
   readonly line: { readonly announcement: Announcement; readonly owed: readonly OwedReview[] } | null;
+  /** A reminder and a nudge that may have been said. Null, or missing where an older version kept it, where none is in doubt. */
+  readonly saying?: DoubtfulReminder | null;
+  readonly nudging?: DoubtfulNudge | null;
 };
+
+/** Kept before it is said, because a worker that dies must not leave it to be said twice. `turn` tells it apart from others. */
+export type DoubtfulReminder = {
+  readonly owed: readonly OwedReview[];
+  readonly turn: number;
+  readonly sinceMs: number;
+};
+
+export type DoubtfulNudge = DoubtfulReminder & Nudged;
 
 /** How often somebody was reminded of the review that they owe since then, and when last. */
 export type Reminded = ReviewWait & { readonly steps: number; readonly atMs: number };
@@ -52,8 +64,18 @@ export function withSnoozes(record: ReminderRecord, snoozes: readonly Snooze[], 
   return { ...record, revision: record.revision + 1, snoozes: [...kept, ...snoozes].slice(-mostSnoozes) };
 }
 
-export function withNudge(record: ReminderRecord, nudged: Nudged): ReminderRecord {
-  return { ...record, revision: record.revision + 1, nudged };
+/** Once it was said. */
+export function withNudge(record: ReminderRecord, { by, atMs, asked }: Nudged): ReminderRecord {
+  return { ...record, revision: record.revision + 1, nudged: { by, atMs, asked }, nudging: null };
+}
+
+export function withNudging(record: ReminderRecord, nudging: DoubtfulNudge | null): ReminderRecord {
+  return { ...record, revision: record.revision + 1, nudging };
+}
+
+/** Null once it is known not to have been said. */
+export function withSaying(record: ReminderRecord, saying: DoubtfulReminder | null): ReminderRecord {
+  return { ...record, revision: record.revision + 1, saying };
 }
 
 const forgottenMs = 30 * 86_400_000;

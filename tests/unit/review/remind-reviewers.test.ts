@@ -72,12 +72,65 @@ describe('whoever owes a review', () => {
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
   });
 
-  it('is not asked for again and again beneath a card that a person deleted', async () => {
+  it('is reminded beneath a card that is shown again, where a person deleted it', async () => {
     const world = await aMonday();
-    world.board.forget(await world.cardOf('acme/backend#12'));
+    const before = await world.cardOf('acme/backend#12');
+    world.board.forget(before);
     await world.at('2026-11-23 14:00');
     expect(await world.remind()).toMatchObject({ reminded: 1 });
     expect(await world.remind()).toMatchObject({ reminded: 0 });
+    const [card, ...others] = world.board.posted('review');
+    expect([others, card?.announcement === before]).toEqual([[], false]);
+    expect(world.board.beneath(card?.announcement ?? expect.fail(), 'review-reminder')).toHaveLength(1);
+  });
+
+  it.each(['thread-forbidden', 'thread-locked', 'too-many-threads'] as const)(
+    'is reminded in the channel after three sweeps, where the thread takes nothing: %s',
+    async (why) => {
+      const world = await aMonday();
+      world.board.silence(await world.cardOf('acme/backend#12'), why);
+      await world.at('2026-11-23 14:00');
+      for (const told of [0, 0, 1, 1]) {
+        await world.remind();
+        expect(said(world)).toHaveLength(told);
+        world.clock.advance(300_000);
+      }
+      expect(world.board.lines()).toMatchObject([{ isBeside: true, pinged: ['31'] }]);
+    },
+  );
+
+  it.each([0, 1, 2])('is reminded once although %i more answers were lost and minutes passed', async (more) => {
+    const world = await aMonday();
+    await world.at('2026-11-23 14:00');
+    const postLine = world.board.postLine.bind(world.board);
+    let losses = 1 + more;
+    world.board.postLine = async (...given) => {
+      const posted = await postLine(...given);
+      losses -= 1;
+      if (losses >= 0) throw new Error('no answer');
+      return posted;
+    };
+    for (let sweeps = 0; sweeps < 6; sweeps += 1) {
+      await world.remind();
+      world.clock.advance(300_000);
+      world.board.knowsNothingAgain();
+    }
+    expect(said(world)).toEqual(['reminder: dana 4.5 h, lou 4.5 h (calls 31)']);
+    const record = await world.reminders.ofKey('acme/backend#12');
+    expect(record).toMatchObject({ saying: null, line: { announcement: world.board.lines()[0]?.announcement } });
+  });
+
+  it('is reminded although the worker died before it said anything, minutes ago, and only who still owes it', async () => {
+    const world = await aMonday();
+    await world.at('2026-11-23 14:00');
+    const postLine = world.board.postLine.bind(world.board);
+    world.board.postLine = () => Promise.reject(new Error('died'));
+    await world.remind();
+    world.board.postLine = postLine;
+    await world.snooze(dana, 'until-tomorrow');
+    world.clock.advance(300_000);
+    await world.remind();
+    expect(said(world)).toEqual(['reminder: lou 4.583333333333333 h']);
   });
 
   it('is left alone where there is no card, or it belongs to a repository that is shown no more, or a bot opened it', async () => {
@@ -192,7 +245,7 @@ describe('a nudge', () => {
     }
   });
 
-  it('calls nobody who has reviewed, and nobody where the card is gone', async () => {
+  it('calls nobody who has reviewed, and nobody where there is no card; in the channel where the thread takes nothing', async () => {
     const world = await new ReminderWorld().at('2026-11-23 14:00');
     const asked = { openedAtMs: monday, updatedAtMs: monday, requestedReviewers: ['dana'] };
     const answer = reviewed({ submittedAtMs: monday + hour }, { openedAtMs: monday });
@@ -200,9 +253,37 @@ describe('a nudge', () => {
     await world.remembers(awaitingDana(monday, { number: 14 }));
     expect(await world.nudge(world.asked(kim))).toEqual({ kind: 'nothing-owed' });
     world.board.silence(await world.cardOf('acme/backend#13'));
-    for (const key of ['acme/backend#13', 'acme/backend#14']) {
-      expect(await world.nudge(world.asked(kim), key)).toEqual({ kind: 'no-place' });
+    expect(await world.nudge(world.asked(kim), 'acme/backend#14')).toEqual({ kind: 'no-place' });
+    expect(await world.nudge(world.asked(kim), 'acme/backend#13')).toMatchObject({ kind: 'nudged' });
+    expect(world.board.lines()).toMatchObject([{ isBeside: true, line: { kind: 'review-nudge' } }]);
+  });
+
+  it('is one although its answer was lost and its work is done again minutes later, and counts for whoever presses then', async () => {
+    for (const again of ['the same', 'another'] as const) {
+      const world = await aMonday();
+      const asked = world.asked(kim);
+      const postLine = world.board.postLine.bind(world.board);
+      world.board.postLine = async (...given) => {
+        await postLine(...given);
+        throw new Error('no answer');
+      };
+      await expect(world.nudge(asked)).rejects.toThrow('no answer');
+      world.board.postLine = postLine;
+      world.board.knowsNothingAgain();
+      world.clock.advance(400_000);
+      const outcome = await world.nudge(again === 'the same' ? asked : world.asked(dana));
+      expect(outcome).toMatchObject(
+        again === 'the same' ? { kind: 'nudged' } : { kind: 'too-soon', by: { name: 'Kim' } },
+      );
+      expect(said(world)).toHaveLength(1);
     }
+  });
+
+  it('is shown beneath a new card where a person deleted the card', async () => {
+    const world = await aMonday();
+    world.board.forget(await world.cardOf('acme/backend#12'));
+    expect(await world.nudge(world.asked(kim))).toMatchObject({ kind: 'nudged' });
+    expect(world.board.beneath(await world.cardOf('acme/backend#12'), 'review-nudge')).toHaveLength(1);
   });
 });
 

@@ -7,6 +7,7 @@ import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import type { Invocation } from '../../../src/application/jobs/invocation.ts';
+import type { OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import type { LookBeforeCalling } from '../../../src/application/review/look-before-calling.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
@@ -15,6 +16,7 @@ import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
 import { RemindReviewers, type RemindReviewersOutcome } from '../../../src/application/review/remind-reviewers.ts';
+import { SayLine } from '../../../src/application/review/say-line.ts';
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
@@ -25,6 +27,7 @@ import type { ReminderPolicy } from '../../../src/domain/review/reminder-policy.
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { everyPullRequest, type ReviewRules } from '../../../src/domain/review/review-rules.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
+import { aReviewOutbox } from '../../support/a-notifier.ts';
 import { aReminderPolicy, inSeoul } from '../../support/a-review-card.ts';
 import { asking } from '../../support/a-team.ts';
 import { type Life, mortal } from '../../support/mortal.ts';
@@ -85,8 +88,8 @@ export class ReminderWorld {
 
   remind(life: Life = { left: null, effect: 'after' }, untilMs?: number): Promise<RemindReviewersOutcome> {
     const { clock, look, open, places } = this;
-    const [owed, board] = [this.#owed(life), mortal(this.board, life)];
-    return new RemindReviewers({ open, owed, look, board, places, clock }).execute(untilMs);
+    const [owed, say] = [this.#owed(life), this.#say(life)];
+    return new RemindReviewers({ open, owed, look, say, places, clock }).execute(untilMs);
   }
 
   snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {
@@ -95,7 +98,7 @@ export class ReminderWorld {
   }
 
   nudge(asked: Invocation, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
-    return new NudgeReviewers(this.#owed(life), mortal(this.board, life), this.look).execute({ asked, review });
+    return new NudgeReviewers(this.#owed(life), this.#say(life), this.look, this.clock).execute({ asked, review });
   }
 
   digest(life: Life = { left: null, effect: 'after' }) {
@@ -113,6 +116,13 @@ export class ReminderWorld {
 
   #owed(life: Life = { left: null, effect: 'after' }): OwedReviews {
     return new OwedReviews(this.cards, mortal(this.reminders, life), this.directory, this.policy);
+  }
+
+  #say(life: Life): SayLine {
+    const { cards, clock, links } = this;
+    const board = mortal<OutboxBoard>(this.board, life, ['pauseMs', 'lookOf', 'fitting']);
+    const { shower } = aReviewOutbox(cards, board, { clock, links });
+    return new SayLine({ cards: mortal(cards, life), board, shower, clock, refused: () => undefined });
   }
 
   /** Where the card of the pull request is. */

@@ -82,6 +82,22 @@ describe('a channel', () => {
     expect(told(world)).toEqual(['reviews 2026-11-20: 4']);
   });
 
+  it('is told once although its answer was lost and minutes passed', async () => {
+    const world = await new ReminderWorld().at('2026-11-24 09:00');
+    await world.shows(awaitingDana(inSeoul('2026-11-23 09:30')));
+    const postOnce = world.board.postOnce.bind(world.board);
+    world.board.postOnce = async (...given) => {
+      await postOnce(...given);
+      throw new Error('no answer');
+    };
+    expect(await world.digest()).toMatchObject({ told: 0, failed: [{}] });
+    world.board.postOnce = postOnce;
+    world.board.knowsNothingAgain();
+    world.clock.advance(300_000);
+    expect(await world.digest()).toMatchObject({ failed: [] });
+    expect(world.board.posted('review-digest')).toHaveLength(1);
+  });
+
   it.each(['before', 'after'] as const)('is told once by a worker that died %s any of its calls', async (effect) => {
     for (let left = 0; left < 10; left += 1) {
       const world = await new ReminderWorld().at('2026-11-23 09:00');
@@ -95,10 +111,10 @@ describe('a channel', () => {
   it('is told although another one cannot be', async () => {
     const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 09:00');
     await world.shows(awaitingDana(thursday), awaitingDana(thursday, { repository: acmeWeb }));
-    const post = world.board.post.bind(world.board);
-    world.board.post = async (notice) => {
+    const postOnce = world.board.postOnce.bind(world.board);
+    world.board.postOnce = async (notice) => {
       if (notice.kind === 'review-digest' && notice.channel === 'reviews') throw new Error('no answer');
-      return post(notice);
+      return postOnce(notice);
     };
     expect(await world.digest()).toMatchObject({ told: 1, failed: [{ channel: 'reviews' }] });
     expect(told(world)).toEqual(['web 2026-11-20: 12']);

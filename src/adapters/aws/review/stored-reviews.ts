@@ -19,7 +19,15 @@ import type { Account, KnownAccount } from '../../../domain/review/account.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
 import type { CheckedCommit } from '../../../domain/review/checked-commit.ts';
 import type { Push } from '../../../domain/review/push.ts';
-import type { Nudged, OwedReview, Reminded, ReminderRecord, Snooze } from '../../../domain/review/reminder-record.ts';
+import type {
+  DoubtfulNudge,
+  DoubtfulReminder,
+  Nudged,
+  OwedReview,
+  Reminded,
+  ReminderRecord,
+  Snooze,
+} from '../../../domain/review/reminder-record.ts';
 import type { ReviewRecord } from '../../../domain/review/review-card.ts';
 import type { AskedReviewer, Assignment } from '../../../domain/review/review-memory.ts';
 import type { ReviewerName } from '../../../domain/review/reviewer-name.ts';
@@ -116,6 +124,9 @@ export const reviewDisplay = fields<ReviewDisplay>({
 
 const whyWaiting = optional(oneOf('asked', 'pushed', 'commented', 'replied', 'dismissed', 'author'));
 
+const owedReview = fields<OwedReview>({ ...name, sinceMs: number, workedMs: number, why: whyWaiting });
+const doubtful = { owed: list(owedReview), turn: number, sinceMs: number };
+
 export const reminderRecord = fields<ReminderRecord>({
   key: text,
   revision: number,
@@ -125,9 +136,11 @@ export const reminderRecord = fields<ReminderRecord>({
   line: nullable(
     fields<NonNullable<ReminderRecord['line']>>({
       announcement,
-      owed: list(fields<OwedReview>({ ...name, sinceMs: number, workedMs: number, why: whyWaiting })),
+      owed: list(owedReview),
     }),
   ),
+  saying: optional(nullable(fields<DoubtfulReminder>(doubtful))),
+  nudging: optional(nullable(fields<DoubtfulNudge>({ ...doubtful, by: person, atMs: number, asked: text }))),
 });
 
 export const checkedCommit = fields<CheckedCommit>({

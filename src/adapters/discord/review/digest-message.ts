@@ -17,18 +17,21 @@ const longestWaiting = 3600;
 const longestBots = 1800;
 const longestRepository = 100;
 
+/** What its first title begins with, in every language: it is found again by it. */
+export const digestMarks = ['☀️', '🤖'] as const;
+
 /** What waits for a review this morning. */
 export function digestMessage({ waiting, bots, workingDayMs }: ReviewDigest, language: Language): MessageBody {
   const words = wordsIn(language, reminderWords);
   const embeds: APIEmbed[] = [];
   if (waiting.length > 0) {
     const description = waitingLines(waiting, workingDayMs, language, longestWaiting);
-    embeds.push({ title: `☀️ ${words.waiting(waiting.length)}`, description, color: palette.watch });
+    embeds.push({ title: `${digestMarks[0]} ${words.waiting(waiting.length)}`, description, color: palette.watch });
   }
   if (bots.length > 0) {
     const pullRequests = bots.map(({ pullRequest }) => pullRequest);
     const description = openedLines(pullRequests, language, longestBots);
-    embeds.push({ title: `🤖 ${words.bots(bots.length)}`, description, color: palette.quiet });
+    embeds.push({ title: `${digestMarks[1]} ${words.bots(bots.length)}`, description, color: palette.quiet });
   }
   return { embeds, components: [] };
 }

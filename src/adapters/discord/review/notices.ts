@@ -3,7 +3,7 @@ import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
-import { digestMessage, lookBackMessage } from './digest-message.ts';
+import { digestMarks, digestMessage, lookBackMessage } from './digest-message.ts';
 import { type CallingMessage, nudgeMark, nudgeMessage, reminderMark, reminderMessage } from './reminder-line.ts';
 import { reviewCallText } from './review-call.ts';
 import { reviewCardMessage } from './review-card.ts';
@@ -24,10 +24,16 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
   'review-digest': {
     channel: ({ channel }) => channel,
     render: (digest, language) => ({ body: digestMessage(digest, language) }),
+    // There is one in a day, and none is looked for before its own morning.
+    isShownBy: (_, { embeds = [] }) => digestMarks.some((mark) => embeds[0]?.title?.startsWith(mark)),
   },
   'review-look-back': {
     channel: ({ channel }) => channel,
     render: (lookBack, language) => ({ body: lookBackMessage(lookBack, language) }),
+    isShownBy: (lookBack, { embeds = [] }) =>
+      (['en', 'ko'] as const).some(
+        (language) => embeds[0]?.title === lookBackMessage(lookBack, language).embeds?.[0]?.title,
+      ),
   },
 };
 

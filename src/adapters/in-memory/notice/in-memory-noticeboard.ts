@@ -38,7 +38,7 @@ export type PostedLine<K extends LineKind = LineKind> = {
   readonly pinged: readonly string[];
 };
 
-/** Remembers every notice that the team can see, and what was said beneath it. Knows a notice again for ever. */
+/** Remembers every notice that the team can see, and what was said beneath it. Knows a notice again until told otherwise. */
 export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #posted = new Map<Announcement, PostedNotice>();
   readonly #said = new Map<Announcement, PostedLine>();
@@ -141,8 +141,17 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     else this.#silent.set(announcement, why);
   }
 
-  postOnce(notice: Notice): Promise<Announcement> {
+  async postOnce(notice: Notice): Promise<Announcement> {
+    this.#takeMore();
+    const name = nameOf(notice);
+    const found = [...this.#posted.values()].find(({ history }) => history.some((one) => nameOf(one) === name));
+    if (found !== undefined && (await this.update(found.announcement, notice)) === 'updated') return found.announcement;
     return this.post(notice);
+  }
+
+  /** Minutes have passed: what is posted again is a second one. */
+  knowsNothingAgain(): void {
+    this.#known.clear();
   }
 
   async postLines(announcement: Announcement, lines: readonly Line[], name: Identity): Promise<LinePosted> {

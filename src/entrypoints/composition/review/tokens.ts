@@ -16,6 +16,7 @@ import type { PostReviewDigests } from '../../../application/review/post-review-
 import type { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
 import type { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import type { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
+import type { SayLine } from '../../../application/review/say-line.ts';
 import type { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import type { ShowReviews } from '../../../application/review/show-reviews.ts';
 import type { SnoozeReview } from '../../../application/review/snooze-review.ts';
@@ -30,6 +31,7 @@ export const CHECKED_COMMITS = token<CheckedCommits>('checked-commits');
 export const REVIEW_REMINDERS = token<ReviewReminders>('review-reminders');
 export const POSTED_DIGESTS = token<PostedDigests>('posted-digests');
 export const PULL_REQUEST_FILTER = token<PullRequestFilter>('pull-request-filter');
+export const SAY_LINE = token<SayLine>('say-line');
 export const SHOW_REVIEW_CARD = token<ShowReviewCard>('show-review-card');
 export const RESYNC_PULL_REQUESTS = token<ResyncPullRequests>('resync-pull-requests');
 export const NOTIFY_PULL_REQUEST = token<NotifyPullRequest>('notify-pull-request');

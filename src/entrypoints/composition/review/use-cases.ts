@@ -19,6 +19,7 @@ import { RemindReviewers } from '../../../application/review/remind-reviewers.ts
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
 import { ReviewCalls } from '../../../application/review/review-calls.ts';
 import type { ReviewChannel } from '../../../application/review/review-channel.ts';
+import { SayLine } from '../../../application/review/say-line.ts';
 import { SayReviewLines } from '../../../application/review/say-review-lines.ts';
 import { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import { ShowReviews } from '../../../application/review/show-reviews.ts';
@@ -58,9 +59,7 @@ function showerOn(
   log: Log,
 ): ShowReviewCard {
   const calls = new ReviewCalls(team.people, clock);
-  const refused = (key: string, reason: string) =>
-    log.warn('thread of a card took nothing', { correlation_id: key, reason });
-  const lines = new SayReviewLines({ board, directory, clock, refused });
+  const lines = new SayReviewLines({ board, directory, clock, refused: refusedIn(log) });
   const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
   return new ShowReviewCard({
     board,
@@ -76,6 +75,10 @@ function showerOn(
   });
 }
 
+function refusedIn(log: Log) {
+  return (key: string, reason: string) => log.warn('thread of a card took nothing', { correlation_id: key, reason });
+}
+
 function channelIn(team: Team): ReviewChannel {
   return (repository) => reviewedRepository(team, repository).channel;
 }
@@ -86,6 +89,13 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [TEAM, t.CHANGED_FILES],
   );
   bind(t.SHOW_REVIEW_CARD).toResolvedValue(showerOn, [OUTBOX_BOARD, ...showing]);
+  bind(t.SAY_LINE).toResolvedValue(
+    (board, cards, behind, filter, directory, team, clock, rest, log) => {
+      const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
+      return new SayLine({ cards, board, shower, clock, refused: refusedIn(log) });
+    },
+    [WAITING_BOARD, ...showing],
+  );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
     (board, cards, behind, filter, directory, team, clock, rest, log, outbox, commits) => {
       const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
@@ -124,20 +134,20 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [t.OPEN_REVIEWS, t.BRANCH_CHANGES, t.NOTIFY_PULL_REQUEST, SWEEP_PLACES, CLOCK],
   );
   bind(t.REMIND_REVIEWERS).toResolvedValue(
-    (open, owed, look, board, places, clock) => new RemindReviewers({ open, owed, look, board, places, clock }),
-    [t.OPEN_REVIEWS, t.OWED_REVIEWS, t.LOOK_BEFORE_CALLING, NOTICEBOARD, SWEEP_PLACES, CLOCK],
+    (open, owed, look, say, places, clock) => new RemindReviewers({ open, owed, look, say, places, clock }),
+    [t.OPEN_REVIEWS, t.OWED_REVIEWS, t.LOOK_BEFORE_CALLING, t.SAY_LINE, SWEEP_PLACES, CLOCK],
   );
   bind(t.SNOOZE_REVIEW).toResolvedValue((owed, board) => new SnoozeReview(owed, board), [t.OWED_REVIEWS, NOTICEBOARD]);
   bind(t.NUDGE_REVIEWERS).toResolvedValue(
-    (owed, board, look) => new NudgeReviewers(owed, board, look),
-    [t.OWED_REVIEWS, NOTICEBOARD, t.LOOK_BEFORE_CALLING],
+    (owed, say, look, clock) => new NudgeReviewers(owed, say, look, clock),
+    [t.OWED_REVIEWS, t.SAY_LINE, t.LOOK_BEFORE_CALLING, CLOCK],
   );
   bind(t.POST_REVIEW_DIGESTS).toResolvedValue(
     (open, look, cards, digests, board, team, clock) => {
       const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
       return new PostReviewDigests({ channels, open, look, cards, digests, board, policy: team.reminders, clock });
     },
-    [t.OPEN_REVIEWS, t.LOOK_BEFORE_CALLING, t.REVIEW_CARDS, t.POSTED_DIGESTS, NOTICEBOARD, TEAM, CLOCK],
+    [t.OPEN_REVIEWS, t.LOOK_BEFORE_CALLING, t.REVIEW_CARDS, t.POSTED_DIGESTS, WAITING_BOARD, TEAM, CLOCK],
   );
   bind(t.SHOW_REVIEWS).toResolvedValue(
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),
