@@ -174,7 +174,9 @@ describe('a pull request', () => {
     await notify.execute(opened);
     expect(await notify.execute(opened)).toEqual({ kind: 'nothing-new' });
     expect(await notify.execute(merged)).toEqual({ kind: 'nothing-new' });
-    expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { state: 'merged' } } } }]);
+    expect(board.posted('review')).toMatchObject([
+      { notice: { card: { pullRequest: { state: 'merged' } } }, edits: 0 },
+    ]);
   });
 
   it('that was closed long ago gets no card for a label', async () => {
@@ -190,7 +192,9 @@ describe('a pull request', () => {
     const [told] = board.posted('review');
     if (told !== undefined) board.forget(told.announcement);
     await notify.execute(merged);
-    expect(board.posted('review')).toMatchObject([{ notice: { card: { pullRequest: { state: 'merged' } } } }]);
+    expect(board.posted('review')).toMatchObject([
+      { notice: { card: { pullRequest: { state: 'merged' } } }, edits: 0 },
+    ]);
   });
 
   it('is shown by whoever comes next when the one who folded it died before telling', async () => {

@@ -14,6 +14,9 @@ import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ThreadRefusal } from '../../../domain/kit/thread-trouble.ts';
 import type { ChannelId } from '../../../domain/people/people.ts';
+import type { ReviewCard } from '../../../domain/review/review-card.ts';
+import { checksOf } from '../../../domain/review/review-state.ts';
+import { reviewersOf } from '../../../domain/review/reviewers.ts';
 
 /** `pinged`: ids of members, and of roles after an `@`. */
 export type PostedNotice<K extends NoticeKind = NoticeKind> = {
@@ -192,9 +195,7 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
 
   /** Without what is kept of a card and never seen. */
   lookOf(notice: Notice): string {
-    if (notice.kind !== 'review') return JSON.stringify(notice);
-    const { revision, shown, told, calling, showing, ...seen } = notice.card;
-    return JSON.stringify({ ...notice, card: seen });
+    return JSON.stringify(notice.kind === 'review' ? seenOf(notice.card) : notice);
   }
 
   isCrowded(): boolean {
@@ -230,6 +231,12 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     this.#known.set(nameOf(told), announcement);
     return announcement;
   }
+}
+
+/** What people see of a pull request, without what is only remembered of it. */
+function seenOf(card: ReviewCard): object {
+  const { pullRequest, measure, queue } = card;
+  return { pullRequest, measure, queue, reviewers: reviewersOf(card), checks: checksOf(card) };
 }
 
 function nameOf(told: Notice | Line): string {
