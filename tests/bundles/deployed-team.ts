@@ -11,7 +11,7 @@ import { type GitHubStandIn, startGitHubStandIn } from '../support/github-stand-
 import type { SqsPeer } from '../support/sqs-peer.ts';
 import { awsWorld } from './aws-world.ts';
 import { type Entrypoint, httpEvent, type Invocation, runLambda, WarmLambda } from './lambda.ts';
-import { serveDiscord } from './serve-discord.ts';
+import { type DiscordManners, serveDiscord } from './serve-discord.ts';
 
 // As geonbot.example.yaml says, which is built into the bundles.
 const guild = '900000000000000001';
@@ -31,6 +31,8 @@ const [botToken, webhookSecret] = [`bot-${randomUUID()}`, `hook-${randomUUID()}`
 export class DeployedTeam {
   readonly discord: InMemoryDiscord;
   readonly gitHub: GitHubStandIn;
+  /** How its Discord behaves. */
+  readonly manners: DiscordManners;
   /** Of every Lambda. */
   readonly environment: Record<string, string>;
   readonly queues: Readonly<Record<'asks' | 'facts' | 'outbox', SqsPeer>>;
@@ -42,11 +44,12 @@ export class DeployedTeam {
   readonly #discordServer: Awaited<ReturnType<typeof serveDiscord>>;
 
   private constructor(
-    known: Pick<DeployedTeam, 'discord' | 'gitHub' | 'environment' | 'queues'>,
+    known: Pick<DeployedTeam, 'discord' | 'gitHub' | 'manners' | 'environment' | 'queues'>,
     discordServer: Awaited<ReturnType<typeof serveDiscord>>,
   ) {
     this.discord = known.discord;
     this.gitHub = known.gitHub;
+    this.manners = known.manners;
     this.environment = known.environment;
     this.queues = known.queues;
     this.#discordServer = discordServer;
@@ -83,7 +86,8 @@ export class DeployedTeam {
         return { status: statusCode ?? 500, body: answered ?? '' };
       },
     });
-    const discordServer = await serveDiscord(discord);
+    const manners: DiscordManners = { refuse: () => null, lose: () => false };
+    const discordServer = await serveDiscord(discord, manners);
     const { queues } = await awsWorld(awsEndpoint, {
       'discord/bot-token': botToken,
       'github/app-id': gitHub.appId,
@@ -107,7 +111,7 @@ export class DeployedTeam {
       AWS_ACCESS_KEY_ID: 'test',
       AWS_SECRET_ACCESS_KEY: 'test-secret-key',
     };
-    door.team = new DeployedTeam({ discord, gitHub, environment, queues }, discordServer);
+    door.team = new DeployedTeam({ discord, gitHub, manners, environment, queues }, discordServer);
     return door.team;
   }
 
