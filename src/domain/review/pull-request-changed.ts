@@ -52,6 +52,7 @@ export type PullRequestName = { readonly repository: Repository; readonly number
 
 /** What happened before, as the code host remembers it. */
 export type RequestHistory = {
+  /** Oldest first, also within one second. */
   readonly requests: readonly PastRequest[];
   readonly draftedAtMs: number | null;
   readonly readyAtMs: number | null;

@@ -1,7 +1,7 @@
 import { isBot, type KnownAccount, withAccount } from './account.ts';
 import { laterMove, type QueueMove } from './merge-queue.ts';
 import { laterOf, withNewest } from './newest.ts';
-import type { PullRequestChanged } from './pull-request-changed.ts';
+import type { PastRequest, PullRequestChanged } from './pull-request-changed.ts';
 import { type Comparison, type Push, withComparison, withPush } from './push.ts';
 import type { ReviewDecision } from './review-decision.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
@@ -123,17 +123,23 @@ function requestOf(moved: Told): readonly AskedReviewer[] {
   const { requested, removed, history } = moved;
   return [
     ...(history?.requests ?? []).map(
-      (past): AskedReviewer => ({
+      (past, at, all): AskedReviewer => ({
         ...past.reviewer,
         firstMs: past.atMs,
         requestedMs: past.was === 'requested' ? past.atMs : null,
         ...(past.was === 'requested' && past.by !== undefined ? { requestedBy: past.by } : {}),
-        ...(past.was === 'removed' ? { removedMs: past.atMs } : {}),
+        ...(past.was === 'removed' ? { removedMs: removedMs(past, all.slice(at + 1)) } : {}),
       }),
     ),
     ...(requested === undefined ? [] : [requestedNow(requested, atMs)]),
     ...(removed === undefined ? [] : [{ ...removed, firstMs: atMs, requestedMs: null, removedMs: atMs }]),
   ];
+}
+
+/** GitHub writes whole seconds, so the millisecond after tells that nobody was asked again in the same one. */
+function removedMs({ reviewer, atMs }: PastRequest, later: readonly PastRequest[]): number {
+  const isAgain = later.some((one) => one.atMs === atMs && keyOf(one.reviewer) === keyOf(reviewer));
+  return isAgain ? atMs : atMs + 1;
 }
 
 function requestedNow({ by, ...reviewer }: ReviewerName & { readonly by?: string }, atMs: number): AskedReviewer {

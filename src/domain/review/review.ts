@@ -22,7 +22,7 @@ export type Review = {
 
 const mostReviews = 100;
 
-/** In the same second the dismissal comes after the review, and the stricter word counts. */
+/** A dismissal comes after the review that it dismisses. */
 const rank: Readonly<Record<ReviewOutcome, number>> = {
   commented: 0,
   approved: 1,
@@ -52,7 +52,7 @@ function authorOf({ id, reviewer, reviewerId }: Review, all: readonly Review[]):
   return reviewerId === null ? `gone ${id}` : `#${reviewerId}`;
 }
 
-function order({ submittedAtMs, said, dismissedAtMs, commit }: Review): readonly number[] {
-  // Of two readings of one review the fuller one counts.
-  return [submittedAtMs, rank[said], dismissedAtMs ?? 0, commit === undefined ? 0 : 1];
+function order({ id, submittedAtMs, said, dismissedAtMs, commit }: Review): readonly number[] {
+  // GitHub's ids rise, so that they tell the later of two reviews of one second. Of two readings of one the fuller counts.
+  return [submittedAtMs, id, rank[said], dismissedAtMs ?? 0, commit === undefined ? 0 : 1];
 }

@@ -80,7 +80,11 @@ function askedPeople(card: ReviewCard, people: ReadonlyMap<string, readonly Revi
     const said = people.get(personKey(card.accounts, name)) ?? [];
     const memory = memoryOf(card, { kind: 'person', name });
     const isRemoved = (memory?.removedMs ?? 0) >= updatedAtMs && (memory?.requestedMs ?? 0) < updatedAtMs;
-    return !(isRemoved && settled !== true) && !said.some(({ submittedAtMs }) => submittedAtMs >= updatedAtMs);
+    // What was read after the end of its second has every answer of that second in it, and every request after those.
+    const hasAnswered = said.some(({ submittedAtMs: atMs }) =>
+      settled === true ? atMs > updatedAtMs : atMs >= updatedAtMs,
+    );
+    return !(isRemoved && settled !== true) && !hasAnswered;
   });
 }
 
@@ -199,7 +203,9 @@ function repliedAt(card: ReviewCard): number | null {
 /** Whether they were asked by name, and not let off since. */
 function wasAsked(card: ReviewCard, reviewer: ReviewerName): boolean {
   const memory = memoryOf(card, reviewer);
-  return memory !== null && (memory.removedMs ?? 0) <= Math.max(memory.firstMs, memory.requestedMs ?? 0);
+  if (memory === null || memory.removedMs == null) return memory !== null;
+  // Of whoever was let off and never seen to be asked by name, the first that was heard may be that they were let off.
+  return memory.requestedMs !== null && memory.removedMs <= memory.requestedMs;
 }
 
 /** What is remembered of the requests to one account, under whatever login. */

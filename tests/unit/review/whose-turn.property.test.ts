@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { foldReviewCard } from '../../../src/domain/review/fold-review-card.ts';
+import type { PullRequestChanged } from '../../../src/domain/review/pull-request-changed.ts';
+import { newsIn } from '../../../src/domain/review/pull-request-snapshot.ts';
+import { cardOf, type ReviewRecord } from '../../../src/domain/review/review-card.ts';
+import { checksOf } from '../../../src/domain/review/review-state.ts';
+import { awaitedReviews } from '../../../src/domain/review/review-wait.ts';
+import { type Act, ATruePullRequest, people, type Truth } from '../../support/a-true-pull-request.ts';
+import { runs } from '../../support/property-budget.ts';
+
+const who = fc.constantFrom(...people);
+const act: fc.Arbitrary<Act> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constantFrom('ask' as const, 'unask' as const), who }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constantFrom('dismiss' as const, 'rename' as const), who }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      kind: fc.constant('review' as const),
+      who,
+      said: fc.constantFrom('approved' as const, 'changes-requested' as const, 'commented' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('push' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constantFrom('draft' as const, 'ready' as const, 'close' as const, 'reopen' as const, 'merge' as const),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('check' as const),
+      suite: fc.integer({ min: 1, max: 3 }),
+      state: fc.constantFrom('passing' as const, 'failing' as const, 'pending' as const),
+    }),
+  },
+);
+
+const life = fc.array(fc.record({ act, afterS: fc.integer({ min: 0, max: 2 }) }), { minLength: 1, maxLength: 25 });
+/** How often a delivery comes, and when: three of ten are lost, and some come after somebody has looked. */
+const fates = fc.infiniteStream(fc.record({ times: fc.constantFrom(0, 0, 0, 1, 1, 1, 1, 1, 2, 2), place: fc.nat() }));
+
+type Fates = typeof fates extends fc.Arbitrary<infer Stream> ? Stream : never;
+
+function arrived(told: readonly PullRequestChanged[], fate: Fates): readonly PullRequestChanged[] {
+  return told
+    .flatMap((one) => Array.from({ length: fate.next().value.times }, () => ({ one, place: fate.next().value.place })))
+    .toSorted((a, b) => a.place - b.place)
+    .map(({ one }) => one);
+}
+
+function seen(all: readonly PullRequestChanged[], { whoIs }: ATruePullRequest): Truth {
+  const record = all.reduce<ReviewRecord | null>(foldReviewCard, null);
+  const card = record === null ? null : cardOf(record);
+  if (card === null) throw new Error('no card');
+  const { state, draft } = card.pullRequest;
+  const checks = checksOf(card);
+  const count = (known: readonly unknown[] | undefined) => known?.length ?? 0;
+  return {
+    state,
+    draft,
+    awaited: awaitedReviews(card)
+      .map(({ name }) => whoIs(name))
+      .toSorted((a, b) => a - b),
+    checks: { passing: count(checks?.passing), failing: count(checks?.failing), pending: count(checks?.pending) },
+  };
+}
+
+it('whose turn it is, the checks and the end are as on GitHub, whatever came, in whichever order, lost or twice', () => {
+  fc.assert(
+    fc.property(life, fates, fates, (happenings, before, after) => {
+      const real = new ATruePullRequest();
+      for (const { act: one, afterS } of happenings) real.happens(one, afterS);
+      const looked = [...newsIn(real.lookedUp()), ...real.compared()];
+      expect(seen([...arrived(real.told, before), ...looked, ...arrived(real.told, after)], real)).toEqual(
+        real.truth(),
+      );
+    }),
+    { numRuns: runs(200) },
+  );
+}, 300_000);
