@@ -17,6 +17,7 @@ describe('Under a small share of the load', () => {
     ['flood', 0.02],
     ['storm', 0.05],
     ['bad-days', 0.2],
+    ['reminders', 0.02],
     ['wide-sweep', 0.01],
   ])('nothing is lost, nothing is said twice and nobody is left without an answer: %s', (load, share) => {
     const missed = figuresOf(load, share).filter(isMissed);
