@@ -116,6 +116,12 @@ export const reviews: readonly Story[] = [
   },
   async (teams) => {
     const team = await waiting(teams);
+    await tell(team, 'opened', { number: 42, title: 'Retry refunds', requestedReviewers: ['jiwoo'] });
+    await team.settle();
+    await team.keepTable('called-person', 'gathered');
+  },
+  async (teams) => {
+    const team = await waiting(teams);
     await tell(team, 'closed', { state: 'closed' });
     await team.settle();
     await team.keepTable('review-card', 'closed');

@@ -26,6 +26,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   openReview: /^open-reviews .+#\d+$/,
   firstReviewedOn: /^first-reviewed-on#\d{4}-\d\d-\d\d .+#\d+$/,
   reviewReminders: /^review-card#.+#\d+ reminders$/,
+  calledPerson: /^called-people \d+\/(?:person|team)\/\d+$/,
   toldDigest: /^told-digest#\d+ (?:day|week)#\d{4}-\d\d-\d\d$/,
   linkedLogin: /^linked-login#.+ linked-login$/,
   linkedMember: /^linked-member#\d+ linked-member$/,

@@ -17,6 +17,7 @@ import { LANES, LOCKS } from '../../src/entrypoints/composition/lock/tokens.ts';
 import { BEHIND_CARDS } from '../../src/entrypoints/composition/outbox/tokens.ts';
 import { PEOPLE_LINKS } from '../../src/entrypoints/composition/people/tokens.ts';
 import {
+  CALLED_PEOPLE,
   CHECKED_COMMITS,
   POSTED_DIGESTS,
   REVIEW_CARDS,
@@ -35,6 +36,7 @@ const kept = [
   REVIEW_CARDS,
   REVIEW_REMINDERS,
   CHECKED_COMMITS,
+  CALLED_PEOPLE,
   POSTED_DIGESTS,
   REDELIVERIES,
   SWEEP_PLACES,

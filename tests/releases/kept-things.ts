@@ -35,7 +35,7 @@ export function workOnKept(kinds: readonly string[], works: Readonly<Record<stri
 /** Which tests work on which kinds of tables: a kind that none works on has no test. */
 export const workedOn = {
   deployments: ['deployment'],
-  reviews: ['review-card', 'checked-commit', 'review-reminders', 'told-digest', 'person-link'],
+  reviews: ['review-card', 'called-person', 'checked-commit', 'review-reminders', 'told-digest', 'person-link'],
   alarmsAndCosts: ['alarm', 'cost-warning', 'kept-costs', 'morning-report', 'reported-days'],
   theRest: [
     'lane',

@@ -172,6 +172,15 @@ workOnKept(workedOn.reviews, {
       expect(calls()).toBe(1);
     },
   },
+  'called-person.gathered': {
+    title: 'what was gathered is told by one message, once',
+    work: async (team) => {
+      await sweepIn(team, 10 * 60_000);
+      expect(callsOf(team, mina)).toBe(1);
+      await sweepIn(team, 10 * 60_000);
+      expect(callsOf(team, mina)).toBe(1);
+    },
+  },
   'told-digest.told': {
     title: 'the list of this morning is not told twice, the next one is',
     work: async (team) => {

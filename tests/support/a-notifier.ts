@@ -4,6 +4,7 @@ import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.
 import type { InMemoryNoticeboard } from '../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryBehindCards } from '../../src/adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../src/adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryCalledPeople } from '../../src/adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryCheckedCommits } from '../../src/adapters/in-memory/review/in-memory-checked-commits.ts';
 import type { Clock } from '../../src/application/kit/ports/clock.ts';
@@ -16,9 +17,11 @@ import { PeopleDirectory } from '../../src/application/people/people-directory.t
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
 import { Heads } from '../../src/application/review/heads.ts';
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
+import type { CalledPeople } from '../../src/application/review/ports/called-people.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
 import { PullRequestFilter } from '../../src/application/review/pull-request-filter.ts';
+import { ReviewCallees } from '../../src/application/review/review-callees.ts';
 import { ReviewCalls } from '../../src/application/review/review-calls.ts';
 import { SayReviewLines } from '../../src/application/review/say-review-lines.ts';
 import { isBehind, ShowReviewCard } from '../../src/application/review/show-review-card.ts';
@@ -41,6 +44,7 @@ export type NotifierOptions = {
   readonly files?: ChangedFiles;
   readonly behind?: BehindCards;
   readonly outbox?: Outbox;
+  readonly called?: CalledPeople;
   /** Nothing rests, unless told. */
   readonly restMs?: number;
 };
@@ -67,9 +71,11 @@ export function aReviewOutbox(
   const calls = new ReviewCalls({ callAuthorOn, callAssignees }, clock);
   const refusals: string[] = [];
   const refused = (_: string, reason: string) => void refusals.push(reason);
-  const lines = new SayReviewLines({ board: outboxBoard, directory, clock, refused });
-  const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
+  const called = parts.called ?? new InMemoryCalledPeople(clock);
   const channelOf = () => reviewsChannel;
+  const callees = new ReviewCallees({ directory, called, channelOf, clock });
+  const lines = new SayReviewLines({ board: outboxBoard, callees, clock, refused });
+  const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   const failed = (_: string, cause: unknown) => void failures.push(cause);
   const shower = new ShowReviewCard({
     cards,

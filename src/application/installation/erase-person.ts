@@ -122,11 +122,12 @@ function linkIn({ values }: KeptItem) {
   return { login, member: String(values['linkedTo'] ?? '') };
 }
 
-/** The link of a login, and the list of logins of a member, which stays where its links are gone. */
+/** What goes as a whole: the link of a login, the list of logins of a member, and what is kept under their id. */
 function isLinkOf(item: KeptItem, { member }: ForgottenPerson): boolean {
   if (member === null) return false;
   if (item.kind === 'linkedLogin') return linkIn(item).member === member;
-  const [pk = ''] = JSON.parse(item.key) as readonly string[];
+  const [pk = '', sk = ''] = JSON.parse(item.key) as readonly string[];
+  if (item.kind === 'calledPerson') return sk.endsWith(`/person/${member}`);
   return item.kind === 'linkedMember' && pk.endsWith(`#${member}`);
 }
 

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar/day.ts';
 import type { ChannelId, Person } from '../../domain/people/people.ts';
+import { type CalledWho, type CallPurpose, calledKey } from '../../domain/review/called-person.ts';
 import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { OwedReview } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
@@ -46,8 +47,16 @@ export type Nudge = {
   readonly workingDayMs: number;
 };
 
+/** One message for all that was asked of somebody while calls to them were gathered. */
+export type GatheredReviews = CalledWho & {
+  /** Never empty. */
+  readonly reviews: readonly { readonly card: ReviewCard; readonly why: CallPurpose }[];
+};
+
 /** Notices about pull requests. */
 export type ReviewNotices = {
+  /** `turn` tells messages to the same person apart. */
+  readonly 'review-gathered': GatheredReviews & { readonly turn: number };
   /** The one card of a pull request. */
   readonly review: { readonly card: ReviewCard };
   readonly 'review-digest': { readonly channel: ChannelId } & ReviewDigest;
@@ -71,6 +80,7 @@ export type ReviewLines = {
 /** Part of the identity, so that a new card is not mistaken for a deleted one. */
 export const reviewIdentities: Identities<ReviewNotices & ReviewLines> = {
   review: ({ card }) => [card.key, card.shown?.announcement ?? ''],
+  'review-gathered': ({ turn, ...who }) => [calledKey(who), String(turn)],
   'review-digest': ({ day, channel }) => [day, channel],
   'review-look-back': ({ day, channel }) => [day, channel],
   'review-note': ({ card, note }) => [card.key, reviewNoteId(note)],

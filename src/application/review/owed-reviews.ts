@@ -6,18 +6,29 @@ import { change } from '../kit/contention.ts';
 import type { Callee, PeopleDirectory } from '../people/people-directory.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 import type { ReviewReminders } from './ports/review-reminders.ts';
+import type { ReviewCallees } from './review-callees.ts';
+
+export type OwedReviewsDependencies = {
+  readonly cards: ReviewCards;
+  readonly reminders: ReviewReminders;
+  readonly directory: PeopleDirectory;
+  readonly callees: Pick<ReviewCallees, 'callees'>;
+  readonly policy: ReminderPolicy;
+};
 
 /** Who owes a review of a pull request, with the stored reminders. */
 export class OwedReviews {
   readonly #cards: ReviewCards;
   readonly #reminders: ReviewReminders;
   readonly #directory: PeopleDirectory;
+  readonly #callees: Pick<ReviewCallees, 'callees'>;
   readonly policy: ReminderPolicy;
 
-  constructor(cards: ReviewCards, reminders: ReviewReminders, directory: PeopleDirectory, policy: ReminderPolicy) {
+  constructor({ cards, reminders, directory, callees, policy }: OwedReviewsDependencies) {
     this.#cards = cards;
     this.#reminders = reminders;
     this.#directory = directory;
+    this.#callees = callees;
     this.policy = policy;
   }
 
@@ -33,7 +44,12 @@ export class OwedReviews {
     return owed.length === 0 ? null : { card, owed };
   }
 
-  /** In the same order. */
+  /** As a call to them is made now. In the same order. */
+  called(card: ReviewCard, owed: readonly OwedReview[], id: string): Promise<readonly Callee[]> {
+    return this.#callees.callees(card, owed, { id, why: 'reminder' });
+  }
+
+  /** Who they are, where nobody is called. In the same order. */
   callees(card: ReviewCard, owed: readonly OwedReview[]): Promise<readonly Callee[]> {
     return this.#directory.callees(card.pullRequest.repository, owed);
   }

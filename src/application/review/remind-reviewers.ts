@@ -179,7 +179,7 @@ export class RemindReviewers {
 
   async #lineOf(card: ReviewCard, { owed: whom, turn }: DoubtfulReminder): Promise<LineOf> {
     const { owed } = this.#dependencies;
-    const callees = await owed.callees(card, whom);
+    const callees = await owed.called(card, whom, `reminder ${turn}`);
     const shown = { owed: whom, callees, workingDayMs: workingDayMs(owed.policy.calendar), snooze: null, turn };
     return (now) => ({ kind: 'review-reminder', card: now, ...shown });
   }

@@ -1,4 +1,5 @@
 import { linePlace, type ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
+import type { CallPurpose } from '../../domain/review/called-person.ts';
 import type { ReviewCall } from '../../domain/review/calling.ts';
 import {
   type DueLine,
@@ -19,7 +20,7 @@ import type { Clock } from '../kit/ports/clock.ts';
 import type { Identity } from '../notice/identity.ts';
 import { identityOf, type Line } from '../notice/notice.ts';
 import { knownAgainMs, type OutboxBoard } from '../outbox/ports/outbox-board.ts';
-import type { PeopleDirectory } from '../people/people-directory.ts';
+import type { ReviewCallees } from './review-callees.ts';
 
 type Worded = { readonly due: DueLine; readonly line: Line };
 
@@ -34,7 +35,7 @@ export type LinesSaid = { readonly record: ReviewRecord } & (
 
 export type SayReviewLinesDependencies = {
   readonly board: OutboxBoard;
-  readonly directory: PeopleDirectory;
+  readonly callees: Pick<ReviewCallees, 'callees'>;
   readonly clock: Clock;
   /** Where it is told that nothing could be said in the thread of a card. */
   readonly refused: (key: ReviewCardKey, reason: ThreadRefusal) => void;
@@ -183,7 +184,8 @@ export class SayReviewLines {
       }
       const names = namesOf(one.call, card);
       if (names.length === 0) continue;
-      const callees = await this.#dependencies.directory.callees(card.pullRequest.repository, names);
+      const call = { id: one.call.id, why: purposeOf(one.call) };
+      const callees = await this.#dependencies.callees.callees(card, names, call);
       all.push({ due: one, line: { kind: 'review-call', card, call: one.call, callees } });
     }
     return all;
@@ -193,6 +195,10 @@ export class SayReviewLines {
 /** `isFirst`: of the tries to say this message. */
 type Try = { readonly place: 'thread' | 'channel'; readonly isFirst: boolean };
 type Told = SaidWhere | 'gone' | { readonly why: ThreadRefusal };
+function purposeOf({ why }: ReviewCall): CallPurpose {
+  if (why.kind === 'review-wanted') return 'review';
+  return why.kind === 'assigned' ? 'assigned' : 'author';
+}
 
 /** A call counts only where it pings: everybody else is named on the card. */
 function callsNobody({ line }: Worded): boolean {

@@ -35,6 +35,7 @@ export const keptKinds = {
   openReview: null,
   firstReviewedOn: null,
   reviewReminders: 'reviews',
+  calledPerson: null,
   toldDigest: null,
   linkedLogin: 'people',
   linkedMember: null,

@@ -24,6 +24,7 @@ import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts'
 import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryBehindCards } from '../../adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryCalledPeople } from '../../adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryCheckedCommits } from '../../adapters/in-memory/review/in-memory-checked-commits.ts';
 import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
@@ -103,6 +104,7 @@ import { BEHIND_CARDS, CARD_REST, OUTBOX } from './outbox/tokens.ts';
 import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
 import {
   BRANCH_CHANGES,
+  CALLED_PEOPLE,
   CHANGED_FILES,
   CHECKED_COMMITS,
   POSTED_DIGESTS,
@@ -234,6 +236,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(PULL_REQUESTS).toConstantValue(world.pullRequests);
     bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
     bind(CHECKED_COMMITS).toResolvedValue((clock) => new InMemoryCheckedCommits(clock), [CLOCK]);
+    bind(CALLED_PEOPLE).toResolvedValue((clock) => new InMemoryCalledPeople(clock), [CLOCK]);
     bind(POSTED_DIGESTS).toResolvedValue((clock) => new InMemoryPostedDigests(clock), [CLOCK]);
     bind(ALARM_CARDS).toResolvedValue((clock) => new InMemoryAlarmCards(clock), [CLOCK]);
     bind(ALARM_DEFINITIONS).toConstantValue(world.alarmDefinitions);

@@ -2,6 +2,7 @@ import type { ContinueResync } from '../../application/review/continue-resync.ts
 import type { PassTurns } from '../../application/review/pass-turns.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
+import type { TellGathered } from '../../application/review/tell-gathered.ts';
 import type { Log } from '../log.ts';
 import type { SweepStep } from './sweep-round.ts';
 
@@ -35,6 +36,18 @@ export function reminderSweep(remindReviewers: Pick<RemindReviewers, 'execute'>,
       const { reminded, failed, isWhole } = await remindReviewers.execute(untilMs);
       for (const { key, cause } of failed) log.error('nobody was reminded of a review', { correlation_id: key }, cause);
       return { reminded, failed: failed.length, isWhole };
+    },
+  };
+}
+
+/** After the reminders, which may have gathered more. */
+export function gatheredSweep(tellGathered: Pick<TellGathered, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'review-gathered',
+    run: async (untilMs) => {
+      const { told, failed } = await tellGathered.execute(untilMs);
+      for (const { key, cause } of failed) log.error('what was gathered was not told', { correlation_id: key }, cause);
+      return { told, failed: failed.length };
     },
   };
 }

@@ -73,6 +73,18 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
   ],
   [
     {
+      kind: 'review-gathered',
+      channel,
+      callee: { kind: 'person', member: '900000000000000101' as MemberId },
+      reviews: [{ card, why: 'review' }],
+      turn: 1_790_000_000_000,
+    },
+    rooms.reviews,
+    'b5R24FZQpPWkHuUdc0-5zzWoA',
+    [`${rooms.reviews}/person/900000000000000101`, '1790000000000'],
+  ],
+  [
+    {
       kind: 'review-look-back',
       channel,
       day,

@@ -69,6 +69,13 @@ const digest = {
   bots: [awaitingDana(nowMs, { number: 14, author: 'dependabot[bot]', authorIsBot: true })],
   workingDayMs,
 } as const;
+const gathered = {
+  kind: 'review-gathered',
+  channel: reviews,
+  callee: { kind: 'person', member: '900000000000000101' as MemberId },
+  reviews: waitingCards.map((one) => ({ card: one, why: 'review' as const })),
+  turn: nowMs,
+} as const;
 const period = { start: '2026-11-16' as Day, end: day };
 const week = reviewWeek(waitingCards, period, aReminderPolicy(), nowMs);
 const lookBack = { kind: 'review-look-back', channel: reviews, day, week, workingDayMs } as const;
@@ -154,6 +161,13 @@ export const examples: { readonly [K in NoticeKind]: Example<K> } = {
     changed: { kind: 'review', card: merged },
     movesOn: true,
     anew: (deleted) => ({ kind: 'review', card: shownAs(merged, deleted) }),
+  },
+  'review-gathered': {
+    first: gathered,
+    other: { ...gathered, turn: nowMs + 600_000 },
+    changed: null,
+    movesOn: false,
+    anew: null,
   },
   'review-digest': {
     first: digest,

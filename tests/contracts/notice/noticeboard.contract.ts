@@ -95,7 +95,7 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       }
     });
 
-    it.each(noticeKinds.filter((kind) => kind !== 'deploy-call'))(
+    it.each(noticeKinds.filter((kind) => kind !== 'deploy-call' && kind !== 'review-gathered'))(
       'of kind %s without pinging anybody',
       async (kind) => {
         const { board, seen } = harness();
@@ -105,6 +105,16 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
         expect(seen().map(({ pinged }) => pinged)).toEqual([[]]);
       },
     );
+  });
+
+  describe(`${name} tells somebody what was gathered for them`, () => {
+    it('pings exactly them, once', async () => {
+      const { board, seen } = harness();
+      const { first } = examples['review-gathered'];
+      await board.post(first);
+      await board.post(first);
+      expect(seen().map(({ pinged }) => pinged)).toEqual([['900000000000000101']]);
+    });
   });
 
   describe(`${name} turns the answer that a person waits for into the notice`, () => {

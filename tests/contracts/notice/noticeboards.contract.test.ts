@@ -11,6 +11,7 @@ import type { DiscordMessages, MessageBody } from '../../../src/adapters/discord
 import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
 import { lockCard, lockReleaseCard } from '../../../src/adapters/discord/lock/lock-card.ts';
 import { digestMessage, lookBackMessage } from '../../../src/adapters/discord/review/digest-message.ts';
+import { gatheredMessage } from '../../../src/adapters/discord/review/gathered-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../src/adapters/discord/review/reminder-line.ts';
 import { reviewCallText } from '../../../src/adapters/discord/review/review-call.ts';
 import { reviewCardMessage } from '../../../src/adapters/discord/review/review-card.ts';
@@ -105,6 +106,8 @@ function bodyOf(notice: Notice): MessageBody {
       return newsMessage(notice.news, language);
     case 'review':
       return reviewCardMessage(notice.card, language);
+    case 'review-gathered':
+      return gatheredMessage(notice, language).body;
     case 'review-digest':
       return digestMessage(notice, language);
     case 'review-look-back':

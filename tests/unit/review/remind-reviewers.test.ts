@@ -67,9 +67,11 @@ describe('whoever owes a review', () => {
       return say(beneath, line);
     };
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [{ key: 'acme/backend#12' }] });
-    expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
+    // Only the first of several pings, and that one is told as soon as it can be.
+    expect(said(world)).toEqual(['reminder: dana 4.5 h']);
     world.board.postLine = say;
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
+    expect(said(world)).toEqual(['reminder: dana 4.5 h', 'reminder: dana 4.5 h, lou 4.5 h (calls 31)']);
   });
 
   it('is reminded beneath a card that is shown again, where a person deleted it', async () => {
@@ -139,7 +141,13 @@ describe('whoever owes a review', () => {
     await world.shows(
       awaitingDana(monday, { repository: 'acme/gone' as Repository }),
       awaitingDana(monday, { repository: 'acme/web' as Repository, labels: ['wip'] }),
-      awaitingDana(monday, { repository: 'acme/web' as Repository, number: 13, authorIsBot: true }),
+      awaitingDana(monday, {
+        repository: 'acme/web' as Repository,
+        number: 13,
+        authorIsBot: true,
+        requestedReviewers: [],
+        requestedTeams: ['core'],
+      }),
     );
     expect(await world.remind()).toMatchObject({ reminded: 0, failed: [] });
   });

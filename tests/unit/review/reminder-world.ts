@@ -2,6 +2,7 @@ import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-mem
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryCalledPeople } from '../../../src/adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
@@ -16,9 +17,11 @@ import { OwedReviews } from '../../../src/application/review/owed-reviews.ts';
 import { PostReviewDigests } from '../../../src/application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../src/application/review/pull-request-filter.ts';
 import { RemindReviewers, type RemindReviewersOutcome } from '../../../src/application/review/remind-reviewers.ts';
+import { ReviewCallees } from '../../../src/application/review/review-callees.ts';
 import { SayLine } from '../../../src/application/review/say-line.ts';
 import { ShowReviews } from '../../../src/application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../src/application/review/snooze-review.ts';
+import { TellGathered } from '../../../src/application/review/tell-gathered.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { Login } from '../../../src/domain/people/login.ts';
@@ -50,6 +53,7 @@ export class ReminderWorld {
   readonly digests = new InMemoryPostedDigests(this.clock);
   readonly files = new InMemoryChangedFiles();
   readonly places = new InMemorySweepPlaces();
+  readonly called = new InMemoryCalledPeople(this.clock);
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
   readonly policy: ReminderPolicy;
@@ -97,6 +101,12 @@ export class ReminderWorld {
     return new SnoozeReview(this.#owed(), this.board).execute({ asked, review, length });
   }
 
+  tellGathered(life: Life = { left: null, effect: 'after' }) {
+    const { cards, look, clock } = this;
+    const [called, board] = [mortal(this.called, life), mortal(this.board, life)];
+    return new TellGathered({ called, cards, look, board, clock }).execute();
+  }
+
   nudge(asked: Invocation, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
     return new NudgeReviewers(this.#owed(life), this.#say(life), this.look, this.clock).execute({ asked, review });
   }
@@ -115,7 +125,9 @@ export class ReminderWorld {
   }
 
   #owed(life: Life = { left: null, effect: 'after' }): OwedReviews {
-    return new OwedReviews(this.cards, mortal(this.reminders, life), this.directory, this.policy);
+    const { cards, directory, policy, called, clock } = this;
+    const callees = new ReviewCallees({ directory, called, channelOf: () => reviews, clock });
+    return new OwedReviews({ cards, reminders: mortal(this.reminders, life), directory, callees, policy });
   }
 
   #say(life: Life): SayLine {
@@ -149,5 +161,5 @@ function rulesOf(repository: Repository): ReviewRules {
   if (repository === 'acme/docs')
     return { ...everyPullRequest, exclude: { ...exclude, paths: ['drafts/**'], bots: false } };
   if (repository !== 'acme/web') return everyPullRequest;
-  return { ...everyPullRequest, exclude: { ...exclude, labels: ['wip'], bots: true } };
+  return { ...everyPullRequest, exclude: { ...exclude, labels: ['wip'], bots: 'unless-asked' } };
 }

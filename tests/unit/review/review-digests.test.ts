@@ -53,7 +53,9 @@ describe('a channel', () => {
       awaitingDana(thursday, { number: 1 }),
       awaitingDana(thursday, { repository: acmeWeb, number: 2 }),
     );
-    const bot = { repository: acmeWeb, authorIsBot: true, author: 'dependabot[bot]' };
+    const byBot = { repository: acmeWeb, authorIsBot: true, author: 'dependabot[bot]' };
+    const bot = { ...byBot, requestedReviewers: [] };
+    await world.shows(awaitingDana(friday, { ...byBot, number: 7 }));
     await world.remembers(
       awaitingDana(friday, { ...bot, number: 3 }),
       awaitingDana(thursday, { ...bot, number: 4 }),
@@ -61,7 +63,7 @@ describe('a channel', () => {
       awaitingDana(thursday, { ...bot, number: 6, state: 'merged' }),
     );
     await world.digest();
-    expect(told(world)).toEqual(['reviews 2026-11-20: 1', 'web 2026-11-20: 2, 4, 3']);
+    expect(told(world)).toEqual(['reviews 2026-11-20: 1', 'web 2026-11-20: 2, 7, 4, 3']);
   });
 
   it('is told nothing of drafts, of what is approved, and of what waits for its author; but of what nobody was asked to review', async () => {

@@ -22,6 +22,7 @@ const forms: Readonly<Record<KeptKind, RegExp>> = {
   openReview: /^open-reviews /,
   firstReviewedOn: /^first-reviewed-on#/,
   reviewReminders: /^review-card#.* reminders$/,
+  calledPerson: /^called-people /,
   toldDigest: /^told-digest#/,
   linkedLogin: /^linked-login#.* linked-login$/,
   linkedMember: /^linked-member#.* linked-member$/,

@@ -71,6 +71,8 @@ export const tableKeys = {
   firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
   /** Who was reminded of it. */
   reviewReminders: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'reminders' }),
+  /** Who was called lately; the partition is all of them. */
+  calledPerson: (key: string): ItemKey => ({ pk: 'called-people', sk: key }),
   toldDigest: (channel: ChannelId, of: DigestName): ItemKey => ({
     pk: `told-digest#${channel}`,
     sk: `${of.kind}#${of.day}`,

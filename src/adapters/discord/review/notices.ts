@@ -4,6 +4,7 @@ import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
 import { digestMarks, digestMessage, lookBackMessage } from './digest-message.ts';
+import { gatheredMessage, headOf } from './gathered-message.ts';
 import { type CallingMessage, nudgeMark, nudgeMessage, reminderMark, reminderMessage } from './reminder-line.ts';
 import { reviewCallText } from './review-call.ts';
 import { reviewCardMessage } from './review-card.ts';
@@ -20,6 +21,11 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
       const [own] = reviewCardMessage(card, 'en').embeds ?? [];
       return embeds.some(({ url, footer }) => url === own?.url && footer?.text === own?.footer?.text);
     },
+  },
+  'review-gathered': {
+    channel: ({ channel }) => channel,
+    render: (gathered, language) => lookOf(gatheredMessage(gathered, language)),
+    isShownBy: ({ callee }, { content = '' }) => content.startsWith(headOf(callee).trim()),
   },
   'review-digest': {
     channel: ({ channel }) => channel,

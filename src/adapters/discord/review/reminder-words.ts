@@ -1,4 +1,5 @@
 import type { AuthorReason } from '../../../domain/review/author-turn.ts';
+import type { CallPurpose } from '../../../domain/review/called-person.ts';
 import type { TurnReason } from '../../../domain/review/reviewers.ts';
 import type { Escaped } from '../kit/escape-text.ts';
 import { andMore, type ForEach, type InOneLanguage, plural, type WordTable } from '../kit/words.ts';
@@ -84,6 +85,17 @@ export const reminderWords = {
     en: 'I cannot post below the card: it was deleted, or I may not post in its thread.',
     ko: '카드 아래에 글을 쓸 수 없습니다. 카드가 삭제되었거나 스레드에 쓸 권한이 없습니다.',
   },
+  /** Above a list of what was asked of somebody meanwhile. */
+  gathered: {
+    en: (count: number) => `${plural(count, 'pull request')} ${count === 1 ? 'calls' : 'call'} you`,
+    ko: (count: number) => `나를 부른 PR ${count}개`,
+  },
+  gatheredFor: {
+    review: { en: 'review wanted', ko: '리뷰 요청' },
+    reminder: { en: 'still waits for a review', ko: '아직 리뷰를 기다림' },
+    assigned: { en: 'assigned', ko: '담당자 지정' },
+    author: { en: 'news of yours', ko: '내 PR 소식' },
+  } satisfies ForEach<CallPurpose>,
   waiting: {
     en: (count: number) => `${waits(count)} for a review`,
     ko: (count: number) => waitingFor('리뷰를', count),

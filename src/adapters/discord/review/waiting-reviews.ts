@@ -41,9 +41,13 @@ export function openedLines(pullRequests: readonly PullRequest[], language: Lang
   return linesWithin(lines, atMost, (shown) => andMore[language](lines.length - shown));
 }
 
-/** Its name as a link, and its title. */
-export function pullRequestText({ repository, number, title, url }: PullRequest): string {
+/** Its name as a link, and its title. `no-preview`: where Discord would show a preview of the page, outside an embed. */
+export function pullRequestText(
+  { repository, number, title, url }: PullRequest,
+  preview: 'no-preview' | null = null,
+): string {
   const name = `${escapeText(repository, longestName)}#${number}`;
   const link = httpsUrl(url, longestUrl);
-  return `${link === null ? name : `[${name}](${link})`} ${escapeText(title, longestTitle)}`;
+  const to = preview === null ? link : `<${link}>`;
+  return `${link === null ? name : `[${name}](${to})`} ${escapeText(title, longestTitle)}`;
 }

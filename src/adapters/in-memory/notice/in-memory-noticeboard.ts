@@ -250,6 +250,8 @@ function pingedBy(told: Notice | Line): readonly string[] {
     case 'alarm-reminder':
     case 'alarm-reply':
       return told.call.map((role) => `@${role}`);
+    case 'review-gathered':
+      return pingOf({ ...told.callee, name: '' });
     case 'review-call':
     case 'review-reminder':
     case 'review-nudge':

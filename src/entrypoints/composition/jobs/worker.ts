@@ -1,7 +1,7 @@
 import { ContainerModule } from 'inversify';
 import { EventIntake } from '../../work/event-intake.ts';
 import { QueueWorker } from '../../work/queue-worker.ts';
-import { digestSweep, reminderSweep, resyncSweep, turnSweep } from '../../work/review-sweep.ts';
+import { digestSweep, gatheredSweep, reminderSweep, resyncSweep, turnSweep } from '../../work/review-sweep.ts';
 import { SweepRound } from '../../work/sweep-round.ts';
 import {
   alarmReminderSweep,
@@ -17,7 +17,7 @@ import { REMIND_OF_ALARMS, SWEEP_ALARMS } from '../alert/tokens.ts';
 import { FIND_PUSHED_RUNS, SWEEP_DEPLOYS } from '../deploy/tokens.ts';
 import { WATCH_SETUP } from '../doctor/tokens.ts';
 import { OUTBOX_WORK, WAKE_BEHIND } from '../outbox/tokens.ts';
-import { CONTINUE_RESYNC, PASS_TURNS, POST_REVIEW_DIGESTS, REMIND_REVIEWERS } from '../review/tokens.ts';
+import { CONTINUE_RESYNC, PASS_TURNS, POST_REVIEW_DIGESTS, REMIND_REVIEWERS, TELL_GATHERED } from '../review/tokens.ts';
 import { CLOCK, LOG, TIMERS } from '../system.ts';
 import {
   EVENT_INTAKE,
@@ -38,7 +38,21 @@ export const workerModule = new ContainerModule(({ bind }) => {
   );
   bind(EVENT_INTAKE).toResolvedValue((jobs, log) => new EventIntake(jobs, log), [JOB_RUNNER, LOG]);
   bind(SWEEP_STEPS).toResolvedValue(
-    (outbox, deploys, pushes, webhooks, alarms, alarmReminders, resync, turns, reminders, digests, setup, log) => ({
+    (
+      outbox,
+      deploys,
+      pushes,
+      webhooks,
+      alarms,
+      alarmReminders,
+      resync,
+      turns,
+      reminders,
+      gathered,
+      digests,
+      setup,
+      log,
+    ) => ({
       // The morning's digest must not wait behind whatever else there is.
       first: [digestSweep(digests, log)],
       steps: [
@@ -52,6 +66,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
         resyncSweep(resync, log),
         turnSweep(turns, log),
         reminderSweep(reminders, log),
+        gatheredSweep(gathered, log),
         // Last, because it takes longest and can wait until tomorrow.
         setupSweep(setup),
       ],
@@ -66,6 +81,7 @@ export const workerModule = new ContainerModule(({ bind }) => {
       CONTINUE_RESYNC,
       PASS_TURNS,
       REMIND_REVIEWERS,
+      TELL_GATHERED,
       POST_REVIEW_DIGESTS,
       WATCH_SETUP,
       LOG,

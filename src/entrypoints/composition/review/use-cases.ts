@@ -2,7 +2,6 @@ import { ContainerModule } from 'inversify';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
-import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
 import { ContinueResync } from '../../../application/review/continue-resync.ts';
 import { Heads } from '../../../application/review/heads.ts';
 import { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
@@ -17,6 +16,7 @@ import { PullRequestFilter } from '../../../application/review/pull-request-filt
 import { ReadQueueRemoval } from '../../../application/review/read-queue-removal.ts';
 import { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
+import { ReviewCallees } from '../../../application/review/review-callees.ts';
 import { ReviewCalls } from '../../../application/review/review-calls.ts';
 import type { ReviewChannel } from '../../../application/review/review-channel.ts';
 import { SayLine } from '../../../application/review/say-line.ts';
@@ -24,6 +24,7 @@ import { SayReviewLines } from '../../../application/review/say-review-lines.ts'
 import { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import { ShowReviews } from '../../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../application/review/snooze-review.ts';
+import { TellGathered } from '../../../application/review/tell-gathered.ts';
 import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import type { Log } from '../../log.ts';
 import { type ReviewUseCases, reviewWork } from '../../work/review-work.ts';
@@ -40,7 +41,7 @@ const showing = [
   t.REVIEW_CARDS,
   BEHIND_CARDS,
   t.PULL_REQUEST_FILTER,
-  PEOPLE_DIRECTORY,
+  t.REVIEW_CALLEES,
   TEAM,
   CLOCK,
   CARD_REST,
@@ -52,14 +53,14 @@ function showerOn(
   cards: ReviewCards,
   behind: BehindCards,
   filter: PullRequestFilter,
-  directory: PeopleDirectory,
+  callees: ReviewCallees,
   team: Team,
   clock: Clock,
   { restMs }: { readonly restMs: number },
   log: Log,
 ): ShowReviewCard {
   const calls = new ReviewCalls(team.people, clock);
-  const lines = new SayReviewLines({ board, directory, clock, refused: refusedIn(log) });
+  const lines = new SayReviewLines({ board, callees, clock, refused: refusedIn(log) });
   const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
   return new ShowReviewCard({
     board,
@@ -90,15 +91,15 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
   );
   bind(t.SHOW_REVIEW_CARD).toResolvedValue(showerOn, [OUTBOX_BOARD, ...showing]);
   bind(t.SAY_LINE).toResolvedValue(
-    (board, cards, behind, filter, directory, team, clock, rest, log) => {
-      const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
+    (board, cards, behind, filter, callees, team, clock, rest, log) => {
+      const shower = showerOn(board, cards, behind, filter, callees, team, clock, rest, log);
       return new SayLine({ cards, board, shower, clock, refused: refusedIn(log) });
     },
     [WAITING_BOARD, ...showing],
   );
   bind(t.NOTIFY_PULL_REQUEST).toResolvedValue(
-    (board, cards, behind, filter, directory, team, clock, rest, log, outbox, commits) => {
-      const shower = showerOn(board, cards, behind, filter, directory, team, clock, rest, log);
+    (board, cards, behind, filter, callees, team, clock, rest, log, outbox, commits) => {
+      const shower = showerOn(board, cards, behind, filter, callees, team, clock, rest, log);
       const calls = new ReviewCalls(team.people, clock);
       const channelOf = channelIn(team);
       const heads = new Heads(commits);
@@ -120,9 +121,18 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     (cards, wanted, team) => new OpenReviews(cards, wanted, (repository) => placeOf(team, repository)),
     [t.REVIEW_CARDS, t.PULL_REQUEST_FILTER, TEAM],
   );
+  bind(t.REVIEW_CALLEES).toResolvedValue(
+    (directory, called, team, clock) => new ReviewCallees({ directory, called, channelOf: channelIn(team), clock }),
+    [PEOPLE_DIRECTORY, t.CALLED_PEOPLE, TEAM, CLOCK],
+  );
+  bind(t.TELL_GATHERED).toResolvedValue(
+    (called, cards, look, board, clock) => new TellGathered({ called, cards, look, board, clock }),
+    [t.CALLED_PEOPLE, t.REVIEW_CARDS, t.LOOK_BEFORE_CALLING, WAITING_BOARD, CLOCK],
+  );
   bind(t.OWED_REVIEWS).toResolvedValue(
-    (cards, reminders, directory, team) => new OwedReviews(cards, reminders, directory, team.reminders),
-    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, TEAM],
+    (cards, reminders, directory, callees, { reminders: policy }) =>
+      new OwedReviews({ cards, reminders, directory, callees, policy }),
+    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, t.REVIEW_CALLEES, TEAM],
   );
   bind(t.LOOK_BEFORE_CALLING).toResolvedValue(
     (pullRequests, notify, cards, { reminders: { enoughApprovals } }) =>
