@@ -152,7 +152,7 @@ workOnKept(workedOn.reviews, {
     },
   },
   'review-reminders.snoozed': {
-    title: 'a snooze stays when somebody else wants peace, too',
+    title: 'a snooze stays when somebody of a team that owes a review wants peace, too',
     work: async (team) => {
       const snooze = { review: key, length: 'four-hours' } as const;
       await team.workOn({ kind: 'snooze-review', asked: team.asked('Junho'), ...snooze });

@@ -1,3 +1,5 @@
+import type { MemberId } from '../../domain/people/people.ts';
+import { personKey } from '../../domain/review/account.ts';
 import { owedAt } from '../../domain/review/due-reminders.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import { noReminders, type OwedReview, type ReminderRecord } from '../../domain/review/reminder-record.ts';
@@ -52,6 +54,13 @@ export class OwedReviews {
   /** Who they are, where nobody is called. In the same order. */
   callees(card: ReviewCard, owed: readonly OwedReview[]): Promise<readonly Callee[]> {
     return this.#directory.callees(card.pullRequest.repository, owed);
+  }
+
+  /** Whether one of their accounts wrote it. */
+  async isAuthor({ pullRequest, accounts }: ReviewCard, member: MemberId): Promise<boolean> {
+    const logins = await this.#directory.ofMember(member);
+    const key = personKey(accounts, pullRequest.author);
+    return logins.some(({ login }) => personKey(accounts, login) === key);
   }
 
   async record(key: ReviewCardKey): Promise<ReminderRecord> {

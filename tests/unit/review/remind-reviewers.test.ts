@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
+import type { Login } from '../../../src/domain/people/login.ts';
 import { described, reviewed } from '../../support/a-pull-request.ts';
 import { awaitingDana, cardAfter, inSeoul } from '../../support/a-review-card.ts';
 import { asking } from '../../support/a-team.ts';
-import { dana, kim, ReminderWorld, reviewers } from './reminder-world.ts';
+import { dana, kim, leads, ReminderWorld, reviewers } from './reminder-world.ts';
 
 const monday = inSeoul('2026-11-23 09:30');
 const hour = 3_600_000;
@@ -184,7 +185,11 @@ describe('whoever asks for peace', () => {
   it('is left alone until then, and the others are not', async () => {
     const world = await aMonday();
     await world.sweepsUntil('2026-11-23 13:30');
-    expect(await world.snooze(dana, 'until-tomorrow')).toEqual({ kind: 'snoozed', untilMs: until, whom: ['dana'] });
+    expect(await world.snooze(dana, 'until-tomorrow')).toMatchObject({
+      as: 'reviewer',
+      untilMs: until,
+      whom: ['dana'],
+    });
     await world.sweepsUntil('2026-11-24 09:00');
     expect(said(world).slice(1)).toEqual(['reminder: lou 8 h', 'reminder: dana 8.5 h (calls 31)']);
   });
@@ -199,12 +204,28 @@ describe('whoever asks for peace', () => {
     });
   });
 
-  it('asks for everybody where no review is theirs, and for a team where they hold its role', async () => {
+  it('cannot silence the reminders of others, unless they wrote it or hold a role that may', async () => {
+    const world = await aMonday();
+    expect(await world.snooze(kim, 'until-tomorrow')).toEqual({ kind: 'not-theirs', whom: ['dana', 'lou'] });
+    await world.sweepsUntil('2026-11-23 13:30');
+    expect(said(world)).toEqual(['reminder: dana 4 h, lou 4 h (calls 31)']);
+    const lead = { ...kim, roles: [leads] };
+    expect(await world.snooze(lead, 'until-tomorrow')).toMatchObject({ as: 'role', untilMs: until, whom: null });
+    await world.sweepsUntil('2026-11-23 17:55');
+    expect(said(world)).toHaveLength(1);
+
+    const written = await aMonday();
+    const source = { kind: 'configuration' } as const;
+    await written.links.assign({ login: 'Lee' as Login, member: kim.id, source });
+    expect(await written.snooze(kim, 'until-tomorrow')).toMatchObject({ as: 'author', whom: null });
+  });
+
+  it('asks for a team where they hold its role', async () => {
     const world = await aMonday();
     await world.shows(awaitingDana(monday, { number: 13, requestedTeams: ['core'], requestedReviewers: ['lou'] }));
-    expect(await world.snooze(kim, 'until-tomorrow')).toEqual({ kind: 'snoozed', untilMs: until, whom: null });
-    const one = { ...kim, roles: [reviewers] };
-    expect(await world.snooze(one, 'until-tomorrow', 'acme/backend#13')).toMatchObject({ whom: ['core'] });
+    await world.snooze({ ...kim, roles: [leads] }, 'until-tomorrow');
+    const one = { ...kim, roles: [reviewers, leads] };
+    expect(await world.snooze(one, 'until-tomorrow', 'acme/backend#13')).toMatchObject({ as: 'team', whom: ['core'] });
     await world.sweepsUntil('2026-11-23 17:55');
     expect(said(world)).toEqual(['reminder: lou 4 h', 'reminder: lou 8 h']);
   });

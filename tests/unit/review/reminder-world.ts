@@ -36,6 +36,8 @@ import { asking } from '../../support/a-team.ts';
 import { type Life, mortal } from '../../support/mortal.ts';
 
 export const reviewers = '900000000000000021' as RoleId;
+/** May snooze for others. */
+export const leads = '900000000000000022' as RoleId;
 export const [dana, kim] = [aMember('31', 'Dana'), aMember('42', 'Kim')];
 export const [reviews, web] = ['reviews' as ChannelId, 'web' as ChannelId];
 
@@ -98,7 +100,7 @@ export class ReminderWorld {
 
   snooze(by: Asker, length: 'four-hours' | 'until-tomorrow', review = 'acme/backend#12') {
     const asked = this.asked(by);
-    return new SnoozeReview(this.#owed(), this.board).execute({ asked, review, length });
+    return new SnoozeReview(this.#owed(), this.board, [leads]).execute({ asked, review, length });
   }
 
   tellGathered(life: Life = { left: null, effect: 'after' }) {

@@ -14,8 +14,14 @@ const longestNames = 1500;
 export function snoozedMessage(outcome: SnoozeReviewOutcome, language: Language): MessageBody {
   const words = wordsIn(language, reminderWords);
   if (outcome.kind === 'nothing-owed') return { content: words.nothingOwed, components: [] };
+  if (outcome.kind === 'not-theirs') return { content: words.notYoursToSnooze(namesIn(outcome.whom)), components: [] };
   const until = dateAndTime(outcome.untilMs);
-  const said = outcome.whom === null ? words.snoozedForAll(until) : words.snoozed(until);
+  const said =
+    outcome.as === 'team'
+      ? words.snoozedForTeam(namesIn(outcome.whom ?? []), until)
+      : outcome.as === 'reviewer'
+        ? words.snoozed(until)
+        : words.snoozedForAll[outcome.as](until);
   return { content: `💤 ${said}`, components: [] };
 }
 
@@ -26,8 +32,7 @@ export function nudgedMessage(outcome: NudgeReviewersOutcome, language: Language
 function nudgedText(outcome: NudgeReviewersOutcome, words: ReminderWords): string {
   switch (outcome.kind) {
     case 'nudged': {
-      const names = outcome.whom.map((name, at) => `${at === 0 ? '' : ', '}${escapeText(name, longestName)}`);
-      return `👋 ${words.nudged(cutPieces(names, longestNames))}`;
+      return `👋 ${words.nudged(namesIn(outcome.whom))}`;
     }
     case 'too-soon': {
       const by = escapeText(outcome.by.name, longestName);
@@ -38,4 +43,9 @@ function nudgedText(outcome: NudgeReviewersOutcome, words: ReminderWords): strin
     case 'no-place':
       return words.noPlace;
   }
+}
+
+function namesIn(whom: readonly string[]): string {
+  const names = whom.map((name, at) => `${at === 0 ? '' : ', '}${escapeText(name, longestName)}`);
+  return cutPieces(names, longestNames);
 }

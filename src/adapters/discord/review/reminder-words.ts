@@ -65,11 +65,28 @@ export const reminderWords = {
     en: (until: string) => `I will not remind you of this pull request before ${until}.`,
     ko: (until: string) => `${until}까지 이 PR의 리뷰를 다시 알리지 않겠습니다.`,
   },
+  snoozedForTeam: {
+    en: (team: string, until: string) => `${team} is not reminded of this pull request before ${until}.`,
+    ko: (team: string, until: string) => `${until}까지 이 PR의 리뷰를 ${team} 팀에 다시 알리지 않겠습니다.`,
+  },
+  /** By what they may do so. */
   snoozedForAll: {
-    en: (until: string) =>
-      `Nobody is reminded of this pull request before ${until}. You owe no review of it, so this applies to everybody.`,
-    ko: (until: string) =>
-      `${until}까지 이 PR의 리뷰를 아무에게도 알리지 않겠습니다. 직접 맡은 리뷰가 없어서 모두에게 적용됩니다.`,
+    author: {
+      en: (until: string) => `You wrote this pull request, so nobody is reminded of it before ${until}.`,
+      ko: (until: string) => `내가 연 PR이므로 ${until}까지 아무에게도 다시 알리지 않겠습니다.`,
+    },
+    role: {
+      en: (until: string) =>
+        `Your role lets you snooze for others: nobody is reminded of this pull request before ${until}.`,
+      ko: (until: string) =>
+        `다른 사람의 알림을 미룰 수 있는 역할이므로 ${until}까지 아무에게도 다시 알리지 않겠습니다.`,
+    },
+  },
+  notYoursToSnooze: {
+    en: (whom: string) =>
+      `Nothing was snoozed: you owe no review of this pull request. ${whom} can snooze their own; for others its author can, if linked with \`/link\`, and members of a role under \`reviews.snoozeRoles\`.`,
+    ko: (whom: string) =>
+      `미루지 않았습니다. 이 PR에서 내가 맡은 리뷰가 없습니다. 자기 알림은 각자(${whom}) 미룰 수 있고, 다른 사람의 알림은 \`/연결\`로 연결한 PR 작성자나 \`reviews.snoozeRoles\`의 역할이 미룰 수 있습니다.`,
   },
   nothingOwed: {
     en: 'Nobody owes a review of this pull request any more.',

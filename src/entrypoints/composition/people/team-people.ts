@@ -10,6 +10,8 @@ import type { Configuration } from '../configuration.ts';
 export type TeamPeople = ConfiguredPeople &
   CallPolicy & {
     readonly adminRoles: readonly RoleId[];
+    /** May snooze reminders of reviews for others. */
+    readonly snoozeRoles: readonly RoleId[];
     /** Where people work together: whoever may see none of these is no one of the team. */
     readonly repositories: readonly Repository[];
   };
@@ -21,6 +23,7 @@ export function teamPeople({ people, reviews, services }: Configuration): TeamPe
   return {
     repositories: [...new Set([...ofServices, ...named])] as Repository[],
     adminRoles: people.adminRoles as RoleId[],
+    snoozeRoles: reviews.snoozeRoles as RoleId[],
     callAuthorOn: reviews.callAuthorOn,
     callAssignees: reviews.callAssignees,
     links: Object.entries(people.links).map(([login, member]) => ({

@@ -113,6 +113,10 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
         .default(['approved', 'changes-requested'])
         .describe('Reviews that call the author in the thread of the card.'),
       callAssignees: z.boolean().default(false).describe('Also call whoever is assigned, in the thread of the card.'),
+      snoozeRoles: z
+        .array(role)
+        .default([])
+        .describe('Roles whose members may snooze the reminders of others; authors may on what they wrote.'),
       reminders,
     })
     .prefault({})

@@ -147,7 +147,10 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     (open, owed, look, say, places, clock) => new RemindReviewers({ open, owed, look, say, places, clock }),
     [t.OPEN_REVIEWS, t.OWED_REVIEWS, t.LOOK_BEFORE_CALLING, t.SAY_LINE, SWEEP_PLACES, CLOCK],
   );
-  bind(t.SNOOZE_REVIEW).toResolvedValue((owed, board) => new SnoozeReview(owed, board), [t.OWED_REVIEWS, NOTICEBOARD]);
+  bind(t.SNOOZE_REVIEW).toResolvedValue(
+    (owed, board, { people: { snoozeRoles } }) => new SnoozeReview(owed, board, snoozeRoles),
+    [t.OWED_REVIEWS, NOTICEBOARD, TEAM],
+  );
   bind(t.NUDGE_REVIEWERS).toResolvedValue(
     (owed, say, look, clock) => new NudgeReviewers(owed, say, look, clock),
     [t.OWED_REVIEWS, t.SAY_LINE, t.LOOK_BEFORE_CALLING, CLOCK],

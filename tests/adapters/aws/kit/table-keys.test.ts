@@ -51,6 +51,7 @@ const keys = {
   ],
   firstReviewedOn: [tableKeys.firstReviewedOn(day, card), 'first-reviewed-on#2026-11-23', 'acme/backend#12'],
   reviewReminders: [tableKeys.reviewReminders(card), 'review-card#acme/backend#12', 'reminders'],
+  calledPerson: [tableKeys.calledPerson('12/person/31'), 'called-people', '12/person/31'],
   toldDigest: [tableKeys.toldDigest('12' as ChannelId, { kind: 'day', day }), 'told-digest#12', 'day#2026-11-23'],
   linkedLogin: [tableKeys.linkedLogin('Mona' as Login), 'linked-login#mona', 'linked-login'],
   linkedMember: [tableKeys.linkedMember('42' as MemberId), 'linked-member#42', 'linked-member'],

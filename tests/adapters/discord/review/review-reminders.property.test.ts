@@ -48,8 +48,9 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
   const answers: readonly Answer[] = [
     ...(['mine', 'team', 'all'] as const).map((whose): Answer => ({ kind: 'reviews', list: { ...list, whose } })),
     { kind: 'unknown-review-repository', repository: text, known: whom as Repository[] },
-    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom } },
-    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'team', whom } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'role', whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'not-theirs', whom } },
     { kind: 'review-snoozed', outcome: { kind: 'nothing-owed' } },
     { kind: 'reviewers-nudged', outcome: { kind: 'nudged', whom } },
     { kind: 'reviewers-nudged', outcome: { kind: 'too-soon', by, atMs: 1, againMs: 2 } },

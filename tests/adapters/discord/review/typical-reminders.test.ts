@@ -62,8 +62,11 @@ function read(language: Language): string {
       },
     },
     { kind: 'unknown-review-repository', repository: 'acme/x', known: ['acme/backend', 'acme/web'] as Repository[] },
-    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom: ['dana'] } },
-    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'reviewer', whom: ['dana'] } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'team', whom: ['core'] } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'author', whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'snoozed', untilMs, as: 'role', whom: null } },
+    { kind: 'review-snoozed', outcome: { kind: 'not-theirs', whom: ['dana_k', 'lou'] } },
     { kind: 'review-snoozed', outcome: { kind: 'nothing-owed' } },
     { kind: 'reviewers-nudged', outcome: { kind: 'nudged', whom: ['dana_k', 'lou'] } },
     { kind: 'reviewers-nudged', outcome: { kind: 'too-soon', by, atMs: nowMs, againMs: nowMs + hour } },
@@ -133,7 +136,13 @@ describe('what is said of owed reviews reads', () => {
 
       💤 I will not remind you of this pull request before <t:1795478400:F>.
 
-      💤 Nobody is reminded of this pull request before <t:1795478400:F>. You owe no review of it, so this applies to everybody.
+      💤 core is not reminded of this pull request before <t:1795478400:F>.
+
+      💤 You wrote this pull request, so nobody is reminded of it before <t:1795478400:F>.
+
+      💤 Your role lets you snooze for others: nobody is reminded of this pull request before <t:1795478400:F>.
+
+      Nothing was snoozed: you owe no review of this pull request. dana\\_k, lou can snooze their own; for others its author can, if linked with \`/link\`, and members of a role under \`reviews.snoozeRoles\`.
 
       Nobody owes a review of this pull request any more.
 
@@ -195,7 +204,13 @@ describe('what is said of owed reviews reads', () => {
 
       💤 <t:1795478400:F>까지 이 PR의 리뷰를 다시 알리지 않겠습니다.
 
-      💤 <t:1795478400:F>까지 이 PR의 리뷰를 아무에게도 알리지 않겠습니다. 직접 맡은 리뷰가 없어서 모두에게 적용됩니다.
+      💤 <t:1795478400:F>까지 이 PR의 리뷰를 core 팀에 다시 알리지 않겠습니다.
+
+      💤 내가 연 PR이므로 <t:1795478400:F>까지 아무에게도 다시 알리지 않겠습니다.
+
+      💤 다른 사람의 알림을 미룰 수 있는 역할이므로 <t:1795478400:F>까지 아무에게도 다시 알리지 않겠습니다.
+
+      미루지 않았습니다. 이 PR에서 내가 맡은 리뷰가 없습니다. 자기 알림은 각자(dana\\_k, lou) 미룰 수 있고, 다른 사람의 알림은 \`/연결\`로 연결한 PR 작성자나 \`reviews.snoozeRoles\`의 역할이 미룰 수 있습니다.
 
       이 PR에는 이제 기다리는 리뷰가 없습니다.
 
