@@ -19,7 +19,10 @@ export function anOwnAlarm(change: Partial<OwnAlarmChanged> = {}): OwnAlarmChang
 }
 
 /** As SNS hands it to a Lambda. */
-export function asSnsTells({ id, name, account, region, state, atMs }: OwnAlarmChanged): object {
+export function asSnsTells(
+  { id, name, account, region, state, atMs }: OwnAlarmChanged,
+  before: 'ALARM' | 'OK' | 'INSUFFICIENT_DATA' = 'OK',
+): object {
   const message = {
     AlarmName: name,
     AlarmDescription: null,
@@ -29,7 +32,7 @@ export function asSnsTells({ id, name, account, region, state, atMs }: OwnAlarmC
     StateChangeTime: new Date(atMs).toISOString().replace('Z', '+0000'),
     Region: 'Asia Pacific (Seoul)',
     AlarmArn: `arn:aws:cloudwatch:${region}:${account}:alarm:${name}`,
-    OldStateValue: 'OK',
+    OldStateValue: before,
   };
   const Sns = { Type: 'Notification', MessageId: id, Subject: 'ALARM', Message: JSON.stringify(message) };
   return { Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns }] };

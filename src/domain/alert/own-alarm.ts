@@ -24,6 +24,11 @@ export type OwnAlarmChanged = OwnAlarmName & {
   readonly atMs: number;
 };
 
+/** Whether it fires because something does not happen. */
+export function isOfAbsence(kind: OwnAlarmKind): boolean {
+  return kind === 'no-sweep' || kind === 'no-report';
+}
+
 /** CloudWatch allows names of 255 characters. `prefix`: as `ownAlarmPrefix` makes it. */
 export function ownAlarmName(prefix: string, { kind, subject }: OwnAlarmName): string {
   return `${prefix}${kind}.${subject}`;

@@ -39,6 +39,15 @@ describe('what SNS tells', () => {
     expect(readOwnAlarms(JSON.parse(silent), ownPrefix)).toEqual([]);
   });
 
+  it('of a new stack is not that it has waited for half an hour', () => {
+    const silent = anOwnAlarm({ kind: 'no-sweep', subject: 'Worker' });
+    expect(readOwnAlarms(asSnsTells(silent, 'INSUFFICIENT_DATA'), ownPrefix)).toEqual([]);
+    expect(readOwnAlarms(asSnsTells(silent, 'OK'), ownPrefix)).toEqual([silent]);
+    expect(readOwnAlarms(asSnsTells(anOwnAlarm(), 'INSUFFICIENT_DATA'), ownPrefix)).toEqual([anOwnAlarm()]);
+    const over = anOwnAlarm({ kind: 'no-sweep', subject: 'Worker', state: 'OK' });
+    expect(readOwnAlarms(asSnsTells(over, 'ALARM'), ownPrefix)).toEqual([over]);
+  });
+
   it('whatever it is, throws nothing', () => {
     fc.assert(
       fc.property(fc.jsonValue(), fc.string(), (value, message) => {
