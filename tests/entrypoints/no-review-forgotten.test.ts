@@ -5,6 +5,7 @@ import { DynamoFinishedJobs } from '../../src/adapters/aws/jobs/dynamo-finished-
 import { SqsWorkQueue } from '../../src/adapters/aws/jobs/sqs-work-queue.ts';
 import { DynamoBehindCards } from '../../src/adapters/aws/outbox/dynamo-behind-cards.ts';
 import { SqsOutbox } from '../../src/adapters/aws/outbox/sqs-outbox.ts';
+import { DynamoCheckedCommits } from '../../src/adapters/aws/review/dynamo-checked-commits.ts';
 import { DynamoReviewCards } from '../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { WebhookSignature } from '../../src/adapters/github/kit/webhook-signature.ts';
 import { receiveDelivery, type Watched } from '../../src/adapters/github/receive-delivery.ts';
@@ -75,7 +76,11 @@ async function inOrder(told: readonly Told[]): Promise<ReadonlyMap<string, unkno
   for (const { id, event, payload } of told) {
     const received = receiveDelivery({ 'x-github-event': event, 'x-github-delivery': id }, payload, watched);
     const jobs = received.kind === 'work' ? received.jobs : [];
-    for (const job of jobs) if (job.kind === 'notify-pull-request') await notify.execute(job.moved);
+    for (const job of jobs) {
+      if (job.kind === 'notify-pull-request') await notify.execute(job.moved);
+      // Checks of forks name no pull request.
+      if (job.kind === 'notify-commit') await notify.hearOfCommit(job.repository, job.check);
+    }
   }
   return cardsIn(discord);
 }
@@ -107,6 +112,7 @@ class Deployed {
         clock: this.discord.clock,
         behind: new DynamoBehindCards(table),
         outbox,
+        commits: new DynamoCheckedCommits(table, this.discord.clock),
       });
       this.#failures.push(failures);
       const nobody = { execute: () => Promise.reject(new Error('nobody asked')) };

@@ -19,13 +19,16 @@ import { Heads } from '../../src/application/review/heads.ts';
 import { NotifyPullRequest } from '../../src/application/review/notify-pull-request.ts';
 import type { CalledPeople } from '../../src/application/review/ports/called-people.ts';
 import type { ChangedFiles } from '../../src/application/review/ports/changed-files.ts';
+import type { CheckedCommits } from '../../src/application/review/ports/checked-commits.ts';
 import type { ReviewCards } from '../../src/application/review/ports/review-cards.ts';
 import { PullRequestFilter } from '../../src/application/review/pull-request-filter.ts';
 import { ReviewCallees } from '../../src/application/review/review-callees.ts';
 import { ReviewCalls } from '../../src/application/review/review-calls.ts';
 import { SayReviewLines } from '../../src/application/review/say-review-lines.ts';
 import { isBehind, ShowReviewCard } from '../../src/application/review/show-review-card.ts';
+import type { Repository } from '../../src/domain/kit/repository.ts';
 import type { ChannelId, RoleId } from '../../src/domain/people/people.ts';
+import type { Check } from '../../src/domain/review/check.ts';
 import type { PullRequestChanged } from '../../src/domain/review/pull-request-changed.ts';
 import type { CallPolicy } from '../../src/domain/review/review-call.ts';
 import { cardOf } from '../../src/domain/review/review-card.ts';
@@ -45,6 +48,7 @@ export type NotifierOptions = {
   readonly behind?: BehindCards;
   readonly outbox?: Outbox;
   readonly called?: CalledPeople;
+  readonly commits?: CheckedCommits;
   /** Nothing rests, unless told. */
   readonly restMs?: number;
 };
@@ -89,18 +93,18 @@ export function aReviewOutbox(
     restMs,
     failed,
   });
-  const heads = new Heads(new InMemoryCheckedCommits(clock));
+  const heads = new Heads(parts.commits ?? new InMemoryCheckedCommits(clock));
   const notify = new NotifyPullRequest({ cards, heads, behind, outbox, filter, calls, channelOf, shower, clock });
   const showers = { review: async () => shower, deploy: () => Promise.reject(new Error('nothing is deployed here')) };
   const broken = (_: unknown, cause: unknown) => void failures.push(cause);
   const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });
-  return { notify, shower, turn, behind, woken, failures, refusals };
+  return { notify, heads, shower, turn, behind, woken, failures, refusals };
 }
 
 /** The same, where each wake-up is worked on at once. Rejects as the first card does that could not be shown. */
 export function aNotifier(cards: ReviewCards, board: OutboxBoard | DiscordNoticeboard, parts: NotifierOptions = {}) {
-  const { notify, shower, woken, failures } = aReviewOutbox(cards, board, parts);
-  return {
+  const { notify, heads, shower, woken, failures } = aReviewOutbox(cards, board, parts);
+  const notifier = {
     catchUp: notify.catchUp.bind(notify),
     /** Folds it, and leaves showing it to the outbox. */
     hearOf: notify.hearOf.bind(notify),
@@ -122,6 +126,10 @@ export function aNotifier(cards: ReviewCards, board: OutboxBoard | DiscordNotice
       return { kind: 'shown' as const, card };
     },
   };
+  const hearOfCommit = async (repository: Repository, check: Check) => {
+    for (const moved of await heads.hear(repository, check)) await notifier.execute(moved);
+  };
+  return { ...notifier, hearOfCommit };
 }
 
 /** Ids of the notes beneath each card, oldest first. */
