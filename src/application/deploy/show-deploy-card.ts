@@ -9,7 +9,7 @@ import {
   withDisplay,
 } from '../../domain/deploy/shown-deployment.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
-import { crowdedRestMs, nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
+import { nextTryMs, type Refused, withFailure } from '../../domain/kit/showing.ts';
 import type { ChannelId } from '../../domain/people/people.ts';
 import type { Invocation } from '../jobs/invocation.ts';
 import { ChannelUnavailable } from '../kit/channel-unavailable.ts';
@@ -126,9 +126,8 @@ export class ShowDeployCard implements CardShower {
     if (isRefused(deployment)) return mayTryRefusedAgain(deployment, this.#dependencies.clock.nowMs()) ? 0 : null;
     if (trouble !== null && trouble.revision === revision) return nextTryMs(trouble);
     if (card === null && state.kind === 'requested') return requestedAtMs + answeredMs;
-    if (importanceOf(deployment) !== 'progress' || shownAtMs === null) return 0;
-    const { board, channel, restMs } = this.#dependencies;
-    return shownAtMs + (board.isCrowded(channel) ? Math.max(restMs, crowdedRestMs) : restMs);
+    const isProgress = importanceOf(deployment) === 'progress';
+    return isProgress && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
   }
 
   /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */

@@ -12,7 +12,6 @@ import type { Deployment, DeploymentId } from '../../../src/domain/deploy/deploy
 import type { DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
 import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
 import { withDisplay } from '../../../src/domain/deploy/shown-deployment.ts';
-import { crowdedRestMs } from '../../../src/domain/kit/showing.ts';
 import type { ChannelId, RoleId } from '../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from '../../contracts/deploy/a-deployment.ts';
 import { aJobChanged, asking, nowMs } from '../../support/a-team.ts';
@@ -219,23 +218,6 @@ describe('a card that only moves on', () => {
     clock.advance(restMs);
     await turn();
     expect([edits(), shown()]).toEqual([[(before[0] ?? 0) + 1], ['in-progress']]);
-  });
-
-  it('rests for minutes in a crowded channel, but not when it ends', async () => {
-    const { board, clock, hears, turn, edits, shown } = await answeredWorld();
-    await hears(began, answered);
-    clock.advance(restMs);
-    await hears(running);
-    const [before = 0] = edits();
-    board.crowd();
-    clock.advance(restMs);
-    await hears(job(1));
-    expect(edits()).toEqual([before]);
-    clock.advance(crowdedRestMs);
-    await turn();
-    expect(edits()).toEqual([before + 1]);
-    await hears(failed);
-    expect(shown()).toEqual(['failed']);
   });
 
   it('does not rest when it ends, and then rests again with what its jobs still tell', async () => {
