@@ -99,7 +99,7 @@ geonbot uninstall [옵션]        팀에 있는 건봇을 모두 보여 주고 �
                                 합니다. 멈췄다면 같은 명령으로 이어서 합니다
   --dry-run --yes --output 폴더 --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름 --table 이름
 geonbot redrive [큐] [--dry-run]      처리하지 못해 따로 보관한 메시지를 다시 처리하게 합니다
-geonbot test-alarm              건봇 자체에 문제가 생기면 누군가 알게 되는지, 시험 알람을 Discord까지 보내 확인합니다
+geonbot test-alarm              건봇 자체에 문제가 생기면 누군가 알게 되는지, 시험 경보를 Discord까지 보내 확인합니다
   --stack 이름 --prefix 경로 --region 리전 --profile 이름     둘 다. test-alarm에는 --config 파일
 geonbot export [폴더] [--table 이름] [--region 리전 --profile 이름] [--json]
                                 감사 기록, 이력, 연결을 JSON 줄 파일로 내보냅니다(폴더를 적지 않으면 geonbot-export).

@@ -31,9 +31,9 @@ export function ownAlarmMessage(changed: OwnAlarmChanged, language: Language): M
 }
 
 const ownAlarmWords = {
-  trouble: { en: 'Geonbot is in trouble', ko: 'Geonbot에 문제가 생겼습니다' },
-  over: { en: 'Geonbot: this is well now', ko: 'Geonbot: 이 문제는 해결되었습니다' },
-  test: { en: 'A test alarm of Geonbot', ko: 'Geonbot 시험 알람' },
+  trouble: { en: 'Geonbot is in trouble', ko: '건봇에 문제가 생겼습니다' },
+  over: { en: 'Geonbot: this is well now', ko: '건봇: 이 문제는 해결되었습니다' },
+  test: { en: 'A test alarm of Geonbot', ko: '건봇 시험 경보' },
 } satisfies WordTable;
 
 const doctor = {
@@ -103,7 +103,7 @@ const ends = {
     en: (_: string) => 'There is a morning cost report.',
     ko: (_: string) => '아침 비용 리포트가 나왔습니다.',
   },
-  test: { en: (_: string) => 'The test alarm is over.', ko: (_: string) => '시험 알람이 끝났습니다.' },
+  test: { en: (_: string) => 'The test alarm is over.', ko: (_: string) => '시험 경보가 끝났습니다.' },
 } satisfies ForEach<OwnAlarmKind, (subject: string) => string>;
 
 const remedies = {

@@ -23,6 +23,6 @@ const roomRoleWords = {
     en: (roles: string) =>
       `You may not acknowledge or mute alarms. Ask an admin for one of the roles that may: ${roles}`,
     ko: (roles: string) =>
-      `알람을 확인 처리하거나 알림을 끌 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: ${roles}`,
+      `경보를 확인 처리하거나 알림을 끌 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: ${roles}`,
   },
 } satisfies WordTable;

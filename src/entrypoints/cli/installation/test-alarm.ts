@@ -50,7 +50,7 @@ export async function runTestAlarm(
   const alarm = ownAlarmName(ownAlarmPrefix(stack), { kind: 'test', subject: 'Test' });
   const beganMs = world.nowMs();
   if ((await world.trial.fire(alarm)) === 'none') throw noAlarm(alarm);
-  say({ en: `${alarm} fires`, ko: `${alarm} 알람을 울렸습니다` });
+  say({ en: `${alarm} fires`, ko: `${alarm} 경보를 울렸습니다` });
   if (email !== null) {
     say({
       en: `${email} gets a mail of AWS, if its subscription was confirmed`,
@@ -63,13 +63,13 @@ export async function runTestAlarm(
     const seconds = Math.round((world.nowMs() - beganMs) / 1000);
     say({
       en: `told in the channel for alarms after ${seconds} s`,
-      ko: `${seconds}초 뒤 알람 채널에 도착했습니다`,
+      ko: `${seconds}초 뒤 경보 채널에 도착했습니다`,
     });
     return 0;
   }
   say({
     en: 'nothing came to the channel for alarms within 150 s: look into the log of own-alarms, and run npx geonbot doctor',
-    ko: '150초 안에 알람 채널에 도착하지 않았습니다. own-alarms의 로그를 확인하고 npx geonbot doctor를 실행하세요',
+    ko: '150초 안에 경보 채널에 도착하지 않았습니다. own-alarms의 로그를 확인하고 npx geonbot doctor를 실행하세요',
   });
   return 1;
 }
@@ -78,7 +78,7 @@ function noAlarm(alarm: string): CannotRun {
   return new CannotRun(
     {
       en: `There is no alarm ${alarm}: deploy the stack once more, or name another --stack`,
-      ko: `${alarm} 알람이 없습니다. 스택을 다시 배포하거나 --stack을 확인하세요`,
+      ko: `${alarm} 경보가 없습니다. 스택을 다시 배포하거나 --stack을 확인하세요`,
     },
     1,
   );

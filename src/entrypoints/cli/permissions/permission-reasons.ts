@@ -86,11 +86,11 @@ export const principalReasons: Readonly<Record<string, Bilingual<string>>> = {
   },
   'cloudwatch.amazonaws.com': {
     en: 'alarms about Geonbot itself are told',
-    ko: 'Geonbot 자체에 대한 알람을 알림',
+    ko: '건봇 자체에 대한 경보를 알림',
   },
   'sns.amazonaws.com': {
     en: 'the Lambda that tells alarms about Geonbot itself is started',
-    ko: 'Geonbot 자체에 대한 알람을 알리는 Lambda를 시작함',
+    ko: '건봇 자체에 대한 경보를 알리는 Lambda를 시작함',
   },
   '*': { en: 'nobody reaches its queues and its topic without TLS', ko: 'TLS 없이는 아무도 큐와 토픽에 닿지 못함' },
 };

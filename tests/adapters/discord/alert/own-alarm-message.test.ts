@@ -45,35 +45,35 @@ describe('what is read when the bot itself is in trouble', () => {
   `));
   it('in Korean', () =>
     expect(shown('ko', 'ALARM')).toMatchInlineSnapshot(`
-    "# Geonbot에 문제가 생겼습니다
+    "# 건봇에 문제가 생겼습니다
     Asks: 처리하지 못해 따로 보관한 메시지가 있습니다.
     로그에서 원인을 찾아 고친 뒤 다시 처리해 주세요: \`npx geonbot redrive Asks\`
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     Asks: 메시지가 너무 오래 기다리고 있습니다.
     \`/점검\`을 실행하고 로그를 확인해 주세요.
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     Lambda Asks가 계속 실패합니다.
     \`/점검\`을 실행하고 로그를 확인해 주세요.
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     동시 실행이 많아 AWS가 Lambda Asks의 실행을 계속 거부합니다.
     AWS의 *Service Quotas*에서 Lambda의 *Concurrent executions* 한도를 올려 주세요.
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     Discord와 GitHub이 API에서 계속 오류(5xx)를 받고 있습니다.
     \`discord-interactions\`와 \`github-webhook\`의 로그를 확인해 주세요.
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     5분마다 도는 정기 점검이 30분 동안 한 번도 끝나지 않았습니다.
     \`/점검\`을 실행하고 로그를 확인해 주세요.
 
-    # Geonbot에 문제가 생겼습니다
+    # 건봇에 문제가 생겼습니다
     하루가 넘도록 아침 비용 리포트가 없었습니다.
     \`cost-report\`의 로그에 이유가 있습니다.
 
-    # Geonbot 시험 알람
+    # 건봇 시험 경보
     문제가 생긴 것이 아닙니다. 누군가 \`npx geonbot test-alarm\`을 실행했고, 여기까지 잘 도착했습니다."
   `));
 });
@@ -107,29 +107,29 @@ describe('what is read when it is over', () => {
   `));
   it('in Korean', () =>
     expect(shown('ko', 'OK')).toMatchInlineSnapshot(`
-    "# Geonbot: 이 문제는 해결되었습니다
+    "# 건봇: 이 문제는 해결되었습니다
     Asks: 따로 보관된 메시지가 더 이상 없습니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     Asks: 오래 기다리는 메시지가 없습니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     Lambda Asks의 실패가 멈추었습니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     Lambda Asks가 다시 제때 실행됩니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     API의 오류(5xx) 응답이 멈추었습니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     정기 점검이 끝까지 돌았습니다.
 
-    # Geonbot: 이 문제는 해결되었습니다
+    # 건봇: 이 문제는 해결되었습니다
     아침 비용 리포트가 나왔습니다.
 
-    # Geonbot 시험 알람
-    시험 알람이 끝났습니다."
+    # 건봇 시험 경보
+    시험 경보가 끝났습니다."
   `));
 });
 
