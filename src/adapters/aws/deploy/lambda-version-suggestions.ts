@@ -1,6 +1,7 @@
 import type { VersionQuestion, VersionSuggestions } from '../../../application/deploy/ports/version-suggestions.ts';
 import { fields, invalid, list, nullable, oneOf, text } from '../../../application/kit/shape.ts';
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
+import { lambdaAddress } from '../kit/lambda-address.ts';
 import { type AwsCredentials, type Posted, signedPost } from '../kit/signed-post.ts';
 import { ofJson } from '../kit/stored-item.ts';
 
@@ -45,7 +46,7 @@ export class LambdaVersionSuggestions implements VersionSuggestions {
       service: 'lambda',
       region,
       credentials,
-      url: new URL(path, endpoint ?? lambdaOf(region)),
+      url: new URL(path, endpoint ?? lambdaAddress(region)),
       headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': 'RequestResponse' },
       body,
       timeoutMs,
@@ -54,10 +55,6 @@ export class LambdaVersionSuggestions implements VersionSuggestions {
 }
 
 const patienceMs = 2_200;
-
-function lambdaOf(region: string): string {
-  return `https://lambda.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
-}
 
 function suggestionsIn(posted: Posted): readonly VersionSuggestion[] | null {
   if (posted.kind === 'lost') {

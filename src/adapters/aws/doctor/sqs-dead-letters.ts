@@ -2,6 +2,7 @@ import type { Looked, Unseen } from '../../../application/doctor/looked.ts';
 import type { DeadLetters } from '../../../application/doctor/ports/dead-letters.ts';
 import type { DeadLetterQueue } from '../../../application/doctor/ports/installation.ts';
 import { isObject } from '../../../application/kit/shape.ts';
+import { jsonErrorCode } from '../kit/json-error-code.ts';
 import { type AwsCredentials, signedPost } from '../kit/signed-post.ts';
 import { unreadable } from './aws-cloud-setup.ts';
 
@@ -52,7 +53,7 @@ function countIn(text: string): number | null {
 
 /** By SQS's name for what went wrong: its sentences may quote what was sent. */
 function refused(status: number, text: string): Looked<never> {
-  const code = /"__type"\s*:\s*"(?:[\w.]+#)?([A-Za-z.]{1,80})"/.exec(text)?.[1] ?? '';
+  const code = jsonErrorCode(text) ?? '';
   if (/NonExistentQueue|QueueDoesNotExist/.test(code)) return { kind: 'none' };
   if (/Throttl|OverLimit|TooManyRequests/.test(code)) return unseen('throttled');
   return unseen(

@@ -1,5 +1,7 @@
 import type { LaidAside, SentBack } from '../../../application/installation/ports/laid-aside.ts';
 import { isObject } from '../../../application/kit/shape.ts';
+import { jsonErrorCode } from '../kit/json-error-code.ts';
+import { lambdaAddress } from '../kit/lambda-address.ts';
 import { type AwsCredentials, type SignedPost, signedPost } from '../kit/signed-post.ts';
 
 export type SqsLaidAsideOptions = {
@@ -81,12 +83,11 @@ export class SqsLaidAside implements LaidAside {
   }
 
   async #invoke({ lambda, payload }: { readonly lambda: string; readonly payload: unknown }): Promise<void> {
-    const { region } = this.#options;
-    const host = `https://lambda.${region}.amazonaws.com${region.startsWith('cn-') ? '.cn' : ''}`;
+    const { region, endpoint } = this.#options;
     const path = `/2015-03-31/functions/${encodeURIComponent(lambda)}/invocations`;
     await this.#post({
       service: 'lambda',
-      url: new URL(path, this.#options.endpoint ?? host),
+      url: new URL(path, endpoint ?? lambdaAddress(region)),
       headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': 'Event' },
       body: JSON.stringify(payload),
     });
@@ -109,9 +110,7 @@ export class SqsLaidAside implements LaidAside {
     const posted = await signedPost({ ...post, region, credentials, timeoutMs });
     if (posted.kind === 'lost') throw new Error(`${post.service} could not be reached: ${posted.code}`);
     if (posted.statusCode < 300) return posted.text;
-    // Only AWS's name for it: its sentences may quote what was sent.
-    const code = /"__type"\s*:\s*"(?:[\w.]+#)?([A-Za-z.]{1,80})"/.exec(posted.text)?.[1] ?? `HTTP ${posted.statusCode}`;
-    throw new Error(`${post.service}: ${code}`);
+    throw new Error(`${post.service}: ${jsonErrorCode(posted.text) ?? `HTTP ${posted.statusCode}`}`);
   }
 }
 

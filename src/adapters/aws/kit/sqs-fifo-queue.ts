@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { jsonErrorCode } from './json-error-code.ts';
 import { type AwsCredentials, type Posted, signedPost } from './signed-post.ts';
 
 export type SqsQueueOptions = {
@@ -104,7 +105,7 @@ const throttled = /Throttl|OverLimit|TooManyRequests/;
 
 /** Only the code: the message about a rejected signature quotes the session token. */
 function errorCode(text: string): string {
-  return /"__type"\s*:\s*"(?:[\w.]+#)?([A-Za-z.]{1,80})"/.exec(text)?.[1] ?? 'unknown';
+  return jsonErrorCode(text) ?? 'unknown';
 }
 
 /** The content as JSON in plain ASCII, because SQS refuses a message that holds certain characters. */
