@@ -50,6 +50,30 @@ describe('what no queue has sent', () => {
     expect(requests.map(({ target }) => target)).toContain('AmazonSQS.DeleteMessage');
   });
 
+  it('goes back into its group of the queue, under an id that SQS has not seen', async () => {
+    const source = 'https://sqs.ap-northeast-2.amazonaws.com/1/facts.fifo';
+    const Attributes = { MessageGroupId: 'pull-request:12', MessageDeduplicationId: 'delivery-1' };
+    const answers: Record<string, unknown[]> = {
+      'AmazonSQS.ListDeadLetterSourceQueues': [{ queueUrls: [source] }],
+      'AmazonSQS.ReceiveMessage': [{ Messages: [{ Body: '{"a":"job"}', ReceiptHandle: 'one', Attributes }] }],
+    };
+    const standIn = await startAwsStandIn(({ target }) => ({ status: 200, body: answers[target]?.shift() ?? {} }));
+    running.push(standIn);
+    const credentials = async () => ({ ...someCredentials(), sessionToken: null });
+    const subject = new SqsLaidAside({ region: 'ap-northeast-2', endpoint: standIn.endpoint, credentials });
+    expect(await subject.sendBack({ url: 'https://sqs.ap-northeast-2.amazonaws.com/1/dead.fifo' })).toEqual({
+      sent: 1,
+      left: 0,
+    });
+    const sent = standIn.requests.find(({ target }) => target === 'AmazonSQS.SendMessage');
+    expect(JSON.parse(sent?.body ?? '')).toEqual({
+      QueueUrl: source,
+      MessageBody: '{"a":"job"}',
+      MessageGroupId: 'pull-request:12',
+      MessageDeduplicationId: 'delivery-1.again',
+    });
+  });
+
   it('stays where nobody can tell where it came from', async () => {
     const { subject, url, requests } = await world(['{"what":"ever"}']);
     expect(await subject.sendBack({ url })).toEqual({ sent: 0, left: 1 });

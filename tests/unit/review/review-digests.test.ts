@@ -66,6 +66,14 @@ describe('a channel', () => {
     expect(told(world)).toEqual(['reviews 2026-11-20: 1', 'web 2026-11-20: 2, 7, 4, 3']);
   });
 
+  it('is told of a pull request of a bot that asks a person while it has no card', async () => {
+    const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 09:00');
+    const byBot = { repository: acmeWeb, authorIsBot: true, author: 'dependabot[bot]' };
+    await world.remembers(awaitingDana(friday, { ...byBot, number: 8 }));
+    await world.digest();
+    expect(told(world)).toEqual(['web 2026-11-20: 8']);
+  });
+
   it('is told nothing of drafts, of what is approved, and of what waits for its author; but of what nobody was asked to review', async () => {
     const world = await new ReminderWorld({ weekly: false }).at('2026-11-20 12:00');
     const opened = (number: number) => ({ number, openedAtMs: thursday, updatedAtMs: thursday });
