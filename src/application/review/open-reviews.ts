@@ -95,9 +95,7 @@ export class OpenReviews {
     const place = this.#placeOf(card.pullRequest.repository);
     if (place === null) return null;
     const { channel, botsInDigest } = place;
-    // One that asks a person gets a card, which those of before an upgrade have only after their next change.
-    const hasCard = asksPerson(card) && card.shown !== null;
-    if (botsInDigest !== null && card.pullRequest.authorIsBot && !hasCard) {
+    if (botsInDigest !== null && card.pullRequest.authorIsBot && !asksPerson(card)) {
       return matchesRules(card.pullRequest, botsInDigest) ? { card, channel, seen: 'digest' } : null;
     }
     return (await this.#filter.accepts(card)) ? { card, channel, seen: 'card' } : null;
