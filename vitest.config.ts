@@ -25,7 +25,7 @@ export default {
   test: {
     projects: [
       {
-        test: { ...fast, name: 'fast', testTimeout: 60_000 },
+        test: { ...fast, name: 'fast', testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: {
@@ -45,7 +45,13 @@ export default {
         },
       },
       {
-        test: { name: 'bundles', include: ['tests/bundles/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 120_000 },
+        test: {
+          name: 'bundles',
+          include: ['tests/bundles/**/*.test.ts'],
+          globalSetup: 'tests/bundles/known-calls.ts',
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         test: { name: 'package', include: ['tests/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 60_000 },

@@ -53,6 +53,12 @@ function answerTo(target: string, body: string, secrets: Readonly<Record<string,
       return { MetricAlarms: [], CompositeAlarms: [] };
     case 'AmazonEC2ContainerServiceV20141113.DescribeServices':
       return { services: [], failures: [] };
+    case 'DynamoDB_20120810.UpdateItem': {
+      // As after a write: with all that was set of it.
+      const { Key, ExpressionAttributeValues }: Readonly<Record<string, object>> = JSON.parse(body);
+      const set = Object.entries(ExpressionAttributeValues ?? {}).map(([name, value]) => [name.slice(1), value]);
+      return { Attributes: { ...Key, ...Object.fromEntries(set) } };
+    }
     case 'DynamoDB_20120810.Query':
       return { Items: [], Count: 0 };
     default:

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -6,14 +6,19 @@ import { buildSync } from 'esbuild';
 import { lambdaCode } from '../scripts/lambda-code.ts';
 import { deliveryHeaders, pullRequestPayload } from '../src/adapters/in-memory/github/github-payloads.ts';
 import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
+import { worseThan } from './against.ts';
+import { assetLines, assetsIn } from './assets.ts';
 import { startAwsStub, webhookSecret } from './aws-stub.ts';
-import { coldStarts } from './cold.ts';
-import { earlyWarningLines, earlyWarningRules } from './early-warning.ts';
-import { discordSigner, ping, statusCommand } from './signed-request.ts';
+import { type Contender, coldStarts } from './cold.ts';
+import { earlyWarningLines, earlyWarningRules, rhythmAndShiftLines, rhythmsAndShifts } from './early-warning.ts';
+import { discordSigner, helpCommand, ping, statusCommand } from './signed-request.ts';
 import { statusCosts, statusLines } from './status.ts';
 import { warmPerSecond } from './warm.ts';
 
-/** `npm run bench`: the built Lambda against an empty one and against its rivals, all in the same run. `--json` for figures. */
+/**
+ * `npm run bench`: the built Lambdas against an empty one and against their rivals, all in the same run. `--json` for figures.
+ * `--against FILE`: fails where these figures, kept by `--json`, had a tenth less CPU.
+ */
 const rounds = Number(process.env['ROUNDS'] ?? 25);
 const bundle = (entrypoint: string) => resolve(`dist/lambda/${entrypoint}/index.cjs`);
 const ours = bundle('discord-interactions');
@@ -49,6 +54,8 @@ const environment = {
   TABLE_NAME: 'geonbot',
   PARAMETER_PREFIX: '/geonbot',
   DISCORD_API_URL: `${endpoint}/discord`,
+  GITHUB_API_URL: `${endpoint}/github`,
+  OWN_ALARM_PREFIX: 'geonbot-',
   AWS_ENDPOINT_URL: endpoint,
   AWS_REGION: 'ap-northeast-2',
   AWS_ACCESS_KEY_ID: 'test',
@@ -58,45 +65,77 @@ const { guild } = readConfigurationFile('geonbot.example.yaml').discord;
 
 Object.assign(process.env, environment);
 const status = event(statusCommand(guild));
-await createRequire(import.meta.url)(ours).handler(status);
-const statusMessage = { messageId: '1', body: stub.queued(), attributes: { MessageGroupId: 'group' } };
+const require = createRequire(import.meta.url);
+/** The job that a door makes of an event. */
+const jobOf = async (handler: string, asked: object): Promise<string> => {
+  await require(handler).handler(asked);
+  return stub.queued();
+};
+const records = (body: string) => ({ Records: [{ messageId: '1', body, attributes: { MessageGroupId: 'group' } }] });
+const statusJob = await jobOf(ours, status);
+const helpJob = await jobOf(ours, event(helpCommand(guild)));
 const delivery = Buffer.from(
   JSON.stringify(pullRequestPayload({ action: 'opened', repository: 'acme/backend', number: 3, atMs: Date.now() })),
 );
+const delivered = {
+  headers: deliveryHeaders(webhookSecret, 'pull_request', 'delivery-1', delivery),
+  body: delivery.toString('utf8'),
+};
+const pullRequestJob = await jobOf(bundle('github-webhook'), delivered);
+const deliveryFile = file('delivery', delivered);
 
 const pingFile = file('ping', event(ping));
 const pong = '"type\\":1';
-const cold = await coldStarts(
-  [
-    { name: 'empty handler', handler: rival('empty'), event: pingFile, expects: pong },
-    { name: 'geonbot PING', handler: ours, event: pingFile, expects: pong },
-    {
-      name: 'geonbot /status deferred',
-      handler: ours,
-      event: file('status', status),
-      expects: '"type\\":5',
-    },
-    {
-      name: 'geonbot GitHub delivery',
-      handler: bundle('github-webhook'),
-      event: file('delivery', {
-        headers: deliveryHeaders(webhookSecret, 'pull_request', 'delivery-1', delivery),
-        body: delivery.toString('utf8'),
-      }),
-      expects: '"statusCode":202',
-    },
-    {
-      name: 'geonbot worker /status',
-      handler: bundle('worker'),
-      event: file('message', { Records: [statusMessage] }),
-      expects: '"outcome":"status answered"',
-    },
-    { name: 'slash-create PING', handler: rival('slash-create'), event: pingFile, expects: pong },
-    { name: 'discord-interactions PING', handler: rival('discord-interactions'), event: pingFile, expects: pong },
-  ],
-  rounds,
-  environment,
-);
+const contenders: readonly Contender[] = [
+  { name: 'empty handler', handler: rival('empty'), event: pingFile, expects: pong },
+  { name: 'geonbot PING', handler: ours, event: pingFile, expects: pong },
+  { name: 'geonbot /status deferred', handler: ours, event: file('status', status), expects: '"type\\":5' },
+  {
+    name: 'geonbot GitHub delivery',
+    handler: bundle('github-webhook'),
+    event: deliveryFile,
+    expects: '"statusCode":202',
+  },
+  {
+    name: 'geonbot worker /status',
+    handler: bundle('worker'),
+    event: file('asked-status', records(statusJob)),
+    expects: '"outcome":"status answered"',
+  },
+  {
+    name: 'geonbot worker /help',
+    handler: bundle('worker'),
+    event: file('asked-help', records(helpJob)),
+    expects: '"outcome":"help answered"',
+  },
+  {
+    name: 'geonbot worker pull request',
+    handler: bundle('worker'),
+    event: file('told', records(pullRequestJob)),
+    expects: '"outcome":"to-be-shown"',
+  },
+  {
+    name: 'geonbot version suggestions',
+    handler: bundle('version-suggestions'),
+    event: file('typed', { service: 'backend', typed: '' }),
+    expects: 'version',
+  },
+  {
+    name: 'geonbot own alarms',
+    handler: bundle('own-alarms'),
+    event: file('own', {}),
+    expects: '"message":"own alarms told"',
+  },
+  { name: 'slash-create PING', handler: rival('slash-create'), event: pingFile, expects: pong },
+  { name: 'discord-interactions PING', handler: rival('discord-interactions'), event: pingFile, expects: pong },
+  {
+    name: 'octokit + SDK, delivery',
+    handler: rival('octokit-webhooks'),
+    event: deliveryFile,
+    expects: '"statusCode":202',
+  },
+];
+const cold = await coldStarts(contenders, rounds, environment);
 stub.close();
 
 const warmEvent = event(ping);
@@ -105,29 +144,44 @@ const warm = {
   'discord-interactions': await warmPerSecond(join(folder, 'discord-interactions.cjs'), warmEvent, 2_000, 5),
   'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
 };
-const bundleBytes = statSync(ours).size;
+const assets = assetsIn('dist/lambda');
 const ofStatus = statusCosts();
 const earlyWarning = earlyWarningRules();
+const ofRhythmsAndShifts = rhythmsAndShifts();
 
 if (process.argv.includes('--json')) {
   console.log(
-    JSON.stringify({ rounds, cold, warmPerSecond: warm, bundleBytes, status: ofStatus, earlyWarning }, null, 2),
+    JSON.stringify(
+      { rounds, cold, warmPerSecond: warm, assets, status: ofStatus, earlyWarning, ofRhythmsAndShifts },
+      null,
+      2,
+    ),
   );
 } else {
   console.log(
-    `cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians); then CPU time`,
+    `cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians); then CPU time and most memory`,
   );
-  for (const { name, medianMs, ratio, cpuMs, cpuRatio } of cold) {
+  for (const { name, medianMs, ratio, cpuMs, cpuRatio, peakMb } of cold) {
     const wall = `${medianMs.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`;
     console.log(
-      `  ${name.padEnd(28)} ${wall} ${cpuMs.toFixed(1).padStart(8)} ms  ${cpuRatio.toFixed(2).padStart(6)} x`,
+      `  ${name.padEnd(28)} ${wall} ${cpuMs.toFixed(1).padStart(8)} ms  ${cpuRatio.toFixed(2).padStart(6)} x ${peakMb.toFixed(0).padStart(6)} MB`,
     );
   }
   console.log('warm signed PING, one core');
   for (const [name, perSecond] of Object.entries(warm)) {
     console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
   }
-  console.log(`bundle of discord-interactions   ${(bundleBytes / 1024).toFixed(1)} KiB (${bundleBytes} bytes)`);
+  console.log('what is deployed');
+  for (const line of assetLines(assets)) console.log(line);
   for (const line of statusLines(ofStatus)) console.log(line);
-  for (const line of earlyWarningLines(earlyWarning)) console.log(line);
+  for (const line of [...earlyWarningLines(earlyWarning), ...rhythmAndShiftLines(ofRhythmsAndShifts)])
+    console.log(line);
+}
+
+const against = process.argv.indexOf('--against');
+const keptFile = process.argv[against + 1];
+if (against >= 0 && keptFile !== undefined) {
+  const worse = worseThan(JSON.parse(readFileSync(keptFile, 'utf8')).cold, cold);
+  for (const line of worse) console.error(`worse than ${keptFile}: ${line}`);
+  if (worse.length > 0) process.exitCode = 1;
 }

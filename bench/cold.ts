@@ -16,9 +16,11 @@ export type Cold = {
   /** The same of the CPU time, which neighbours of the machine hardly change. */
   readonly cpuMs: number;
   readonly cpuRatio: number;
+  /** Median of the most memory that a process held. */
+  readonly peakMb: number;
 };
 
-type Run = { readonly ms: number; readonly cpuMs: number };
+type Run = { readonly ms: number; readonly cpuMs: number; readonly peakMb: number };
 
 const child = fileURLToPath(new URL('cold-child.cjs', import.meta.url));
 
@@ -41,7 +43,8 @@ export async function coldStarts(
     });
     const none = { of: Number.NaN, ratio: Number.NaN };
     const [{ of: medianMs, ratio }, { of: cpuMs, ratio: cpuRatio }] = [wall ?? none, cpu ?? none];
-    return { name, medianMs, ratio, cpuMs, cpuRatio };
+    const peakMb = median(runs[index]?.map((run) => run.peakMb) ?? []);
+    return { name, medianMs, ratio, cpuMs, cpuRatio, peakMb };
   });
 }
 
@@ -65,8 +68,9 @@ function once(contender: Contender, environment: Readonly<Record<string, string>
     running.on('error', reject);
     running.on('close', () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      const cpuMs = Number(/\ncpu (\d+)\n/.exec(output)?.[1] ?? Number.NaN) / 1_000;
-      if (output.includes(contender.expects)) resolve({ ms, cpuMs });
+      const [, cpu, peak] = /\ncpu (\d+) peak (\d+)\n/.exec(output) ?? [];
+      const run = { ms, cpuMs: Number(cpu) / 1_000, peakMb: Number(peak) / 1_024 };
+      if (output.includes(contender.expects)) resolve(run);
       else reject(new Error(`${contender.name} did not answer ${contender.expects}: ${output.slice(0, 500)}`));
     });
   });

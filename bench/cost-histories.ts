@@ -1,10 +1,11 @@
 import { addDays, type Day, firstOfMonth, startOfDayMs } from '../src/domain/calendar/day.ts';
-import type { RecordType, Spend } from '../src/domain/cost/spending.ts';
+import type { RecordType } from '../src/domain/cost/charges.ts';
+import type { Spend } from '../src/domain/cost/spending.ts';
 import { type Chance, chance } from './chance.ts';
 
 /** Something that somebody should have been told about. */
 export type PlantedAnomaly = {
-  readonly kind: 'spike' | 'leak' | 'new-service' | 'forgotten';
+  readonly kind: 'spike' | 'leak' | 'new-service' | 'forgotten' | 'shift';
   readonly service: string;
   readonly start: Day;
   /** The last day of it. */
@@ -18,6 +19,8 @@ export type CostHistory = {
   readonly judgedFrom: Day;
   readonly spends: readonly Spend[];
   readonly planted: readonly PlantedAnomaly[];
+  /** By service: what a day costs, but for its weekday and by chance. */
+  readonly levels: ReadonlyMap<string, readonly number[]>;
 };
 
 export const warmUpDays = 92;
@@ -39,22 +42,27 @@ export function generatedHistory(seed: number, withAnomalies: boolean): CostHist
     judgedFrom: addDays(firstDay, warmUpDays),
     spends: charges.flatMap((one) => spendsOf(one, days)),
     planted,
+    levels: new Map(rhythmic.map(({ service, levels }) => [service, levels])),
   };
 }
 
-function rhythmicService(dice: Chance, days: readonly Day[], holidays: ReadonlySet<number>, n: number): Charges {
+function rhythmicService(dice: Chance, days: readonly Day[], holidays: ReadonlySet<number>, n: number) {
   const level = n === 0 ? dice.between(30, 150) : Math.exp(dice.between(Math.log(0.4), Math.log(90)));
   const weekend = dice.oneIn(3) ? 1 : dice.between(0.45, 0.95);
   const growthPerDay = dice.between(-0.002, 0.005);
   const noise = dice.between(0.015, 0.09);
   const steps = days.map(() => (dice.oneIn(45) ? dice.between(0.85, 1.2) : 1));
   let step = 1;
-  const usd = days.map((day, at) => {
+  const levels = days.map((_, at) => {
     step *= steps[at] ?? 1;
-    const rest = isWeekend(day) || holidays.has(at) ? weekend : 1;
-    return level * rest * step * (1 + growthPerDay) ** at * Math.exp(noise * dice.bell());
+    return level * step * (1 + growthPerDay) ** at;
   });
-  return { service: n === 0 ? 'Amazon Elastic Compute Cloud - Compute' : `Service ${n}`, recordType: 'usage', usd };
+  const usd = days.map((day, at) => {
+    const rest = isWeekend(day) || holidays.has(at) ? weekend : 1;
+    return (levels[at] ?? 0) * rest * Math.exp(noise * dice.bell());
+  });
+  const service = n === 0 ? 'Amazon Elastic Compute Cloud - Compute' : `Service ${n}`;
+  return { service, recordType: 'usage' as const, usd, levels };
 }
 
 /** Runs now and then, and then costs about the same. */
@@ -71,7 +79,7 @@ function monthlyCharges(dice: Chance, days: readonly Day[]): readonly Charges[] 
     usd: days.map((day) => (day === firstOfMonth(day) ? level * dice.between(0.95, 1.08) : 0)),
   });
   return [
-    once('AWS Support (Business)', 'other', dice.between(80, 200)),
+    once('AWS Support (Business)', 'support', dice.between(80, 200)),
     once('Tax', 'tax', dice.between(50, 300)),
     once('Amazon Route 53', 'usage', dice.between(5, 40)),
   ];
@@ -128,7 +136,7 @@ function isWeekend(day: Day): boolean {
   return [0, 6].includes(new Date(startOfDayMs(day)).getUTCDay());
 }
 
-function spendsOf({ service, recordType, usd }: Charges, days: readonly Day[]): readonly Spend[] {
+export function spendsOf({ service, recordType, usd }: Charges, days: readonly Day[]): readonly Spend[] {
   return days.flatMap((day, at) => {
     const amount = usd[at] ?? 0;
     if (amount === 0) return [];

@@ -41,3 +41,8 @@ export function statusCommand(guild: string): object {
     data: { id: '1', name: 'status', type: 1, options: [] },
   };
 }
+
+export function helpCommand(guild: string): object {
+  const data = { id: '2', name: 'help', type: 1, options: [] };
+  return { ...statusCommand(guild), id: '1300000000000000002', data };
+}

@@ -10,10 +10,11 @@ import {
   Stack,
   type StackProps,
 } from 'aws-cdk-lib';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { ownAlarmPrefix } from '../src/domain/alert/own-alarm.ts';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
-import { EventDeadLetters } from './constructs/event-dead-letters.ts';
+import { EventDeadLetters, HealthNews } from './constructs/event-dead-letters.ts';
 import { GeonbotFunction } from './constructs/geonbot-function.ts';
 import { Installed } from './constructs/installed.ts';
 import { MorningSchedule } from './constructs/morning-schedule.ts';
@@ -30,12 +31,15 @@ import {
   invoke,
   lookAtDeadLetters,
   lookAtServices,
+  muteAlarms,
   readAnomalies,
+  readChargeTypes,
   readConditions,
   readCosts,
   readManifests,
   readMetrics,
   readOtherAccounts,
+  readSavings,
   readSecrets,
   roomGrants,
   sendJobs,
@@ -62,20 +66,28 @@ export class GeonbotStack extends Stack {
     const { configuration, bundles, parameterPrefix, boundary, gitHubApiUrl } = props;
     super(scope, id, {
       description: 'Geonbot: ChatOps in Discord for AWS and GitHub Actions',
+      // CloudFormation puts it on whatever takes tags, so that the parts and the bill of two teams can be told apart.
+      tags: { 'geonbot:stack': id },
+      // Of the account nobody has to know beforehand; the region is the one that the configuration names.
+      env: { region: configuration.region },
       ...(boundary === null ? {} : { permissionsBoundary: permissionsBoundary(boundary) }),
       ...props,
     });
     const gitHub = gitHubApiUrl === undefined ? {} : { GITHUB_API_URL: gitHubApiUrl };
     const discord = this.#discordParameters();
     const workerTimeout = Duration.seconds(60);
-    const former = new WayInQueue(this, { wayIn: formerQueue, workerTimeout });
-    const asks = new WayInQueue(this, { wayIn: waysIn.asks, workerTimeout });
-    const facts = new WayInQueue(this, { wayIn: waysIn.facts, workerTimeout });
-    const eventDeadLetters = new EventDeadLetters(this, 'Alarms');
+    const { table: tableKey = null, queues: queuesKey = null, secrets: secretsKey = null } = configuration.encryption;
+    const keyOf = (name: string, arn: string | null) => (arn === null ? null : Key.fromKeyArn(this, name, arn));
+    const ofQueue = { workerTimeout, key: keyOf('QueuesKey', queuesKey) };
+    const former = new WayInQueue(this, { wayIn: formerQueue, ...ofQueue });
+    const asks = new WayInQueue(this, { wayIn: waysIn.asks, ...ofQueue });
+    const facts = new WayInQueue(this, { wayIn: waysIn.facts, ...ofQueue });
+    const eventDeadLetters = new EventDeadLetters(this, 'Alarms', ofQueue);
     const deadLetters = eventDeadLetters.queue;
-    const events = new WayInQueue(this, { wayIn: waysIn.events, workerTimeout, deadLetters });
-    const outbox = new WayInQueue(this, { wayIn: waysIn.outbox, workerTimeout });
-    const { table } = new StateTable(this, 'State');
+    const events = new WayInQueue(this, { wayIn: waysIn.events, ...ofQueue, deadLetters });
+    const outbox = new WayInQueue(this, { wayIn: waysIn.outbox, ...ofQueue });
+    const table = new StateTable(this, 'State', { key: keyOf('TableKey', tableKey) });
+    const secrets = (...names: string[]) => readSecrets({ prefix: parameterPrefix, key: secretsKey }, names);
 
     const versions = new GeonbotFunction(this, 'VersionSuggestions', {
       entrypoint: 'version-suggestions',
@@ -85,7 +97,7 @@ export class GeonbotStack extends Stack {
       // Longer than anybody waits, so that what was fetched too late is there for the next letter.
       timeout: Duration.seconds(10),
       environment: { PARAMETER_PREFIX: parameterPrefix, ...gitHub },
-      grants: [readSecrets(parameterPrefix, ['github/app-id', 'github/private-key'])],
+      grants: secrets('github/app-id', 'github/private-key'),
     });
 
     const interactions = new GeonbotFunction(this, 'DiscordInteractions', {
@@ -100,7 +112,7 @@ export class GeonbotStack extends Stack {
         ASKS_QUEUE_URL: asks.queue.queueUrl,
         VERSION_SUGGESTIONS_FUNCTION: versions.lambda.functionName,
       },
-      grants: [sendJobs(asks.queue), invoke(versions.lambda)],
+      grants: [...sendJobs(asks.queue), invoke(versions.lambda)],
     });
 
     const webhook = new GeonbotFunction(this, 'GitHubWebhook', {
@@ -110,9 +122,10 @@ export class GeonbotStack extends Stack {
       memoryMb: 512,
       timeout: Duration.seconds(10),
       environment: { FACTS_QUEUE_URL: facts.queue.queueUrl, PARAMETER_PREFIX: parameterPrefix },
-      grants: [sendJobs(facts.queue), readSecrets(parameterPrefix, ['github/webhook-secret'])],
+      grants: [...sendJobs(facts.queue), ...secrets('github/webhook-secret')],
     });
 
+    const ownPrefix = ownAlarmPrefix(this.stackName);
     const worker = new GeonbotFunction(this, 'Worker', {
       entrypoint: 'worker',
       bundles,
@@ -125,12 +138,13 @@ export class GeonbotStack extends Stack {
         TABLE_NAME: table.tableName,
         PARAMETER_PREFIX: parameterPrefix,
         OWN_ACCOUNT_ID: Aws.ACCOUNT_ID,
+        OWN_ALARM_PREFIX: ownPrefix,
         ...gitHub,
       },
       grants: [
-        useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem']),
-        sendJobs(outbox.queue),
-        readSecrets(parameterPrefix, ['discord/bot-token', 'github/app-id', 'github/private-key']),
+        ...useItems(table, ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'UpdateItem'], tableKey),
+        ...sendJobs(outbox.queue),
+        ...secrets('discord/bot-token', 'github/app-id', 'github/private-key'),
         readMetrics(),
         ...lookAtServices(configuration),
         ...followRollouts(configuration),
@@ -139,14 +153,16 @@ export class GeonbotStack extends Stack {
         ...readConditions(configuration),
         ...readOtherAccounts(configuration),
         readCosts(),
+        ...readSavings(configuration),
         ...roomGrants(configuration),
+        ...muteAlarms(configuration, ownPrefix),
       ],
     });
     for (const queue of [former, asks, facts, events, outbox]) queue.feed(worker.lambda);
     // Sweeps, and events while the stack is updated from 0.1. A sweep that fails is not tried again: the next comes in minutes.
     eventDeadLetters.takeWhatFails(worker.lambda, { retryAttempts: 0, maxEventAge: Duration.hours(6) });
-    const ownPrefix = ownAlarmPrefix(this.stackName);
     eventDeadLetters.addAlarmRules(events.queue, ownPrefix);
+    if (configuration.alert.health) new HealthNews(this, 'HealthNews', { events: events.queue, deadLetters });
     const services = deployedServiceArns(configuration);
     new RolloutEvents(this, 'Rollouts', { events: events.queue, deadLetters, services });
 
@@ -164,14 +180,17 @@ export class GeonbotStack extends Stack {
         ...gitHub,
       },
       grants: [
-        useItems(table, ['GetItem', 'PutItem', 'UpdateItem']),
-        readSecrets(parameterPrefix, ['discord/bot-token']),
+        // Query: which deployments belong to the shock of a morning.
+        ...useItems(table, ['GetItem', 'PutItem', 'Query', 'UpdateItem'], tableKey),
+        ...secrets('discord/bot-token'),
         readCosts(),
+        readChargeTypes(),
         readAnomalies(),
+        ...readSavings(configuration),
       ],
     });
     // Nobody wants the report in the evening.
-    new EventDeadLetters(this, 'Reports').takeWhatFails(costReport.lambda, {
+    new EventDeadLetters(this, 'Reports', ofQueue).takeWhatFails(costReport.lambda, {
       retryAttempts: 2,
       maxEventAge: Duration.hours(1),
     });
@@ -205,7 +224,7 @@ export class GeonbotStack extends Stack {
         PARAMETER_PREFIX: parameterPrefix,
         OWN_ALARM_PREFIX: ownPrefix,
       },
-      grants: [readSecrets(parameterPrefix, ['discord/bot-token'])],
+      grants: secrets('discord/bot-token'),
     });
     const { email } = configuration.alert;
     new OwnHealth(this, 'Health', {

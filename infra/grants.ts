@@ -1,10 +1,9 @@
 import { Aws } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Room } from '../src/application/jobs/job.ts';
-import type { ByKind } from '../src/domain/status/resource.ts';
+import { type AlarmId, ownMuteRuleName } from '../src/domain/alert/alarm.ts';
 import type { Configuration } from '../src/entrypoints/composition/configuration.ts';
 import type { RoomWiring } from '../src/entrypoints/composition/room-wiring.ts';
 import { wirings } from '../src/entrypoints/composition/rooms.ts';
@@ -12,9 +11,13 @@ import { wirings } from '../src/entrypoints/composition/rooms.ts';
 const arn = (service: string, region: string, resource: string) =>
   `arn:${Aws.PARTITION}:${service}:${region}:${Aws.ACCOUNT_ID}:${resource}`;
 
-/** May put jobs into the queue, and not look into it. */
-export function sendJobs(queue: IQueue): PolicyStatement {
-  return new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queue.queueArn] });
+/** May put jobs into the queue, and not look into it. With a key of the team's SQS takes both of these rights for it. */
+export function sendJobs({ queueArn, encryptionMasterKey: key }: IQueue): readonly PolicyStatement[] {
+  const send = new PolicyStatement({ actions: ['sqs:SendMessage'], resources: [queueArn] });
+  if (key === undefined) return [send];
+  const conditions = { StringEquals: { 'kms:ViaService': `sqs.${Aws.REGION}.${Aws.URL_SUFFIX}` } };
+  const actions = ['kms:Decrypt', 'kms:GenerateDataKey'];
+  return [send, new PolicyStatement({ actions, resources: [key.keyArn], conditions })];
 }
 
 /** May ask how many messages lie in these queues, and not read them. */
@@ -30,26 +33,39 @@ export function invoke(lambda: IFunction): PolicyStatement {
   return new PolicyStatement({ actions: ['lambda:InvokeFunction'], resources: [lambda.functionArn] });
 }
 
+/** Where the secrets lie, and which key of the team's they are encrypted with; null for the one that AWS manages. */
+export type SecretPlace = { readonly prefix: string; readonly key: string | null };
+
 /**
- * May read exactly these parameters below the prefix, such as `discord/bot-token`. No `kms:Decrypt`, because the key that
- * SSM uses by default lets everybody who may read the parameter decrypt it.
+ * May read exactly these parameters below the prefix, such as `discord/bot-token`, and decrypt them and nothing else. No
+ * `kms:Decrypt` without a key of the team's, because the one that SSM uses by default lets everybody decrypt who may read.
  */
-export function readSecrets(prefix: string, names: readonly string[]): PolicyStatement {
-  return new PolicyStatement({
-    actions: ['ssm:GetParameters'],
-    resources: names.map((name) => arn('ssm', Aws.REGION, `parameter${prefix}/${name}`)),
-  });
+export function readSecrets({ prefix, key }: SecretPlace, names: readonly string[]): readonly PolicyStatement[] {
+  const parameters = names.map((name) => arn('ssm', Aws.REGION, `parameter${prefix}/${name}`));
+  const read = new PolicyStatement({ actions: ['ssm:GetParameters'], resources: parameters });
+  if (key === null) return [read];
+  const conditions = {
+    StringEquals: {
+      'kms:ViaService': `ssm.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+      'kms:EncryptionContext:PARAMETER_ARN': parameters,
+    },
+  };
+  return [read, new PolicyStatement({ actions: ['kms:Decrypt'], resources: [key], conditions })];
 }
 
-/** May do this with items of the table, and never scan it. */
+type ItemAction = 'DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem';
+
+/** May do this with items of the table, and never scan it; `key`: of the team's, through DynamoDB alone. */
 export function useItems(
-  table: Table,
-  actions: readonly ('DeleteItem' | 'GetItem' | 'PutItem' | 'Query' | 'UpdateItem')[],
-): PolicyStatement {
-  return new PolicyStatement({
-    actions: actions.map((action) => `dynamodb:${action}`),
-    resources: [table.tableArn],
-  });
+  { tableArn }: { readonly tableArn: string },
+  actions: readonly ItemAction[],
+  key: string | null,
+): readonly PolicyStatement[] {
+  const use = new PolicyStatement({ actions: actions.map((action) => `dynamodb:${action}`), resources: [tableArn] });
+  if (key === null) return [use];
+  const ofKey = ['Decrypt', 'DescribeKey', 'Encrypt', 'GenerateDataKey', 'ReEncryptFrom', 'ReEncryptTo'];
+  const conditions = { StringEquals: { 'kms:ViaService': `dynamodb.${Aws.REGION}.${Aws.URL_SUFFIX}` } };
+  return [use, new PolicyStatement({ actions: ofKey.map((action) => `kms:${action}`), resources: [key], conditions })];
 }
 
 /** On `*`, because metrics are no resources: CloudWatch lets an account read all of them or none. */
@@ -69,9 +85,30 @@ export function readCosts(): PolicyStatement {
   return new PolicyStatement({ actions: ['ce:GetCostAndUsage', 'ce:GetCostForecast'], resources: ['*'] });
 }
 
+/** Which kinds of charges there are. On `*`, because Cost Explorer knows no resources. */
+export function readChargeTypes(): PolicyStatement {
+  return new PolicyStatement({ actions: ['ce:GetDimensionValues'], resources: ['*'] });
+}
+
 /** On `*`, because without a monitor of its own to name, all of the account's anomalies are what is read. */
 export function readAnomalies(): PolicyStatement {
   return new PolicyStatement({ actions: ['ce:GetAnomalies'], resources: ['*'] });
+}
+
+/**
+ * May read what AWS itself says could be saved, of the sources that the configuration switches on. On `*`, because neither of them knows
+ * resources, nor does `ec2:DescribeInstances`, which Compute Optimizer takes for advice about instances.
+ */
+export function readSavings({ cost: { savings } }: Pick<Configuration, 'cost'>): readonly PolicyStatement[] {
+  const hub = ['ListEnrollmentStatuses', 'ListRecommendations'].map((action) => `cost-optimization-hub:${action}`);
+  const optimizer = ['GetEC2InstanceRecommendations', 'GetIdleRecommendations'];
+  const actions = [
+    ...(savings.includes('cost-optimization-hub') ? hub : []),
+    ...(savings.includes('compute-optimizer')
+      ? [...optimizer.map((action) => `compute-optimizer:${action}`), 'ec2:DescribeInstances']
+      : []),
+  ];
+  return actions.length === 0 ? [] : [new PolicyStatement({ actions, resources: ['*'] })];
 }
 
 /** May look at the configured services, and at nothing where none is configured. */
@@ -128,17 +165,20 @@ export function readManifests({ services }: Configuration): readonly PolicyState
 /** May look for what the configuration watches by rule. On `*`, because neither of these two knows resources. */
 export function discoverResources({ resources, region }: Configuration): readonly PolicyStatement[] {
   const rules = resources.flatMap((rule) => ('discover' in rule && rule.account === undefined ? [rule] : []));
+  const within = (kind: string) =>
+    rules.flatMap((rule) =>
+      rule.discover === 'ecs' ? [arn('ecs', rule.region ?? region, `${kind}/${rule.cluster}`)] : [],
+    );
+  const [clusters, services] = [within('cluster'), within('service').map((service) => `${service}/*`)];
+  const allow = (action: string, on: readonly string[], conditions = {}) =>
+    on.length === 0 ? [] : [new PolicyStatement({ actions: [action], resources: [...new Set(on)].sort(), conditions })];
   // Instances are found by the right that their conditions take.
-  const actions: ByKind<readonly string[]> = { ec2: [], ecs: ['ecs:ListServices'], eks: ['eks:ListClusters'] };
-  const needed = [...new Set(rules.flatMap(({ discover }) => actions[discover]))].sort();
-  const clusters = rules.flatMap((rule) =>
-    rule.discover === 'ecs' ? [arn('ecs', rule.region ?? region, `service/${rule.cluster}/*`)] : [],
-  );
   return [
-    ...(needed.length === 0 ? [] : [new PolicyStatement({ actions: needed, resources: ['*'] })]),
-    ...(clusters.length === 0
-      ? []
-      : [new PolicyStatement({ actions: ['ecs:DescribeServices'], resources: [...new Set(clusters)].sort() })]),
+    ...allow('eks:ListClusters', rules.some(({ discover }) => discover === 'eks') ? ['*'] : []),
+    ...allow('ecs:ListServices', clusters.length === 0 ? [] : ['*'], {
+      ArnEquals: { 'ecs:cluster': [...new Set(clusters)].sort() },
+    }),
+    ...allow('ecs:DescribeServices', services),
   ];
 }
 
@@ -174,6 +214,22 @@ export function roomGrants(
           resources: on.map(({ service, region, resource }) => arn(service, region, resource)),
         }),
     );
+}
+
+/**
+ * May make and remove its own mute rules, by their names. CloudWatch asks for the right on each alarm as well as on the rule, and the team
+ * may mute any of its alarms, so that these are all of the region.
+ */
+export function muteAlarms({ alert, region }: Configuration, ownPrefix: string): readonly PolicyStatement[] {
+  if (!alert.muteRules) return [];
+  const rules = arn('cloudwatch', region, `alarm-mute-rule:${ownMuteRuleName(ownPrefix, '*' as AlarmId)}`);
+  return [
+    new PolicyStatement({
+      actions: ['cloudwatch:PutAlarmMuteRule'],
+      resources: [rules, arn('cloudwatch', region, 'alarm:*')],
+    }),
+    new PolicyStatement({ actions: ['cloudwatch:DeleteAlarmMuteRule'], resources: [rules] }),
+  ];
 }
 
 /** May become exactly the roles in other accounts that the configuration names, and no other. */

@@ -1,3 +1,6 @@
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import { QueueEncryption, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+
 /** The ways into the worker. Everything about a queue that a template, a test or a page says follows from this table. */
 export type WayIn = {
   /** The id of its construct, which CloudFormation knows it by. */
@@ -41,3 +44,10 @@ export const waysIn = {
  * Its construct keeps its id for one release, and leaves the stack with the next.
  */
 export const formerQueue: WayIn = { id: 'Jobs', fifo: true, workers: 2, batch: 5, tries: 10 };
+
+/** With this key of the team's, or with the one that SQS manages. */
+export function encryptedWith(key: IKey | null): Pick<QueueProps, 'encryption' | 'encryptionMasterKey'> {
+  return key === null
+    ? { encryption: QueueEncryption.SQS_MANAGED }
+    : { encryption: QueueEncryption.KMS, encryptionMasterKey: key };
+}

@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type BuildOptions, build, type Metafile, transform } from 'esbuild';
+import { slimPackages } from './slim-packages.ts';
 
 /** What Lambda's Node loads fastest: minified CommonJS, because node:http's ESM face costs twice the start of the process. */
 export const lambdaCode = {
@@ -29,6 +30,7 @@ export async function bundleLambda(entryPoint: string, outdir: string, options: 
     outExtension: { '.js': '.cjs' },
     // The SDK's clients as ES modules, because what is imported late from CommonJS has a default and no names.
     mainFields: ['module', 'main'],
+    plugins: [slimPackages],
     metafile: true,
     logLevel: 'warning',
   });
@@ -40,7 +42,42 @@ export async function bundleLambda(entryPoint: string, outdir: string, options: 
     delete metafile.outputs[path];
   }
   await Promise.all(Object.keys(metafile.outputs).map((path) => makeCommonJs(join(top, path))));
+  packStart(metafile, top);
   return metafile;
+}
+
+/**
+ * Puts the chunks that are loaded at the start into one file, each as a function of it, because esbuild makes dozens of them and Node
+ * takes about as long to find and open a small file as to compile it. Still no module is in two files.
+ */
+function packStart(metafile: Metafile, top: string): void {
+  const { outputs } = metafile;
+  const index = indexOf(outputs);
+  const packed = loadedAtStart(metafile).filter((path) => path !== index);
+  if (packed.length === 0) return;
+  const names = new Set(packed.map((path) => basename(path)));
+  const rewritten = (path: string, call: string) =>
+    readFileSync(join(top, path), 'utf8').replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (whole, name: string) =>
+      names.has(name) ? `${call}("${name}")` : whole,
+    );
+  const functions = packed.map((path) => `"${basename(path)}"(exports,module){${rewritten(path, 'load')}\n}`);
+  const start = join(dirname(index), 'start.cjs');
+  const load =
+    'const made={};function load(name){let one=made[name];if(one===undefined){one=made[name]={exports:{}};files[name](one.exports,one)}return one.exports}';
+  const text = `"use strict";const files={${functions.join(',')}};${load}module.exports=load;`;
+  const imports = packed.flatMap((path) => outputs[path]?.imports ?? []).filter(({ path }) => !packed.includes(path));
+  const inputs = Object.assign({}, ...packed.map((path) => outputs[path]?.inputs));
+  for (const path of packed) {
+    rmSync(join(top, path));
+    delete outputs[path];
+  }
+  for (const [path, output] of Object.entries(outputs)) {
+    writeFileSync(join(top, path), rewritten(path, 'require("./start.cjs")'));
+    const moved = output.imports.map((one) => (packed.includes(one.path) ? { ...one, path: start } : one));
+    output.imports = [...new Map(moved.map((one) => [`${one.kind} ${one.path}`, one])).values()];
+  }
+  writeFileSync(join(top, start), text);
+  outputs[start] = { bytes: Buffer.byteLength(text), inputs, imports, exports: [] };
 }
 
 async function makeCommonJs(path: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { type PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Architecture, Function as LambdaFunction, LoggingFormat, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
@@ -44,7 +44,7 @@ export class GeonbotFunction extends Construct {
     this.log.grantWrite(role);
     for (const grant of grants) role.addToPolicy(grant);
     this.lambda = new LambdaFunction(this, 'Function', {
-      description: `Geonbot: ${entrypoint}`,
+      description: `${Stack.of(this).stackName}: ${entrypoint}`,
       code: bundles.codeOf(entrypoint),
       handler: 'index.handler',
       runtime: Runtime.NODEJS_24_X,

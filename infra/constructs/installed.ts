@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { Stack } from 'aws-cdk-lib';
-import type { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
 import { Construct } from 'constructs';
@@ -12,7 +11,7 @@ import type { Configuration } from '../../src/entrypoints/composition/configurat
 export type InstalledProps = {
   readonly configuration: Configuration;
   readonly parameterPrefix: string;
-  readonly table: Table;
+  readonly table: { readonly tableName: string };
   /** Such as `nodejs24.x`. */
   readonly runtime: string;
 };
@@ -52,7 +51,7 @@ export class Installed extends Construct {
     });
     new StringParameter(this, 'Parameter', {
       parameterName: `${parameterPrefix}/installed`,
-      description: 'Geonbot: what is deployed, for geonbot doctor. No secret.',
+      description: `${Stack.of(this).stackName}: what is deployed, for geonbot doctor. No secret.`,
       stringValue: this.json,
     });
   }

@@ -1,4 +1,4 @@
-import { Duration, TimeZone } from 'aws-cdk-lib';
+import { Duration, Stack, TimeZone } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Schedule, ScheduleExpression } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
@@ -16,7 +16,7 @@ export class MorningSchedule extends Construct {
   constructor(scope: Construct, id: string, { hour, timeZone, lambda }: MorningScheduleProps) {
     super(scope, id);
     new Schedule(this, 'Schedule', {
-      description: 'Geonbot: the morning cost report',
+      description: `${Stack.of(this).stackName}: the morning cost report`,
       schedule: ScheduleExpression.cron({
         minute: '0',
         hour: String(hour),

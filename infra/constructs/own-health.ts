@@ -96,7 +96,7 @@ export class OwnHealth extends Construct {
 
   /** Without encryption by a key, because CloudWatch may not use the one that AWS manages for SNS. */
   #makeTopic({ prefix, tell, email }: OwnHealthProps): Topic {
-    const topic = new Topic(this, 'Topic', { displayName: 'Geonbot', enforceSSL: true });
+    const topic = new Topic(this, 'Topic', { displayName: Stack.of(this).stackName, enforceSSL: true });
     const stack = Stack.of(this);
     topic.addToResourcePolicy(
       new PolicyStatement({

@@ -1,4 +1,4 @@
-import { RemovalPolicy } from 'aws-cdk-lib';
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpApi, HttpMethod, HttpStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';
 import { HttpLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
@@ -18,7 +18,10 @@ export class PublicApi extends Construct {
 
   constructor(scope: Construct, id: string, { discordInteractions, gitHubWebhook }: PublicApiProps) {
     super(scope, id);
-    this.api = new HttpApi(this, 'Api', { description: 'Geonbot: Discord and GitHub', createDefaultStage: false });
+    this.api = new HttpApi(this, 'Api', {
+      description: `${Stack.of(this).stackName}: Discord and GitHub`,
+      createDefaultStage: false,
+    });
     const door = (path: string, name: string, handler: IFunction) =>
       this.api.addRoutes({ path, methods: [HttpMethod.POST], integration: new HttpLambdaIntegration(name, handler) });
     door('/discord/interactions', 'DiscordInteractions', discordInteractions);

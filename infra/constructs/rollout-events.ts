@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { Rule } from 'aws-cdk-lib/aws-events';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
@@ -22,7 +23,7 @@ export class RolloutEvents extends Construct {
     super(scope, id);
     for (const [index, resources] of listsOf(services).entries()) {
       new Rule(this, index === 0 ? 'Rule' : `Rule${index + 1}`, {
-        description: 'Geonbot: rollouts of ECS services',
+        description: `${Stack.of(this).stackName}: rollouts of ECS services`,
         eventPattern: { source: ['aws.ecs'], detailType: ['ECS Deployment State Change'], resources: [...resources] },
         targets: [eventTarget(events, deadLetters)],
       });

@@ -1,9 +1,10 @@
 import { Duration } from 'aws-cdk-lib';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
 import type { Function as Lambda } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
-import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
-import type { WayIn } from '../queues.ts';
+import { encryptedWith, type WayIn } from '../queues.ts';
 
 export type WayInQueueProps = {
   readonly wayIn: WayIn;
@@ -11,6 +12,8 @@ export type WayInQueueProps = {
   readonly workerTimeout: Duration;
   /** Where that goes which could not be worked on; a queue of its own, unless given. */
   readonly deadLetters?: Queue;
+  /** Of the team's; null for the one that SQS manages. */
+  readonly key: IKey | null;
 };
 
 /** A queue between those who must answer at once and the worker, and the place for what could not be worked on. */
@@ -19,13 +22,13 @@ export class WayInQueue extends Construct {
   readonly deadLetters: Queue;
   readonly #wayIn: WayIn;
 
-  constructor(scope: Construct, { wayIn, workerTimeout, deadLetters }: WayInQueueProps) {
+  constructor(scope: Construct, { wayIn, workerTimeout, deadLetters, key }: WayInQueueProps) {
     super(scope, wayIn.id);
     this.#wayIn = wayIn;
     const common = {
       // Content never tells duplicates apart, because the interaction or the delivery has an id: two equal questions are still two.
       ...(wayIn.fifo ? { fifo: true, contentBasedDeduplication: false } : {}),
-      encryption: QueueEncryption.SQS_MANAGED,
+      ...encryptedWith(key),
       enforceSSL: true,
     };
     this.deadLetters = deadLetters ?? new Queue(this, 'DeadLetters', { ...common, retentionPeriod: Duration.days(14) });

@@ -10,6 +10,7 @@ import type { InteractionOutcome } from '../../src/adapters/in-memory/discord/in
 import type { DiscordLocale } from '../../src/adapters/in-memory/discord/in-memory-discord-payloads.ts';
 import { deliveryHeaders } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
+import { NOTIFY_HEALTH } from '../../src/entrypoints/composition/alert/tokens.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { MORNING_ROUND } from '../../src/entrypoints/composition/cost/tokens.ts';
 import { DISCORD_INTERACTIONS } from '../../src/entrypoints/composition/in-memory.ts';
@@ -146,7 +147,14 @@ export class ReleaseTeam {
     this.clock.advance(1_000);
     this.#pressed = null;
     const queue = { run: async (job: Parameters<typeof queuedAs>[0]) => this.#queue(queuedAs(job)) };
-    await new EventIntake(queue, { info() {}, warn: unexpected, error: unexpected }).take(event(this.#nextId()));
+    await new EventIntake(
+      queue,
+      { info() {}, warn: unexpected, error: unexpected },
+      {
+        contributor: async () => unexpected('nobody tells of series'),
+        health: (told) => this.bot.get(NOTIFY_HEALTH).execute(told),
+      },
+    ).take(event(this.#nextId()));
   }
 
   /** The worker takes everything from the queue, one after the other. */
@@ -178,9 +186,9 @@ export class ReleaseTeam {
     this.#lastTable = `${kind}.${state}`;
   }
 
-  /** Keeps the job that was put into the queue last, with the table that was kept before it. */
-  keepJob(variant: string): void {
-    const job = this.bot.queued.at(-1);
+  /** Keeps the job that was put into the queue last (`of`: the last of that kind), with the table that was kept before it. */
+  keepJob(variant: string, of: string | null = null): void {
+    const job = this.bot.queued.findLast(({ body }) => of === null || body.includes(`"kind":"${of}"`));
     if (job === undefined) throw new Error(`nothing was put into the queue for ${variant}`);
     const { kind } = z.object({ kind: z.string() }).parse(JSON.parse(job.body));
     const [table, pressed] = [this.#lastTable, this.#pressed];

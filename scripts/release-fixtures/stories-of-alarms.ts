@@ -1,6 +1,7 @@
 import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { type HealthEventFacts, healthEvent } from '../../src/adapters/in-memory/alert/health-event.ts';
 import { cpuDefinition, cpuHigh } from '../../tests/support/an-alarm.ts';
-import type { ReleaseTeam } from './a-release-team.ts';
+import { type ReleaseTeam, startMs } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
 
 async function change(team: ReleaseTeam, state: AlarmEventFacts['state'], more: Partial<AlarmEventFacts> = {}) {
@@ -13,6 +14,22 @@ async function firing(teams: ReleaseTeams): Promise<ReleaseTeam> {
   const previous = { state: 'OK', atMs: team.clock.nowMs() - 3_600_000 } as const;
   await change(team, 'ALARM', { previous, description: '백엔드가 바빠요' });
   return team;
+}
+
+/** Two instances will be retired in two weeks; the second page tells of the second one. */
+async function tellOfHealth(team: ReleaseTeam, more: Partial<HealthEventFacts> = {}) {
+  const nowMs = team.clock.nowMs();
+  const facts = {
+    category: 'scheduledChange',
+    code: 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+    state: 'upcoming',
+    startMs: startMs + 14 * 86_400_000,
+    updatedMs: nowMs,
+    text: 'The hardware below your instances is retired.',
+    pages: 2,
+  } as const;
+  await team.happen((id) => healthEvent({ ...facts, resources: ['i-0a1b2c3d4e5f60718'], id, ...more }));
+  await team.happen((id) => healthEvent({ ...facts, page: 2, resources: ['i-0f9e8d7c6b5a40312'], id, ...more }));
 }
 
 export const alarms: readonly Story[] = [
@@ -53,5 +70,15 @@ export const alarms: readonly Story[] = [
     await team.settle();
     await team.sweep(5);
     await team.keepTable('alarm', 'listed-in-the-morning');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    await tellOfHealth(team);
+    await team.settle();
+    await team.keepTable('health-event', 'upcoming');
+    team.clock.advance(3_600_000);
+    await tellOfHealth(team, { communication: 'c-0002', state: 'closed' });
+    await team.settle();
+    await team.keepTable('health-event', 'closed');
   },
 ];

@@ -69,6 +69,15 @@ export const costs: readonly Story[] = [
   },
   async (teams) => {
     const team = await teams.begin();
+    const web = { kind: 'ec2', name: 'web-1', region: 'ap-northeast-2', instanceId: 'i-0a1b2c3d4e5f60001' } as const;
+    team.bot.sources.directory.add(web, { role: 'web' });
+    await team.sweep(5);
+    fill(team, usual);
+    await team.morning();
+    await team.keepTable('morning-report', 'with-savings');
+  },
+  async (teams) => {
+    const team = await teams.begin();
     team.bot.ledger.setUnavailable('throttled');
     await team.morning().catch(() => undefined);
     await team.keepTable('morning-report', 'trouble');
@@ -90,7 +99,7 @@ export const costs: readonly Story[] = [
     await team.press('Sora', 'Expected');
     await team.settle();
     await team.keepTable('cost-warning', 'expected');
-    for (let days = 0; days < 3; days += 1) await nextMorning(team, usual);
+    for (let days = 0; days < 6; days += 1) await nextMorning(team, usual);
     await team.keepTable('cost-warning', 'ended');
   },
   async (teams) => {

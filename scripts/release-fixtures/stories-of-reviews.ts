@@ -95,6 +95,14 @@ export const reviews: readonly Story[] = [
     team.keepJob('reviewed');
     await team.settle();
     await team.keepTable('review-card', 'changes-requested');
+    for (const [label, variant] of [
+      ['Re-request', 'again'],
+      ['I take it', 'take'],
+    ] as const) {
+      await team.press('Mina', label);
+      team.keepJob(variant);
+      team.bot.queued.length = 0;
+    }
     await review(team, 'approved');
     await team.settle();
     await team.keepTable('review-card', 'approved');
@@ -119,6 +127,35 @@ export const reviews: readonly Story[] = [
     await tell(team, 'opened', { number: 42, title: 'Retry refunds', requestedReviewers: ['jiwoo'] });
     await team.settle();
     await team.keepTable('called-person', 'gathered');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    await tell(team, 'opened');
+    await team.settle();
+    const payload = pullRequestPayload({ ...about, action: 'opened', atMs: team.clock.nowMs() });
+    const repository = { ...(payload['repository'] as object), full_name: 'acme/platform' };
+    const changes = { repository: { name: { from: 'infra' } } };
+    await team.deliver('repository', { action: 'renamed', repository, changes });
+    team.keepJob('renamed', 'follow-repository');
+    await team.settle();
+    await team.keepTable('followed-repository', 'renamed');
+  },
+  async (teams) => {
+    const team = await waiting(teams);
+    for (const [variant, name, values] of [
+      ['hours', 'reviews hours', { zone: 'Europe/Berlin', from: '10:00', to: '16:00', days: 'mon-thu' }],
+      ['quiet', 'reviews quiet', { until: '2 h' }],
+      ['away', 'reviews away', { until: 'tomorrow' }],
+    ] as const) {
+      await team.slash('Mina', name, values, 'reviews');
+      team.keepJob(variant);
+      await team.settle();
+    }
+    await team.keepTable('person-settings', 'away');
+    await team.slash('Mina', 'reviews dm', { mode: 'on' }, 'reviews');
+    team.keepJob('dm');
+    await team.settle();
+    await team.keepTable('person-settings', 'direct-messages');
   },
   async (teams) => {
     const team = await waiting(teams);
@@ -155,7 +192,7 @@ export const reviews: readonly Story[] = [
       'of-the-team': { whose: 'team' },
       'of-a-repository': { whose: 'all', repository: 'acme/infra' },
     })) {
-      await team.slash('Mina', 'reviews', values, 'reviews');
+      await team.slash('Mina', 'reviews list', values, 'reviews');
       team.keepJob(variant);
       team.bot.queued.length = 0;
     }

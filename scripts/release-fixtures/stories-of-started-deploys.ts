@@ -65,7 +65,7 @@ export const startedDeploys: readonly Story[] = [
       action: 'renamed',
       repository: repositoryPayload(backend, team.clock.nowMs()),
     });
-    team.keepJob('renamed');
+    team.keepJob('renamed', 'follow-access');
     team.bot.queued.length = 0;
     await run.tell('requested');
     team.keepJob('queued');

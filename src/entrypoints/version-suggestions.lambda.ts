@@ -1,6 +1,6 @@
 import { secretsModule } from './composition/aws/secrets.ts';
 import { createContainer } from './composition/container.ts';
-import { gitHubModule } from './composition/github.ts';
+import { gitHubModule } from './composition/github-requests.ts';
 import { logModule } from './composition/log.ts';
 import { rebuildWhenStale } from './composition/rebuild-when-stale.ts';
 import { systemModule } from './composition/system.ts';

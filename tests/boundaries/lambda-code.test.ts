@@ -166,3 +166,126 @@ describe('a parser that is seldom needed', () => {
     },
   );
 });
+
+describe('a client of AWS that only some teams need', () => {
+  it.each(['ec2', 'eks', 'ecr'])(
+    'of %s brings the worker its used commands and not all of its service',
+    async (service) => {
+      const { outputs } = await bundleOf('worker');
+      const holding = Object.entries(outputs).filter(([, { inputs }]) =>
+        Object.keys(inputs).some((path) => path.includes(`@aws-sdk/client-${service}/`)),
+      );
+      expect(holding).toHaveLength(1);
+      for (const [, { bytes }] of holding) expect(bytes).toBeLessThan(80_000);
+    },
+  );
+
+  it('sends what it sent before its unused schemas were left out', async () => {
+    const { run } = await bundled('schemas', {
+      'ec2.ts': "export { DescribeInstancesCommand, EC2Client } from '@aws-sdk/client-ec2';",
+      'entry.ts': `const answer = '<DescribeInstancesResponse><reservationSet><item><instancesSet><item><instanceId>i-1</instanceId>' +
+          '<launchTime>2026-11-30T01:02:03.000Z</launchTime></item></instancesSet></item></reservationSet></DescribeInstancesResponse>';
+        export const ask = async () => {
+          const { DescribeInstancesCommand, EC2Client } = await import('./schemas-ec2.ts');
+          const sent = [];
+          const requestHandler = { handle: async (request) => {
+            sent.push(request.body);
+            const body = new Blob([answer]).stream();
+            return { response: { statusCode: 200, headers: { 'content-type': 'text/xml' }, body } };
+          } };
+          const credentials = { accessKeyId: 'a', secretAccessKey: 'b' };
+          const client = new EC2Client({ region: 'ap-northeast-2', credentials, requestHandler });
+          const Filters = [{ Name: 'tag:team', Values: ['web', 'api'] }];
+          const { Reservations } = await client.send(new DescribeInstancesCommand({ Filters, MaxResults: 5 }));
+          return [...sent, Reservations];
+        };`,
+    });
+    expect(await run('ask')).toEqual([
+      'Action=DescribeInstances&Version=2016-11-15&Filter.1.Name=tag%3Ateam&Filter.1.Value.1=web&Filter.1.Value.2=api&MaxResults=5',
+      [{ Instances: [{ InstanceId: 'i-1', LaunchTime: new Date('2026-11-30T01:02:03.000Z') }] }],
+    ]);
+  });
+});
+
+describe('a room', () => {
+  it.each(['worker', 'cost-report'])(
+    'and all else that %s loads late is there when it is asked for',
+    async (entrypoint) => {
+      const metafile = await bundleOf(entrypoint);
+      const { outputs } = metafile;
+      const require = createRequire(import.meta.url);
+      const late = Object.keys(outputs).filter((file) => !loadedAtStart(metafile).includes(file));
+      expect(late.length).toBeGreaterThan(10);
+      for (const file of late) expect(Object.keys(require(join(projectFolder, file))), file).not.toEqual([]);
+    },
+  );
+
+  it('is not loaded at the start of the worker, nor are its words', async () => {
+    const metafile = await bundleOf('worker');
+    const atStart = loadedAtStart(metafile).flatMap((file) => Object.keys(metafile.outputs[file]?.inputs ?? {}));
+    const ofRooms =
+      /composition\/(?:alert|cost|deploy|doctor|history|lock|people|review|status)\/(?:\w+-)?(?:adapters|use-cases|wiring)\.ts$/;
+    expect(atStart.filter((path) => ofRooms.test(path) || /discord\/.*-card\.ts$|@octokit\//.test(path))).toEqual([]);
+  });
+});
+
+describe('the door for GitHub', () => {
+  it('loads neither the container nor a client of anything but SSM', async () => {
+    const { outputs } = await bundleOf('github-webhook');
+    const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+    const carried = inputs.flatMap(([path, { bytesInOutput }]) => (bytesInOutput > 0 ? [path] : []));
+    expect(carried.filter((path) => /inversify|client-(?!ssm)|@octokit\/|@discordjs\//.test(path))).toEqual([]);
+  });
+});
+
+describe('the runtime of the AWS SDK', () => {
+  it.each(['version-suggestions', 'github-webhook', 'worker', 'cost-report', 'own-alarms'])(
+    'is loaded by no request that %s usually makes',
+    async (entrypoint) => {
+      const metafile = await bundleOf(entrypoint);
+      const carried = loadedAtStart(metafile).flatMap((file) => Object.entries(metafile.outputs[file]?.inputs ?? {}));
+      const ofSdk = carried.filter(
+        ([path, { bytesInOutput }]) => bytesInOutput > 0 && /@smithy\/|@aws-sdk\//.test(path),
+      );
+      expect(ofSdk.filter(([path]) => !/client-[\w-]+\/dist-es\/(?:index|schemas\/\w+)\.js$/.test(path))).toEqual([]);
+    },
+  );
+});
+
+describe('the client of Discord without what is never used of it', () => {
+  it('sends a message with its picture, and tells Discord that it is one', async () => {
+    const { run } = await bundled('discord', {
+      'entry.ts': `import { RestDiscordMessages } from '${resolve('src/adapters/discord/kit/rest-discord-messages.ts')}';
+        import { PermissionFlagsBits, ButtonStyle } from 'discord-api-types/v10';
+        export const rights = () => [PermissionFlagsBits.ManageGuild, ButtonStyle.Danger, ButtonStyle[4]];
+        export const post = async () => {
+          const sent = [];
+          const makeRequest = async (url, { headers, body }) => {
+            sent.push(new Headers(headers).get('authorization'), Buffer.from(body).toString('latin1'));
+            return Response.json({ id: '7', channel_id: '8' });
+          };
+          const options = { apiUrl: 'http://discord.test/api', applicationId: '1', botToken: 'bot', makeRequest };
+          const bytes = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d);
+          const files = [{ name: 'costs.png', bytes, description: 'costs' }];
+          return [await new RestDiscordMessages(options).post('8', { content: 'hi' }, 'n', files), ...sent];
+        };`,
+    });
+    expect(await run('post')).toEqual([
+      { channelId: '8', messageId: '7' },
+      'Bot bot',
+      expect.stringMatching(/filename="costs\.png"\r\nContent-Type: image\/png\r\n/),
+    ]);
+    expect(await run('rights')).toEqual([1n << 5n, 4, 'Danger']);
+  });
+
+  it.each(['discord-api-types', '@vladfrangu/async_event_emitter', 'magic-bytes.js'])(
+    'has hardly anything of %s',
+    async (name) => {
+      const { outputs } = await bundleOf('worker');
+      const carried = Object.values(outputs).flatMap(({ inputs }) => Object.entries(inputs));
+      const ofIt = carried.filter(([path]) => path.includes(`node_modules/${name}/`));
+      expect(ofIt.length).toBeGreaterThan(0);
+      expect(ofIt.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(6_000);
+    },
+  );
+});

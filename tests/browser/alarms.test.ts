@@ -17,8 +17,20 @@ afterEach(async () => {
 });
 
 const languages = {
-  en: { why: 'CPU 93.4 % > 80 % for 3 of 5 minutes', still: 'Still in alarm', deleted: 'Alarm deleted' },
-  ko: { why: 'CPU 93.4 % > 80 % (5분 중 3분)', still: '아직 경보 중입니다', deleted: '경보 삭제됨' },
+  en: {
+    why: 'CPU 93.4 % > 80 % for 3 of 5 minutes',
+    still: 'Still in alarm',
+    deleted: 'Alarm deleted',
+    flood: /alarms at once/,
+    change: 'AWS scheduled change',
+  },
+  ko: {
+    why: 'CPU 93.4 % > 80 % (5분 중 3분)',
+    still: '아직 경보 중입니다',
+    deleted: '경보 삭제됨',
+    flood: /건 동시 발생/,
+    change: 'AWS 예정된 변경',
+  },
 } as const;
 
 describe.each(['en', 'ko'] as const)('alarms in the playground (%s)', (language) => {
@@ -39,6 +51,24 @@ describe.each(['en', 'ko'] as const)('alarms in the playground (%s)', (language)
     await playground.happen('delete-alarm');
     await playground.seen(words.deleted);
     await playground.shot(`${language}-alarm-deleted`);
+    expect(playground.complaints).toEqual([]);
+  });
+
+  it('of one cause are one card, and so are many at once, the series of one, and what AWS announces', async () => {
+    playground = await PlaygroundPage.open(browser, language);
+    await playground.channel('alerts');
+    await playground.happen('scene-composite');
+    await playground.seen(/checkout health.*checkout 5xx.*checkout latency/s);
+    await playground.shot(`${language}-alarm-composite`);
+    await playground.happen('scene-series');
+    await playground.seen(/CPU of any instance.*i-0a1b2c3d4e5f60718/s);
+    await playground.shot(`${language}-alarm-series`);
+    await playground.happen('scene-health');
+    await playground.seen(words.change);
+    await playground.shot(`${language}-alarm-health`);
+    await playground.happen('scene-flood');
+    await playground.seen(words.flood);
+    await playground.shot(`${language}-alarm-flood`);
     expect(playground.complaints).toEqual([]);
   });
 });

@@ -27,6 +27,12 @@ const languages = {
     needsReview: 'Needs review',
     approved: 'Approved',
     right: 'Cards corrected',
+    away: /Away until/,
+    awayNamed: /Review wanted:.*jiwoo \(away until .*\)/s,
+    wanted: 'Changes requested',
+    pushed: 'pushed since, awaited again',
+    dismissed: 'review dismissed · awaited again',
+    renamed: /acme\/backend is called acme\/backend-next/,
   },
   ko: {
     mina: '미나',
@@ -43,6 +49,12 @@ const languages = {
     needsReview: '리뷰 필요',
     approved: '승인됨',
     right: '카드를 바로잡았습니다',
+    away: /까지 자리 비움/,
+    awayNamed: /리뷰 요청:.*jiwoo \(.*까지 자리 비움\)/s,
+    wanted: '수정 요청됨',
+    pushed: '이후 새 커밋 있음 · 다시 대기 중',
+    dismissed: '리뷰 무효 처리됨 · 다시 대기 중',
+    renamed: /acme\/backend.*acme\/backend-next/s,
   },
 } as const;
 
@@ -93,7 +105,7 @@ describe.each(['en', 'ko'] as const)('reviews in the playground (%s)', (language
     await skip(monday);
     await playground.seen(words.digest);
     await playground.seen(words.lookBack);
-    await playground.type('/reviews');
+    await playground.type('/reviews list');
     await playground.seen(words.mine);
     await shot('4-morning');
 
@@ -105,5 +117,50 @@ describe.each(['en', 'ko'] as const)('reviews in the playground (%s)', (language
     await playground.seen(words.right);
     await playground.seen(words.approved);
     await shot('5-resynced');
+  });
+
+  it('name whoever is away, and do not ping them', async () => {
+    await playground.type('/reviews away tomorrow');
+    await playground.seen(words.away);
+    await playground.happen('open-pull-request');
+    await playground.seen(words.needsReview);
+    await playground.happen('request-review');
+    await playground.seen(words.awayNamed);
+    await shot('6-away');
+  });
+
+  it('go back to whoever wanted changes once a push is quiet, and to whose approval was dismissed', async () => {
+    await playground.happen('open-pull-request');
+    await playground.happen('request-review');
+    await playground.seen(words.called);
+    await playground.happen('request-changes');
+    await playground.seen(words.wanted);
+    await playground.happen('push-fix');
+    // A sweep may come before the push has been worked on.
+    const isShown = () => playground.message(words.pushed).isVisible();
+    for (let times = 0; times < 4 && !(await isShown()); times += 1) {
+      await playground.page.waitForTimeout(3_000);
+      await skip(later);
+    }
+    await playground.seen(words.pushed);
+    await shot('7-pushed');
+    await playground.happen('approve');
+    await playground.seen(words.approved);
+    await playground.happen('dismiss-reviews');
+    await playground.seen(words.dismissed);
+    await shot('8-dismissed');
+  });
+
+  it('go on in a repository that was renamed, of which the channel is told once', async () => {
+    await playground.happen('open-pull-request');
+    await playground.seen(words.needsReview);
+    await playground.happen('rename-repository');
+    await playground.seen(words.renamed);
+    await playground.happen('request-review');
+    await playground.seen(words.called);
+    await playground.happen('approve');
+    await playground.seen(words.approved);
+    expect(await playground.page.locator('discord-message').filter({ hasText: words.renamed }).count()).toBe(1);
+    await shot('9-renamed');
   });
 });

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { alarmDeletedEvent, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { alarmDeletedEvent, alarmEvent, contributorEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { healthEvent } from '../../src/adapters/in-memory/alert/health-event.ts';
 import {
   deliveryHeaders,
   pullRequestPayload,
@@ -206,6 +207,14 @@ describe('the built Lambdas, with nothing but their environment', () => {
       await team.discord.press(developer.id, card?.id ?? '', button);
       await team.workOff();
       expect(cards()).toEqual([expect.stringContaining('or until it is over')]);
+      const muted = team.discord.messages(alerts).find((message) => JSON.stringify(message).includes('muted CPU high'));
+      const unmute = JSON.stringify(muted?.components).match(/v1:alarm:unmute:[^"]+/)?.[0] ?? '';
+      await team.discord.press(developer.id, card?.id ?? '', unmute);
+      await team.workOff();
+      expect(cards()).toEqual([expect.not.stringContaining('or until it is over')]);
+      await team.discord.press(developer.id, card?.id ?? '', button);
+      await team.workOff();
+      expect(cards()).toEqual([expect.stringContaining('or until it is over')]);
       await team.run('worker', alarmEvent({ ...facts, state: 'OK', atMs: now - 50 * 60_000 }));
       await team.run('worker', fires(5));
       expect(cards()).toHaveLength(2);
@@ -227,6 +236,33 @@ describe('the built Lambdas, with nothing but their environment', () => {
         .find((message) => JSON.stringify(message).includes('maintenance window'));
       const lines = team.discord.messages(parent?.id ?? '').map((message) => JSON.stringify(message));
       expect(lines).toEqual([expect.stringContaining('is in alarm too, and suppressed')]);
+    });
+
+    it('say on the card of an alarm which of its series fire and which do no more, in any order', async () => {
+      const facts = { name: 'CPU of any instance', state: 'ALARM', atMs: Date.now() - 60_000 } as const;
+      const series = (InstanceId: string, state: 'ALARM' | 'OK', atMs: number) =>
+        team.run('worker', contributorEvent({ ...facts, state, atMs, attributes: { InstanceId } }));
+      expect(await series('i-2', 'OK', facts.atMs + 2_000)).toMatchObject({ error: null });
+      await team.run('worker', alarmEvent(facts));
+      for (const one of ['i-1', 'i-2', 'i-1']) await series(one, 'ALARM', facts.atMs + 1_000);
+      const card = team.shown(alerts).find((text) => text.includes('CPU of any instance'));
+      expect(card).toContain('Fires for `InstanceId=i-1`');
+      expect(card).toContain('No longer for `InstanceId=i-2`');
+    });
+
+    it('keep one card of what AWS Health says about the account, however it is paged, until it is over', async () => {
+      const facts = { startMs: Date.now(), updatedMs: Date.now() - 60_000, event: 'a', pages: 2 } as const;
+      const told = [
+        healthEvent({ ...facts, page: 2, resources: ['i-2'] }),
+        healthEvent({ ...facts, page: 1, resources: ['i-1'] }),
+        healthEvent({ ...facts, scope: 'PUBLIC', event: 'public' }),
+      ];
+      for (const event of [...told, ...told]) expect(await team.run('worker', event)).toMatchObject({ error: null });
+      const cards = () => team.shown(alerts).filter((text) => text.includes('AWS issue'));
+      expect(cards()).toEqual([expect.stringMatching(/AWS issue: EC2 · ap-northeast-2.*2 resources affected/)]);
+      const over = { ...facts, pages: 1, communication: 'c-2', updatedMs: Date.now(), state: 'closed' } as const;
+      await team.run('worker', healthEvent(over));
+      expect(cards()).toEqual([expect.stringContaining('AWS issue resolved')]);
     });
 
     it('refuse a delivery that GitHub did not sign, and ignore by name what is not configured', async () => {

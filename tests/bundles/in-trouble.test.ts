@@ -93,7 +93,7 @@ describe('the built Lambdas, while Discord, GitHub and SQS are in trouble', { ti
       const jobs = [
         { kind: 'show-help' },
         { kind: 'graph-status', hours: 3, only: null, resource: null },
-        { kind: 'report-cost', question: { period: null, by: null, why: false } },
+        { kind: 'report-cost', question: { period: null, by: null, why: false, save: false, fresh: false } },
         { kind: 'dispatch-deploy', service: 'backend', environment: 'dev', version: 'latest' },
       ];
       const alarms = Array.from({ length: count }, (_, index) => anAlarm(index));

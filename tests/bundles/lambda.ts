@@ -101,7 +101,10 @@ function start(
 ) {
   const bundle = join(lambdas, entrypoint, 'index.cjs');
   if (!existsSync(bundle)) throw new Error('there are no bundles yet: npm run build');
-  const child = spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), bundle], {
+  const here = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+  const { AWS_CALLS_SEEN: calls } = process.env;
+  const recorder = calls === undefined ? [] : ['--require', here('record-aws-calls.cjs')];
+  const child = spawn(process.execPath, [...recorder, here(script), bundle, ...(calls === undefined ? [] : [calls])], {
     env: { PATH: '', ...environment },
     stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
   });

@@ -8,10 +8,11 @@ export type DiscordManners = {
   lose: (method: string, path: string) => boolean;
 };
 
-/** Puts the in-memory Discord's REST API on a local port. */
+/** Puts the in-memory Discord's REST API on a local port: any, unless one is given. */
 export async function serveDiscord(
   discord: InMemoryDiscord,
   manners: DiscordManners = { refuse: () => null, lose: () => false },
+  wanted = 0,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(async (incoming, response) => {
     const chunks: Buffer[] = [];
@@ -37,7 +38,7 @@ export async function serveDiscord(
     response.writeHead(answer.status, Object.fromEntries(answer.headers));
     response.end(Buffer.from(await answer.arrayBuffer()));
   });
-  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise<void>((listening) => server.listen(wanted, '127.0.0.1', listening));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/api/v10`,

@@ -48,5 +48,6 @@ spendLedgerContract('InMemorySpendLedger', async () => {
     subject,
     billed: async (rows) => subject.add(...rows.map((row) => ({ ...row, ...spendOf(row) }))),
     fails: async (reason) => subject.setUnavailable(reason),
+    requests: () => subject.questions.length,
   };
 });

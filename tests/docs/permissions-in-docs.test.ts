@@ -2,13 +2,13 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { installerActions } from '../../src/adapters/aws/setup/installer-actions.ts';
 import { grantsOf } from '../infra/grants.ts';
-import { exampleConfiguration, synthesized } from '../infra/synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, synthesized } from '../infra/synthesized-stack.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';
 import { codeSpans, found, pages, sections, tables } from './markdown.ts';
 
 const sorted = (words: Iterable<string>) => [...new Set(words)].sort();
 const isAction = (span: string) =>
-  /^(?:ce|cloudwatch|dynamodb|ec2|ecr|ecs|eks|iam|lambda|logs|sqs|ssm|sts):[A-Z]\w+$/.test(span);
+  /^(?:ce|cloudwatch|dynamodb|ec2|ecr|ecs|eks|iam|kms|lambda|logs|sqs|ssm|sts):[A-Z]\w+$/.test(span);
 const roles = {
   'discord-interactions': 'DiscordInteractions',
   'version-suggestions': 'VersionSuggestions',
@@ -20,7 +20,15 @@ const roles = {
 
 /** A team that uses everything: every kind of discovery, and another account. */
 const template = synthesized({
+  encryption: ownKeys,
   accounts: { ...exampleConfiguration.accounts, other: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  alert: {
+    ...exampleConfiguration.alert,
+    exclude: [{ tags: { env: 'dev' } }],
+    muteRules: true,
+    roles: ['900000000000000022'],
+  },
+  cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub', 'compute-optimizer'] },
   resources: [
     ...exampleConfiguration.resources,
     { discover: 'ec2', tag: { watch: 'yes' } },
@@ -111,10 +119,18 @@ describe('rights of the GitHub App', () => {
   };
 
   it('are in the setup as the adapters need them', () => {
-    const row = tables(readProjectFile('docs/setup.md'))
-      .flat()
-      .find(([name]) => name === 'Repository permissions');
-    expect(sorted((row?.[1] ?? '').split(' · '))).toEqual(asked());
+    const rows = new Map(
+      tables(readProjectFile('docs/setup.md'))
+        .flat()
+        .map(([name = '', said = '']) => [name, said.split(' · ')]),
+    );
+    const usual = rows.get('Repository permissions') ?? [];
+    const more = rows.get('With `reviews.actions`') ?? [];
+    const nameOf = (right: string) => right.split(':')[0];
+    expect(more).toEqual(['Pull requests: read and write']);
+    expect(usual).toContain('Pull requests: read');
+    const most = [...usual.filter((right) => !more.some((one) => nameOf(one) === nameOf(right))), ...more];
+    expect(sorted(most)).toEqual(asked());
   });
 
   it('are the same wherever a page names one', () => {
@@ -124,7 +140,9 @@ describe('rights of the GitHub App', () => {
       text,
     );
     expect(named.length).toBeGreaterThan(8);
-    expect(sorted(named).filter((one) => !asked().includes(one))).toEqual([]);
+    // Pull requests are written only where a team switches that on.
+    const usual = [...asked(), 'Pull requests: read'];
+    expect(sorted(named).filter((one) => !usual.includes(one))).toEqual([]);
   });
 
   it('come with the events that Geonbot can use', () => {

@@ -13,7 +13,7 @@ import { rightBits } from '../../src/adapters/discord/kit/chat-rights.ts';
 import { DiscordRest } from '../../src/adapters/discord/kit/discord-rest.ts';
 import { GitHubAppRegistration } from '../../src/adapters/github/setup/github-app-registration.ts';
 import { Secret } from '../../src/application/kit/secret.ts';
-import { appEvents, appPermissions } from '../../src/domain/doctor/finding.ts';
+import { appEvents, appPermissionsFor } from '../../src/domain/doctor/finding.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { setupPlan } from '../../src/entrypoints/composition/doctor/setup-plan.ts';
 import { awsWorld, billingAnswers } from '../bundles/aws-world.ts';
@@ -71,7 +71,11 @@ withMoto((moto) => {
       path: '',
       manifest: {
         ...{ name: 'geonbot', url: 'https://geonbot.example', redirect_url: '', public: false },
-        ...{ hook_attributes: { url: '' }, default_permissions: appPermissions, default_events: appEvents },
+        ...{
+          hook_attributes: { url: '' },
+          default_permissions: appPermissionsFor({ startsRuns: true, requestsReviews: false }),
+          default_events: appEvents,
+        },
       },
     });
     const application = new DiscordApplicationStandIn(bot, token);
@@ -93,6 +97,9 @@ withMoto((moto) => {
     };
     // Refuses what nobody signed.
     const door = await serve((_, outgoing) => outgoing.writeHead(401).end());
+    // moto knows the quotas of networks only.
+    let lambdas = 1000;
+    const quotas = await serve((_, outgoing) => outgoing.end(JSON.stringify({ Quota: { Value: lambdas } })));
     const discord = await serve(async (incoming, outgoing, body) => {
       const headers = new Headers(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
       const init = { method: incoming.method ?? 'GET', headers, ...(body === '' ? {} : { body }) };
@@ -134,6 +141,7 @@ withMoto((moto) => {
       writeFileSync(join(folder, 'geonbot.yaml'), text);
       const env = {
         ...{ PATH: process.env['PATH'], HOME: folder, ...keys, AWS_REGION: region, AWS_ENDPOINT_URL: moto.endpoint },
+        AWS_ENDPOINT_URL_SERVICE_QUOTAS: quotas,
         ...{ DISCORD_API_URL: `${discord}/api/v10`, GITHUB_API_URL: gitHub.url, PARAMETER_PREFIX: '/geonbot' },
       };
       const command = [
@@ -152,6 +160,9 @@ withMoto((moto) => {
       return lines.filter((line) => !line.includes('whether there is a newer Geonbot'));
     };
     expect(await found(written)).toEqual([]);
+    lambdas = 10;
+    expect(await found(written)).toEqual([expect.stringContaining('may run 10 Lambdas at a time in ap-northeast-2')]);
+    lambdas = 1000;
     const edited: readonly (readonly [from: string, to: string, told: RegExp])[] = [
       [
         `reviews: "${channels[1]?.id}"`,

@@ -63,12 +63,69 @@ describe('geonbot deploy --dry-run', () => {
 });
 
 describe('geonbot deploy', () => {
-  const args = ['--config', 'geonbot.example.yaml', '--yes'];
+  const own = join(mkdtempSync(join(tmpdir(), 'geonbot-own-')), 'geonbot.yaml');
+  writeFileSync(own, readFileSync('geonbot.example.yaml', 'utf8').replace('900000000000000011', '910000000000000011'));
+  const args = ['--config', own, '--yes'];
   const deployed = async (boundaryOf: () => Promise<string | null>, more: readonly string[] = []) => {
     const [stack, lines] = [new InMemoryStack(addresses), [] as string[]];
     await deploy([...args, ...more], stack, 'en', (line) => void lines.push(line), boundaryOf);
     return { boundary: stack.deployed[0]?.permissionsBoundary, said: lines[0] ?? '' };
   };
+
+  const attempted = (...words: readonly string[]) => {
+    const stack = new InMemoryStack(addresses);
+    const outcome = deploy(
+      words,
+      stack,
+      'en',
+      () => undefined,
+      async () => null,
+    );
+    return outcome.then(
+      () => ({ said: null, stack }),
+      (error: unknown) => ({ said: error instanceof CannotRun ? error.said : null, stack }),
+    );
+  };
+
+  it('does not deploy the example, whatever its file is called', async () => {
+    const copy = join(mkdtempSync(join(tmpdir(), 'geonbot-copy-')), 'geonbot.yaml');
+    writeFileSync(
+      copy,
+      readFileSync('geonbot.example.yaml', 'utf8').replace('region: ap-northeast-2', 'region: us-east-1'),
+    );
+    for (const file of ['geonbot.example.yaml', copy]) {
+      const { said, stack } = await attempted('--config', file, '--yes');
+      expect(said?.en).toMatch(/still names the server and the channels of the example/);
+      expect(said?.ko).toMatch(/예시 그대로/);
+      expect(stack.deployed).toEqual([]);
+    }
+  });
+
+  it('goes where the configuration says, and refuses another region with words', async () => {
+    expect((await attempted(...args)).stack.deployed[0]?.region).toBe('ap-northeast-2');
+    expect((await attempted(...args, '--region', 'ap-northeast-2')).stack.deployed).toHaveLength(1);
+    const { said, stack } = await attempted(...args, '--region', 'us-east-1');
+    expect(said?.en).toMatch(/^region: ap-northeast-2 in the configuration, and us-east-1 by --region: alarms/);
+    expect(said?.ko).toMatch(/--region는 us-east-1/);
+    expect(stack.deployed).toEqual([]);
+  });
+
+  it('hands over the name of a table that was left behind, where there is one', async () => {
+    expect((await attempted(...args, '--table', 'Geonbot-Old')).stack.deployed[0]?.existingTable).toBe('Geonbot-Old');
+    expect((await attempted(...args)).stack.deployed[0]).not.toHaveProperty('existingTable');
+    expect((await attempted(...args, '--table', 'a b')).said?.en).toBe('--table does not take "a b"');
+  });
+
+  it('refuses a path of secrets that Parameter Store does not take, and puts slashes right', async () => {
+    expect((await attempted(...args, '--prefix', 'team//geonbot/')).stack.deployed[0]?.parameterPrefix).toBe(
+      '/team/geonbot',
+    );
+    for (const prefix of ['/', '/a b', '/aws/geonbot', 'ssm-geonbot', '/a'.repeat(14)]) {
+      expect((await attempted(...args, '--prefix', prefix)).said?.en).toMatch(
+        /^--prefix does not take .*: it must be a path/,
+      );
+    }
+  });
 
   it('takes no permissions boundary off that nobody has named again', async () => {
     const kept = await deployed(async () => 'Bounded');

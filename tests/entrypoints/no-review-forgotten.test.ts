@@ -118,17 +118,25 @@ class Deployed {
       const nobody = { execute: () => Promise.reject(new Error('nobody asked')) };
       const work = reviewWork({
         notifyPullRequest: notify,
+        followRepositories: {
+          nameOf: async ({ repository }) => repository,
+          hear: async () => 'not-configured',
+        },
         resyncPullRequests: nobody,
         showReviews: nobody,
         snoozeReview: nobody,
         nudgeReviewers: nobody,
+        requestReview: nobody,
       });
       const finished = new DynamoFinishedJobs(table, this.discord.clock);
       const jobs = new JobRunner(aWorkTable(work), aGuard(), new InMemoryReplies(), finished, this.#log);
       this.#worker.push(
         new QueueWorker({
           jobs,
-          events: new EventIntake(jobs, this.#log),
+          events: new EventIntake(jobs, this.#log, {
+            contributor: async () => ({ kind: 'not-here' }),
+            health: async () => ({ kind: 'not-here' }),
+          }),
           outbox: new OutboxWork(turn, outbox, this.#log),
           visibility: { hide: async () => {} },
           log: this.#log,
@@ -163,7 +171,12 @@ class Deployed {
   }
 }
 
-it('deliveries in any order, a tenth of them twice and a twentieth late, end in the cards of the right order', async () => {
+/** These take 25 to 50 s of a quiet core, and cores are shared. */
+const timeout = runs(1) * 240_000;
+
+it('deliveries in any order, a tenth of them twice and a twentieth late, end in the cards of the right order', {
+  timeout,
+}, async () => {
   await fc.assert(
     fc.asyncProperty(fc.gen(), async (luck) => {
       const told = deliveriesOf(pullRequests, deliveries, luck);

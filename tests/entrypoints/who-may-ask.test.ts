@@ -13,7 +13,7 @@ import {
   steerId,
 } from '../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history/controls.ts';
-import { nudgeId, snoozeId } from '../../src/adapters/discord/review/controls.ts';
+import { nudgeId, requestId, snoozeId } from '../../src/adapters/discord/review/controls.ts';
 import {
   statusExpectedId,
   statusGraphId,
@@ -63,6 +63,11 @@ const typed: Readonly<Record<string, string>> = {
   number: '12',
   page: '1',
   github: 'mona',
+  zone: 'Asia/Seoul',
+  until: '2026-12-24',
+  from: '09:00',
+  to: '18:00',
+  days: 'mon-fri',
 };
 
 function filledIn({ offers, name }: CommandOption): string {
@@ -116,6 +121,7 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
   'history-page': () => [{ id: historyPageId({ service: 'backend', environment: 'prod', page: 1 }) }],
   'review-snooze': () =>
     (['four-hours', 'until-tomorrow'] as const).map((length) => ({ id: snoozeId(review, length) })),
+  'review-request': () => (['again', 'take'] as const).map((press) => ({ id: requestId(review, press) })),
   'review-nudge': () => [{ id: nudgeId(review) }],
   'deploy-repeat': ({ commit }) => [{ id: commit === null ? null : deployRepeatId('backend', 'prod', commit.sha) }],
   'deploy-again': () => [{ id: deployAgainId('backend', 'prod') }],

@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { alarmDeletedEvent, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
-import { synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
 const worker = Match.stringLikeRegexp('^WorkerFunction');
@@ -11,12 +11,18 @@ const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'
 describe('changes of alarms', () => {
   it('go to the queue for events, all of them and nothing else', () => {
     const pattern = {
-      EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
+      EventPattern: {
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
+      },
     };
     const ofCloudWatch = { EventPattern: Match.objectLike({ source: ['aws.cloudwatch'] }) };
     template.resourcePropertiesCountIs('AWS::Events::Rule', ofCloudWatch, 2);
     template.hasResourceProperties('AWS::Events::Rule', {
-      EventPattern: { source: ['aws.cloudwatch'], 'detail-type': ['CloudWatch Alarm State Change'] },
+      EventPattern: {
+        source: ['aws.cloudwatch'],
+        'detail-type': ['CloudWatch Alarm State Change', 'CloudWatch Alarm Contributor State Change'],
+      },
       State: 'ENABLED',
       Targets: [{ Arn: events }],
     });
@@ -48,6 +54,18 @@ describe('changes of alarms', () => {
     expect([event.source, event['detail-type'], event.detail.operation]).toEqual(
       [EventPattern.source, EventPattern['detail-type'], EventPattern.detail.operation].flat(),
     );
+  });
+
+  it('come with what AWS Health says about the account, and with nothing public, unless the team wants none of it', () => {
+    const EventPattern = {
+      source: ['aws.health'],
+      'detail-type': ['AWS Health Event'],
+      detail: { eventScopeCode: ['ACCOUNT_SPECIFIC'], eventTypeCategory: ['issue', 'scheduledChange'] },
+    };
+    const target = { Arn: events, DeadLetterConfig: { Arn: deadLetters } };
+    template.hasResourceProperties('AWS::Events::Rule', { EventPattern, Targets: [Match.objectLike(target)] });
+    const without = synthesized({ alert: { ...exampleConfiguration.alert, health: false } });
+    without.resourcePropertiesCountIs('AWS::Events::Rule', { EventPattern }, 0);
   });
 
   it('are put into that queue only by rules of this stack, and wake the worker only through it', () => {

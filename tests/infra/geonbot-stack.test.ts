@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { formerQueue, smallestAccount, type WayIn, waysIn } from '../../infra/queues.ts';
 import { saidPlainly } from './grants.ts';
-import { synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
 
@@ -37,7 +37,7 @@ describe('the Lambdas', () => {
     expect(names('discord-interactions')).toEqual(door);
     expect(names('version-suggestions')).toEqual(['PARAMETER_PREFIX']);
     expect(names('github-webhook')).toEqual(['FACTS_QUEUE_URL', 'PARAMETER_PREFIX']);
-    const own = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OUTBOX_QUEUE_URL', 'OWN_ACCOUNT_ID'];
+    const own = ['DISCORD_APPLICATION_ID', 'INSTALLED', 'OUTBOX_QUEUE_URL', 'OWN_ACCOUNT_ID', 'OWN_ALARM_PREFIX'];
     const worker = [...own, 'PARAMETER_PREFIX', 'TABLE_NAME'];
     expect(names('worker')).toEqual(worker);
     expect(names('own-alarms')).toEqual(['DISCORD_APPLICATION_ID', 'OWN_ALARM_PREFIX', 'PARAMETER_PREFIX']);
@@ -140,7 +140,8 @@ describe('the table', () => {
   it('is one, on demand, expires items, can be rolled back and outlives the stack', () => {
     template.resourceCountIs('AWS::DynamoDB::Table', 1);
     template.hasResource('AWS::DynamoDB::Table', {
-      DeletionPolicy: 'Retain',
+      // A first deploy that fails leaves no table behind, where nobody has yet switched its protection on.
+      DeletionPolicy: 'RetainExceptOnCreate',
       UpdateReplacePolicy: 'Retain',
       Properties: {
         BillingMode: 'PAY_PER_REQUEST',
@@ -208,7 +209,7 @@ describe('the morning', () => {
   });
 
   it('follows the configuration', () => {
-    const cost = { roles: [], hour: 7, warnings: { floor: 5, sensitivity: 'normal' as const } };
+    const cost = { ...exampleConfiguration.cost, hour: 7 };
     synthesized({ cost, timeZone: 'Europe/Berlin' }).hasResourceProperties('AWS::Scheduler::Schedule', {
       ScheduleExpression: 'cron(0 7 * * ? *)',
       ScheduleExpressionTimezone: 'Europe/Berlin',

@@ -38,6 +38,8 @@ export function saidPlainly(value: unknown): string {
   if (verb === 'Ref') return `<${String(operand)}>`;
   if (verb === 'Fn::GetAtt') return `<${(operand as string[]).join('.')}>`;
   if (verb === 'Fn::Join') return (operand as [string, unknown[]])[1].map(saidPlainly).join((operand as [string])[0]);
+  // Of the two, what the stack makes itself.
+  if (verb === 'Fn::If') return saidPlainly((operand as unknown[])[1]);
   throw new Error(`no words for ${JSON.stringify(value)}`);
 }
 

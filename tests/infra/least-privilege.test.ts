@@ -100,8 +100,10 @@ describe('what the Lambdas may do', () => {
       'ce:GetAnomalies on *',
       'ce:GetCostAndUsage on *',
       'ce:GetCostForecast on *',
+      'ce:GetDimensionValues on *',
       'dynamodb:GetItem on <StateTable>',
       'dynamodb:PutItem on <StateTable>',
+      'dynamodb:Query on <StateTable>',
       'dynamodb:UpdateItem on <StateTable>',
       'sqs:SendMessage on <ReportsDeadLetters>',
       `ssm:GetParameters on ${parameter('discord/bot-token')}`,
@@ -176,6 +178,16 @@ describe('what the Lambdas may do', () => {
       'ecs:ListServices on *',
     ]);
     expect(may('Worker').filter((grant) => /ListClusters|ListServices/.test(grant))).toEqual([]);
+    const policies = Object.values(
+      synthesized({ resources: [...rules], services: {}, accounts }).findResources('AWS::IAM::Policy'),
+    );
+    const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
+    const [listing, ...others] = statements.filter(({ Action }) => [Action].flat().includes('ecs:ListServices'));
+    expect(others).toEqual([]);
+    expect([listing.Action, ...[listing.Condition.ArnEquals['ecs:cluster']].flat().map(saidPlainly)]).toEqual([
+      'ecs:ListServices',
+      service('prod', 'us-east-1').replace(':service/', ':cluster/'),
+    ]);
     const services = [{ kind: 'ecs', name: 'pay', cluster: 'c', service: 's' }] as const;
     const without = synthesized({ resources: [...services], services: {} });
     expect(may('Worker', without).filter((grant) => /ec2:|eks:/.test(grant))).toEqual([]);
@@ -199,6 +211,50 @@ describe('what the Lambdas may do', () => {
       'eks:ListClusters on *',
       ...both.map((one) => `eks:ListFargateProfiles on ${one}`),
       ...both.map((one) => `eks:ListNodegroups on ${one}`),
+    ]);
+  });
+
+  it('lets the worker read the tags of alarms only where a rule looks at them', () => {
+    const tagged = (alert: object) =>
+      may('Worker', synthesized({ alert: { ...exampleConfiguration.alert, ...alert } })).filter((grant) =>
+        grant.includes('ListTagsForResource'),
+      );
+    expect(tagged({ exclude: [{ name: 'dev-*' }] })).toEqual([]);
+    expect(tagged({ include: [{ tags: { env: 'prod' } }] })).toEqual([
+      'cloudwatch:ListTagsForResource on arn:<AWS::Partition>:cloudwatch:*:<AWS::AccountId>:alarm:*',
+    ]);
+  });
+
+  it('lets the worker make mute rules of its own name only where the team wants them', () => {
+    const muting = (alert: object) =>
+      may('Worker', synthesized({ alert: { ...exampleConfiguration.alert, ...alert } })).filter((grant) =>
+        grant.includes('MuteRule'),
+      );
+    expect(muting({})).toEqual([]);
+    const here = 'arn:<AWS::Partition>:cloudwatch:ap-northeast-2:<AWS::AccountId>';
+    expect(muting({ muteRules: true, roles: ['900000000000000022'] }).sort()).toEqual([
+      `cloudwatch:DeleteAlarmMuteRule on ${here}:alarm-mute-rule:Geonbot-own-mute-*`,
+      `cloudwatch:PutAlarmMuteRule on ${here}:alarm-mute-rule:Geonbot-own-mute-*`,
+      `cloudwatch:PutAlarmMuteRule on ${here}:alarm:*`,
+    ]);
+  });
+
+  it('lets the worker and the morning report read what could be saved only where the configuration switches that on', () => {
+    const advised = (savings: readonly ('cost-optimization-hub' | 'compute-optimizer')[]) => {
+      const template = synthesized({ resources: [], cost: { ...exampleConfiguration.cost, savings: [...savings] } });
+      const grants = (role: string) => may(role, template).filter((grant) => /^(c[\w-]+-optimi|ec2)/.test(grant));
+      expect(grants('CostReport')).toEqual(grants('Worker'));
+      return grants('Worker');
+    };
+    expect(advised([])).toEqual([]);
+    expect(advised(['cost-optimization-hub'])).toEqual([
+      'cost-optimization-hub:ListEnrollmentStatuses on *',
+      'cost-optimization-hub:ListRecommendations on *',
+    ]);
+    expect(advised(['compute-optimizer'])).toEqual([
+      'compute-optimizer:GetEC2InstanceRecommendations on *',
+      'compute-optimizer:GetIdleRecommendations on *',
+      'ec2:DescribeInstances on *',
     ]);
   });
 
@@ -237,6 +293,7 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
   { action: 'cloudwatch:GetMetricData', resource: '*', because: 'CloudWatch knows no resources for reading metrics' },
   { action: 'cloudwatch:GetMetricWidgetImage', resource: '*', because: 'CloudWatch knows no resources for drawing' },
   { action: 'cloudwatch:ListMetrics', resource: '*', because: 'CloudWatch knows no resources for listing metrics' },
+  { action: 'ce:GetDimensionValues', resource: '*', because: 'Cost Explorer knows no resources for its dimensions' },
   {
     action: 'ce:GetAnomalies',
     resource: '*',

@@ -8,9 +8,7 @@ const boundaries = (template: ReturnType<typeof synthesized>) =>
 it('puts the boundary on every role of the stack, by the name of a policy of the account', () => {
   const all = boundaries(synthesizedWithin('teams/Boundary'));
   expect(all.length).toBeGreaterThan(5);
-  expect([...new Set(all.map(saidPlainly))]).toEqual([
-    'arn:<AWS::Partition>:iam::<AWS::AccountId>:policy/teams/Boundary',
-  ]);
+  expect([...new Set(all.map(saidPlainly))]).toEqual(['arn:aws:iam::<AWS::AccountId>:policy/teams/Boundary']);
 });
 
 it('takes an ARN as it is', () => {

@@ -8,13 +8,20 @@ import { permissions } from '../../src/entrypoints/cli/permissions/permissions.t
 import { isOfPolicyOnThing, rightsInTemplate } from '../../src/entrypoints/cli/permissions/template-rights.ts';
 import { readProjectFile } from '../support/project.ts';
 import { grantsOf } from './grants.ts';
-import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, synthesized } from './synthesized-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'geonbot-rights-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** A team that uses everything. */
 const everything = synthesized({
+  alert: {
+    ...exampleConfiguration.alert,
+    exclude: [{ tags: { env: 'dev' } }],
+    muteRules: true,
+    roles: ['900000000000000022'],
+  },
+  cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub', 'compute-optimizer'] },
   accounts: { other: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
   services: Object.fromEntries(
     Object.entries(exampleConfiguration.services).map(([name, service]) => [
@@ -24,6 +31,8 @@ const everything = synthesized({
   ),
   resources: [...exampleConfiguration.resources, { discover: 'ecs', cluster: 'prod' }, { discover: 'eks' }],
 });
+/** A team that encrypts with keys of its own: these change the conditions of others. */
+const encrypted = synthesized({ encryption: ownKeys });
 /** A team that only reads reviews and costs. */
 const little = synthesized({ services: {}, resources: [] });
 
@@ -96,6 +105,21 @@ describe('geonbot permissions', () => {
     ).toBe(true);
   });
 
+  it('asks to write pull requests only where cards ask for reviews', async () => {
+    const usual = await printed(little);
+    expect(usual.lines.join('\n')).toContain('GitHub App: permission pull_requests on read — ');
+    const file = join(folder, 'with-buttons.yaml');
+    const example = parse(readProjectFile('geonbot.example.yaml'));
+    writeFileSync(file, stringify({ ...example, reviews: { ...example.reviews, actions: true } }));
+    const asking = await printed(little, '--config', file);
+    expect(asking.lines.join('\n')).toContain('GitHub App: permission pull_requests on write — ');
+    const older = join(folder, 'before-buttons.json');
+    writeFileSync(older, (await printed(little, '--json')).lines.join('\n'));
+    const difference = await printed(little, '--config', file, '--diff', older);
+    expect(difference.lines).toContainEqual(expect.stringMatching(/^\+ GitHub App: permission pull_requests on write/));
+    expect(difference.status).toBe(1);
+  });
+
   it('says what each right is for, in both languages', async () => {
     const { lines } = await printed(everything);
     expect(lines.filter((line) => line.endsWith('no reason is written down'))).toEqual([]);
@@ -109,7 +133,8 @@ describe('geonbot permissions', () => {
     expect(korean.lines.every((line) => /[가-힣]/.test(line))).toBe(true);
     expect(korean.lines.some((line) => line.startsWith('Discord bot: 링크 첨부 on 설정한 채널 — '))).toBe(true);
     expect(korean.lines.filter((line) => /the server, while|the configured channels/.test(line))).toEqual([]);
-    const used = new Set(grantsOf(everything, '').map(({ action }) => action));
+    const used = new Set([everything, encrypted].flatMap((one) => grantsOf(one, '').map(({ action }) => action)));
+    expect((await printed(encrypted)).lines.filter((line) => line.endsWith('no reason is written down'))).toEqual([]);
     expect(Object.keys(actionReasons).filter((action) => !used.has(action))).toEqual([]);
   });
 
@@ -139,7 +164,7 @@ describe('geonbot permissions', () => {
     writeFileSync(older, (await printed(everything, '--json')).lines.join('\n'));
     const less = await printed(little, '--diff', older);
     expect(less.status).toBe(0);
-    expect(less.lines.every((line) => /^- AWS (?:Worker|events\.amazonaws\.com): /.test(line))).toBe(true);
+    expect(less.lines.every((line) => /^- AWS (?:Worker|CostReport|events\.amazonaws\.com): /.test(line))).toBe(true);
     for (const [file, text] of [
       [older, '{}'],
       [older, '{'],

@@ -17,7 +17,18 @@ it('has the worker sweep every five minutes, under an id that its log lines carr
   });
 });
 
-it('lets the schedule wake the worker and nothing else', () => {
+it('has the worker look at quiet runs every minute', () => {
+  template.hasResourceProperties('AWS::Scheduler::Schedule', {
+    ScheduleExpression: 'rate(1 minute)',
+    Target: {
+      Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^WorkerFunction'), 'Arn'] },
+      Input: JSON.stringify({ source: 'geonbot', 'detail-type': 'Look', id: '<aws.scheduler.execution-id>' }),
+      RetryPolicy: { MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 },
+    },
+  });
+});
+
+it('lets the schedules wake the worker and nothing else', () => {
   const policies = template.findResources('AWS::IAM::Policy', {
     Properties: { PolicyName: Match.stringLikeRegexp('^SchedulerRoleForTarget') },
   });

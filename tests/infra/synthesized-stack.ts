@@ -11,38 +11,77 @@ import { projectFolder, readProjectFile } from '../support/project.ts';
 
 export const exampleConfiguration = readConfigurationFile(join(projectFolder, 'geonbot.example.yaml'));
 
+const keyNamed = (digit: string) =>
+  `arn:aws:kms:ap-northeast-2:123456789012:key/${digit}2345678-1234-1234-1234-123456789012`;
+/** Of a team that encrypts everything with keys of its own. */
+export const ownKeys = { table: keyNamed('1'), queues: keyNamed('2'), secrets: keyNamed('3') };
+
 /** The template of a team whose configuration is the example's, but for `changes`. */
 export function synthesized(changes: Partial<Configuration> = {}, isExample = false): Template {
-  return Template.fromStack(stackOf(changes, isExample, false));
+  return Template.fromStack(stackOf({ changes, isExample }));
 }
 
 /** The same with this policy as the boundary of its roles. */
 export function synthesizedWithin(boundary: string): Template {
-  return Template.fromStack(stackOf({}, false, false, boundary));
+  return Template.fromStack(stackOf({ boundary }));
 }
+
+/** The same of a stack with another name and another path of its secrets. */
+export function synthesizedAs(stack: string, parameterPrefix: string): Template {
+  return Template.fromStack(stackOf({ stack, parameterPrefix }));
+}
+
+/** What the configuration of a team says that uses everything which adds a part or a right. */
+export const everything = {
+  encryption: ownKeys,
+  accounts: { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } },
+  alert: {
+    ...exampleConfiguration.alert,
+    email: 'team@acme.example',
+    exclude: [{ tags: { env: 'dev' } }],
+    muteRules: true,
+    roles: ['900000000000000022'],
+  },
+  cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub' as const, 'compute-optimizer' as const] },
+  services: Object.fromEntries(
+    Object.entries(exampleConfiguration.services).map(([name, one]) => [name, { ...one, ecr: [`acme/${name}`] }]),
+  ),
+  resources: [
+    ...exampleConfiguration.resources,
+    { discover: 'ecs' as const, cluster: 'prod' },
+    { discover: 'ec2' as const, tag: { Env: 'prod' } },
+    { discover: 'eks' as const },
+  ],
+} satisfies Partial<Configuration>;
 
 /** The same, held to CloudFormation's schemas and rules. To load them takes seconds, once in a process. @throws Error */
 export function validated(changes: Partial<Configuration> = {}, isExample = false): Template {
-  return Template.fromStack(stackOf(changes, isExample, true));
+  return Template.fromStack(stackOf({ changes, isExample, validates: true }));
 }
 
-function stackOf(
-  changes: Partial<Configuration>,
-  isExample: boolean,
-  validates: boolean,
-  boundary: string | null = null,
-): GeonbotStack {
+type Wanted = {
+  readonly changes?: Partial<Configuration>;
+  readonly isExample?: boolean;
+  readonly validates?: boolean;
+  readonly boundary?: string | null;
+  readonly stack?: string;
+  readonly parameterPrefix?: string;
+};
+
+export function stackOf(wanted: Wanted): GeonbotStack {
+  const { changes = {}, isExample = false, validates = false, boundary = null } = wanted;
+  const { stack = 'Geonbot', parameterPrefix = '/team/geonbot' } = wanted;
   const app = new App({ context: featureFlags(), builtinCloudFormationValidation: validates });
-  return new GeonbotStack(app, 'Geonbot', {
+  return new GeonbotStack(app, stack, {
     configuration: parseConfiguration({ ...exampleConfiguration, ...changes }, 'test'),
     isExample,
     bundles: new LambdaBundles(emptyBundles()),
-    parameterPrefix: '/team/geonbot',
+    parameterPrefix,
     boundary,
   });
 }
 
-/** A folder that looks like what the build writes. */
+/** A folder that looks like what the build writes, with the example packed. */
 export function emptyBundles(): string {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-bundles-'));
   for (const entrypoint of [
@@ -55,6 +94,7 @@ export function emptyBundles(): string {
   ]) {
     mkdirSync(join(folder, entrypoint));
     writeFileSync(join(folder, entrypoint, 'index.cjs'), 'exports.handler = async () => {};\n');
+    writeFileSync(join(folder, entrypoint, 'configuration.json'), JSON.stringify(exampleConfiguration));
   }
   return folder;
 }

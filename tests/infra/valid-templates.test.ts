@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
-import { exampleConfiguration, validated } from './synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, validated } from './synthesized-stack.ts';
 
 const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
 const aService = exampleConfiguration.services['backend'];
@@ -26,6 +26,7 @@ const teams: readonly (readonly [team: string, changes: object])[] = [
       ],
     },
   ],
+  ['with keys of its own', { encryption: ownKeys }],
   ['in another time zone', { timeZone: 'Europe/Berlin' }],
 ];
 

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PutParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { spawn } from '@lydell/node-pty';
 import { InMemoryDiscord } from '../../src/adapters/in-memory/discord/in-memory-discord.ts';
@@ -73,6 +74,7 @@ export class ATeamToBe {
   readonly #moto: string;
   readonly #team: string;
   #queues: readonly SqsPeer[] = [];
+  #isAtTerminal = false;
   #control = '';
   #browser = '';
   #address: Promise<string> | null = null;
@@ -126,11 +128,17 @@ export class ATeamToBe {
       ...{ PATH, HOME: this.folder, TERM: 'xterm-256color', LANG: 'en_US.UTF-8', ...keys },
       ...{ AWS_REGION: region, AWS_ENDPOINT_URL: this.#moto, AWS_EC2_METADATA_DISABLED: 'true' },
       ...{ DISCORD_API_URL: discord, GITHUB_API_URL: `${this.gitHub.url}/api/v3`, BROWSER: this.#browser },
-      ...{ CONTROL: this.#control, DEPLOYED: this.deployed, CDK_VALIDATION: 'false' },
+      ...{
+        AWS_ENDPOINT_URL_SERVICE_QUOTAS: this.#control,
+        CONTROL: this.#control,
+        DEPLOYED: this.deployed,
+        CDK_VALIDATION: 'false',
+      },
     };
     const program = join(this.#team, 'node_modules/.bin/geonbot');
     const node = process.env['npm_node_execpath'] ?? process.execPath;
     const terminal = spawn(node, [program, 'init'], { cols: 160, rows: 50, cwd: this.folder, env });
+    this.#isAtTerminal = true;
     let screen = '';
     const answers: [RegExp, string, string][] = [
       [/The bot's token/, botToken, 'token'],
@@ -140,7 +148,11 @@ export class ATeamToBe {
     return await new Promise((resolve) => {
       terminal.onData((chunk) => {
         screen += chunk;
-        if (until?.test(screen) === true) terminal.kill('SIGKILL');
+        if (until?.test(screen) === true) {
+          this.#isAtTerminal = false;
+          terminal.kill('SIGKILL');
+          return;
+        }
         const found = answers.findIndex(([question]) => question.test(screen));
         const [answer] = found < 0 ? [] : answers.splice(found, 1);
         if (answer === undefined) return;
@@ -206,11 +218,17 @@ export class ATeamToBe {
 
   async #controlled(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await textOf(incoming);
+    // moto knows the quotas of networks only.
+    const isQuota = incoming.headers['x-amz-target'] === 'ServiceQuotasV20190624.GetServiceQuota';
+    if (isQuota) return void response.writeHead(200).end(JSON.stringify({ Quota: { Value: 1000 } }));
     const answer = incoming.url === '/cdk' ? await this.#cdk(JSON.parse(text)) : await this.#visit(text);
     response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(answer ?? {}));
   }
 
   async #visit(url: string): Promise<void> {
+    // As people do: after what the terminal said. Whoever has stopped it presses nothing.
+    await pause(100);
+    if (!this.#isAtTerminal) return;
     const { host, pathname, searchParams } = new URL(url);
     if (pathname === '/developers/applications') return void this.pressed.push('New Application', 'Reset Token');
     if (pathname === '/oauth2/authorize') {

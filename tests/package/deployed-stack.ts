@@ -10,6 +10,7 @@ const value = z.union([
   z.object({ Ref: z.string() }),
   z.object({ 'Fn::GetAtt': z.tuple([z.string(), z.string()]) }),
   z.object({ 'Fn::Join': joined }),
+  z.object({ 'Fn::If': z.tuple([z.string(), z.unknown(), z.unknown()]) }),
 ]);
 const template = z.object({
   Resources: z.record(
@@ -54,6 +55,8 @@ export class DeployedStack {
     if (typeof one === 'string') return one;
     if ('Ref' in one) return this.#names.get(one.Ref) ?? one.Ref;
     if ('Fn::GetAtt' in one) return this.#names.get(one['Fn::GetAtt'][0]) ?? one['Fn::GetAtt'].join('.');
+    // No parameter is given, so that the stack makes everything itself.
+    if ('Fn::If' in one) return this.#textOf(one['Fn::If'][1]);
     const [between, parts] = one['Fn::Join'];
     return parts.map((part) => this.#textOf(part)).join(between);
   }

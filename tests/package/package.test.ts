@@ -117,7 +117,7 @@ describe('the repository of a team', () => {
     expect(status).toBe(0);
     const ours = JSON.parse(readFileSync(join(folder, 'geonbot.out/assembly/Geonbot.template.json'), 'utf8'));
     expect(stdout).toContain('Nothing is deployed.');
-    expect(withoutCode(ours)).toEqual(withoutCode(synthesized().toJSON()));
+    expect(withoutCode(ours)).toEqual(withoutCode(synthesized({}, true).toJSON()));
     const worker = join(folder, 'geonbot.out/lambda/worker');
     expect(JSON.parse(readFileSync(join(worker, 'configuration.json'), 'utf8'))).toEqual(exampleConfiguration);
   });

@@ -17,13 +17,15 @@ import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-m
 import { InMemoryBranchChanges } from '../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
+import { InMemoryReviewRequests } from '../../src/adapters/in-memory/review/in-memory-review-requests.ts';
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { type Job, jobGroup, jobId } from '../../src/application/jobs/job.ts';
 import type { WorkQueue } from '../../src/application/jobs/ports/work-queue.ts';
 import { type WakeUp, wakeUpId } from '../../src/application/outbox/wake-up.ts';
 import type { Configuration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
-import { discordModule } from '../../src/entrypoints/composition/discord.ts';
+import { discordBoards } from '../../src/entrypoints/composition/discord-boards.ts';
+import { discordReplies } from '../../src/entrypoints/composition/discord-replies.ts';
 import { inMemoryModule } from '../../src/entrypoints/composition/in-memory.ts';
 import { QUEUE_WORKER, WORKER_INBOX } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { workerModule } from '../../src/entrypoints/composition/jobs/worker.ts';
@@ -111,6 +113,7 @@ export class KeptTeam {
         branchChanges: new InMemoryBranchChanges(),
         changedFiles: new InMemoryChangedFiles(),
         pullRequests: this.pullRequests,
+        reviewRequests: new InMemoryReviewRequests(this.pullRequests),
         deliveries: this.deliveries,
         readings,
         services,
@@ -123,7 +126,8 @@ export class KeptTeam {
         forecast: this.forecast,
         anomalies: this.anomalies,
       }),
-      discordModule,
+      discordBoards,
+      discordReplies,
       ...useCases,
       workerModule,
     );

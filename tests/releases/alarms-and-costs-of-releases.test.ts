@@ -1,18 +1,23 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readHealthEvent } from '../../src/adapters/aws/alert/read-health-event.ts';
 import { type AlarmEventFacts, alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
+import { type HealthEventFacts, healthEvent } from '../../src/adapters/in-memory/alert/health-event.ts';
 import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { AlarmRecord } from '../../src/domain/alert/alarm-record.ts';
+import type { HealthEventId, HealthRecord } from '../../src/domain/alert/health-event.ts';
 import { incidentsOf } from '../../src/domain/alert/incident.ts';
 import { addDays, eachDay, localDay, utcDay } from '../../src/domain/calendar/day.ts';
 import type { CostQuestion } from '../../src/domain/cost/cost-question.ts';
 import type { CostWarning, WarningId } from '../../src/domain/cost/cost-warning.ts';
 import { parseMoney, zero } from '../../src/domain/cost/money.ts';
-import { ALARM_CARDS } from '../../src/entrypoints/composition/alert/tokens.ts';
+import { ALARM_CARDS, HEALTH_EVENTS, NOTIFY_HEALTH } from '../../src/entrypoints/composition/alert/tokens.ts';
 import {
   COST_WARNINGS,
   MORNING_REPORTS,
   MORNING_ROUND,
+  OWN_SAVINGS,
   REPORTED_DAYS,
+  TOLD_SAVINGS,
 } from '../../src/entrypoints/composition/cost/tokens.ts';
 import { EVENT_INTAKE } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { cpuDefinition } from '../support/an-alarm.ts';
@@ -39,6 +44,32 @@ async function lastIncident(team: LaterTeam) {
 async function goes(team: LaterTeam, state: AlarmEventFacts['state']): Promise<void> {
   const event = alarmEvent({ name: 'backend CPU high', state, atMs: team.bot.clock.nowMs(), id: `e-${state}` });
   await team.bot.get(EVENT_INTAKE).take(event);
+}
+
+/** The only one that is kept. */
+async function healthOf(team: LaterTeam): Promise<HealthRecord> {
+  const [id] = team.keysOf(/^health-event#(.+)$/);
+  const record = await team.bot.get(HEALTH_EVENTS).ofEvent((id ?? '') as HealthEventId);
+  if (record === null) throw new Error('no event of AWS Health is kept');
+  return record;
+}
+
+/** When the release heard of it first. */
+const beganMs = Date.parse('2026-11-24T01:00:00Z');
+
+async function tellOfHealth(team: LaterTeam, more: Partial<HealthEventFacts>): Promise<void> {
+  const facts = {
+    category: 'scheduledChange',
+    code: 'AWS_EC2_INSTANCE_RETIREMENT_SCHEDULED',
+    state: 'upcoming',
+    startMs: beganMs + 14 * 86_400_000,
+    updatedMs: team.bot.clock.nowMs(),
+    text: 'The hardware below your instances is retired.',
+    resources: ['i-0a1b2c3d4e5f60718'],
+  } as const;
+  const told = readHealthEvent(healthEvent({ ...facts, ...more }));
+  if (told === null) throw new Error('this is no event of AWS Health');
+  await team.bot.get(NOTIFY_HEALTH).execute(told);
 }
 
 async function press(team: LaterTeam, action: 'acknowledge' | 'mute'): Promise<void> {
@@ -150,6 +181,24 @@ workOnKept(workedOn.alarmsAndCosts, {
       expect(await expectEdited(team, () => goes(team, 'OK'))).toMatchObject({ state: 'OK', times: 1 });
     },
   },
+  'health-event.upcoming': {
+    title: 'what AWS announces of it next is on the same card, which another page of the same does not change',
+    work: async (team) => {
+      const { shown } = await healthOf(team);
+      await tellOfHealth(team, { page: 2, pages: 2, resources: ['i-0f9e8d7c6b5a40312'] });
+      expect(team.discord.calls).toEqual([]);
+      await tellOfHealth(team, { communication: 'c-0002', state: 'closed' });
+      expect(team.discord.edited).toContain(shown?.announcement);
+      expect(team.discord.postedIn(alerts ?? '')).toBe(0);
+    },
+  },
+  'health-event.closed': {
+    title: 'what comes late of its beginning does not open it again',
+    work: async (team) => {
+      await tellOfHealth(team, { updatedMs: beganMs });
+      expect([team.discord.edited, team.discord.postedIn(alerts ?? '')]).toEqual([[], 0]);
+    },
+  },
   'cost-warning.spike': {
     title: 'the next morning goes on with the same card',
     work: async (team) => {
@@ -186,15 +235,15 @@ workOnKept(workedOn.alarmsAndCosts, {
   'kept-costs.report': {
     title: '/cost answers from what was paid for',
     work: async (team) => {
-      await ask(team, { period: null, by: null, why: false });
+      await ask(team, { period: null, by: null, why: false, save: false, fresh: false });
       expect([team.bot.outcomes.at(-1), team.bot.ledger.questions]).toEqual(['cost answered', []]);
     },
   },
   'kept-costs.questions': {
     title: '/cost by:tag and why: answer from what was paid for',
     work: async (team) => {
-      await ask(team, { period: 'last-month', by: 'tag', why: false });
-      await ask(team, { period: null, by: null, why: true });
+      await ask(team, { period: 'last-month', by: 'tag', why: false, save: false, fresh: false });
+      await ask(team, { period: null, by: null, why: true, save: false, fresh: false });
       expect(team.bot.outcomes).toEqual(['cost-breakdown answered', 'cost-comparison answered']);
       expect(team.bot.ledger.questions).toEqual([]);
     },
@@ -205,6 +254,22 @@ workOnKept(workedOn.alarmsAndCosts, {
       bill(team);
       await morningIn(team, 0);
       expect([team.discord.postedIn(costs ?? ''), team.bot.ledger.questions]).toEqual([0, []]);
+    },
+  },
+  'morning-report.with-savings': {
+    title: 'what was said of savings is not said again a week later',
+    work: async (team) => {
+      const told = team.bot.get(TOLD_SAVINGS);
+      const before = await told.last();
+      expect(before?.keys).toHaveLength(1);
+      const web = { kind: 'ec2', name: 'web-1', region: 'ap-northeast-2', instanceId: 'i-0a1b2c3d4e5f60001' } as const;
+      team.bot.sources.directory.add(web, { role: 'web' });
+      team.bot.clock.advance(8 * 86_400_000);
+      await team.bot.sweep();
+      bill(team);
+      await morningIn(team, 0);
+      expect(await told.last()).toEqual(before);
+      expect((await team.bot.get(OWN_SAVINGS).last())?.finding?.atMs).toBe(team.bot.clock.nowMs());
     },
   },
   'morning-report.trouble': {

@@ -27,9 +27,11 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   firstReviewedOn: /^first-reviewed-on#\d{4}-\d\d-\d\d .+#\d+$/,
   reviewReminders: /^review-card#.+#\d+ reminders$/,
   calledPerson: /^called-people \d+\/(?:person|team)\/\d+$/,
+  followedRepository: /^followed-repositories [^ ]+\/[^ ]+$/,
   toldDigest: /^told-digest#\d+ (?:day|week)#\d{4}-\d\d-\d\d$/,
   linkedLogin: /^linked-login#.+ linked-login$/,
   linkedMember: /^linked-member#\d+ linked-member$/,
+  personSettings: /^person-settings \d+$/,
   behindCard: /^behind-cards \d+#[a-z]+#.+$/,
   redelivery: /^redelivery#.+ redelivery$/,
   failedDelivery: /^failed-deliveries \d{15}#\d+$/,
@@ -37,12 +39,14 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   finishedJob: /^finished-job#.+ finished-job$/,
   alarm: /^alarm#.+ alarm$/,
   openAlarm: /^open-alarms .+$/,
+  healthEvent: /^health-event#.+ health-event$/,
+  alarmFlood: /^alarm-flood alarm-flood$/,
   alarmMorning: /^alarm-morning#\d{4}-\d\d-\d\d alarm-morning$/,
   seenResources: /^seen-resources#[\w-]{43} seen-resources$/,
   keptCosts: /^kept-costs#v1#.+ kept-costs$/,
   costWarning: /^cost-warning#.+ cost-warning$/,
   openCostWarnings: /^open-cost-warnings ids$/,
-  reportedDays: /^reported-days reported-days$/,
+  reportedDays: /^reported-days (?:reported-days|savings|own-savings)$/,
   setupWatch: /^setup-watch setup-watch$/,
   morningReport: /^morning-report#\d{4}-\d\d-\d\d morning-report$/,
 };
@@ -60,6 +64,13 @@ function keysOf(folder: ReleaseFolder): readonly string[] {
 it.each(Object.entries(keys))('the newest release has kept %s', (_, key) => {
   expect(keysOf(newest).some((one) => key.test(one))).toBe(true);
 });
+
+it.each(['reported-days', 'savings', 'own-savings'])(
+  'the newest release has kept %s beside the days it reported',
+  (what) => {
+    expect(keysOf(newest)).toContain(`reported-days ${what}`);
+  },
+);
 
 it('the newest release names the version of every item, and the first one did not', () => {
   const versions = (folder: ReleaseFolder) => [...new Set(itemsOf(folder).map(({ v }) => JSON.stringify(v)))];

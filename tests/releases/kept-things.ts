@@ -35,8 +35,17 @@ export function workOnKept(kinds: readonly string[], works: Readonly<Record<stri
 /** Which tests work on which kinds of tables: a kind that none works on has no test. */
 export const workedOn = {
   deployments: ['deployment'],
-  reviews: ['review-card', 'called-person', 'checked-commit', 'review-reminders', 'told-digest', 'person-link'],
-  alarmsAndCosts: ['alarm', 'cost-warning', 'kept-costs', 'morning-report', 'reported-days'],
+  reviews: [
+    'review-card',
+    'called-person',
+    'followed-repository',
+    'checked-commit',
+    'review-reminders',
+    'told-digest',
+    'person-link',
+    'person-settings',
+  ],
+  alarmsAndCosts: ['alarm', 'health-event', 'cost-warning', 'kept-costs', 'morning-report', 'reported-days'],
   theRest: [
     'lane',
     'lock',

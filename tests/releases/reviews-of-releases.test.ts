@@ -181,6 +181,35 @@ workOnKept(workedOn.reviews, {
       expect(callsOf(team, mina)).toBe(1);
     },
   },
+  'person-settings.away': {
+    title: 'whoever is away is not called, and told when they begin to work by their own hours',
+    work: async (team) => {
+      await tell(team, 'opened', { number: 42, ...owed });
+      await sweepIn(team, 24 * hourMs);
+      expect(callsOf(team, mina)).toBe(0);
+      // By then it is ten o'clock of the next day in Berlin.
+      await sweepIn(team, 8 * hourMs);
+      expect(callsOf(team, mina)).toBe(1);
+    },
+  },
+  'person-settings.direct-messages': {
+    title: 'whoever wants it is called by a direct message, and not in the thread',
+    work: async (team) => {
+      await tell(team, 'opened', { number: 42, ...owed });
+      await sweepIn(team, 32 * hourMs);
+      const opened = team.discord.calls.filter(({ path }) => path.endsWith('/users/@me/channels'));
+      expect([opened.map(({ body }) => JSON.parse(body)), callsOf(team, mina)]).toEqual([[{ recipient_id: mina }], 0]);
+    },
+  },
+  'followed-repository.renamed': {
+    title: 'what comes under the new name is told on the card of the configured one',
+    work: async (team) => {
+      const payload = pullRequestPayload({ ...about, action: 'closed', state: 'merged', atMs: team.bot.clock.nowMs() });
+      const repository = { ...(payload['repository'] as object), full_name: 'acme/platform' };
+      const { pullRequest } = await expectEdited(team, () => team.deliver('pull_request', { ...payload, repository }));
+      expect(pullRequest?.state).toBe('merged');
+    },
+  },
   'told-digest.told': {
     title: 'the list of this morning is not told twice, the next one is',
     work: async (team) => {

@@ -34,10 +34,10 @@ const minuteMs = 60_000;
 const [beforeMs, faultMs] = [30_000, 45_000];
 
 /** A peer is out of order for 45 seconds while pull requests live, and ten minutes later all is as it should be. */
-export async function badDaysOf(share: number): Promise<readonly Figure[]> {
+export async function badDaysOf(share: number, lambdas?: number): Promise<readonly Figure[]> {
   const figures: Figure[] = [];
   for (const { name, peer, fault } of badDays) {
-    const team = await startTeam({ repositories: ['acme/one'] });
+    const team = await startTeam({ repositories: ['acme/one'], lambdas });
     const watch = new CardWatch(team, [channels.reviews]);
     const asking = new PeopleAsking(team);
     const startMs = team.time.nowMs;

@@ -16,9 +16,9 @@ const plan = Array.from({ length: 20 }, (_, job) => ({
 const underWay = /Collecting|Deploy (Dispatched|Queued|In Progress|In Line|Awaiting Approval)/;
 
 /** 200 times `/deploy` in ten minutes on 90 lanes, each a run of 20 jobs with 10 steps. */
-export async function deployStorm(share: number): Promise<readonly Figure[]> {
+export async function deployStorm(share: number, lambdas?: number): Promise<readonly Figure[]> {
   const services = Math.max(1, Math.round(30 * share));
-  const team = await startTeam({ repositories: ['acme/one'], services });
+  const team = await startTeam({ repositories: ['acme/one'], services, lambdas });
   const { world } = team.gitHub;
   const inputs = ['service', 'env', 'version', 'commit', 'deployment'];
   world.workflows = [

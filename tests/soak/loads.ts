@@ -7,14 +7,17 @@ import { deliverAll, lifeOf } from './pull-requests.ts';
 import { channels, developer, reviewChannels, startTeam } from './soak-configuration.ts';
 import type { TeamUnderLoad } from './team-under-load.ts';
 
-/** `share`: of the load that the figures are for; the limits stay. */
-export type Load = { readonly name: string; readonly run: (share: number) => Promise<readonly Figure[]> };
+/** `share`: of the load that the figures are for; the limits stay. `lambdas`: how many the account may run at a time. */
+export type Load = {
+  readonly name: string;
+  readonly run: (share: number, lambdas?: number) => Promise<readonly Figure[]>;
+};
 
 const minuteMs = 60_000;
 
 /** 100 pull requests in one channel, and somebody who types `/help` meanwhile. */
-export async function burstInOneChannel(share: number): Promise<readonly Figure[]> {
-  const team = await startTeam({ repositories: ['acme/one'] });
+export async function burstInOneChannel(share: number, lambdas?: number): Promise<readonly Figure[]> {
+  const team = await startTeam({ repositories: ['acme/one'], lambdas });
   const watch = new CardWatch(team, [channels.reviews]);
   const asking = new PeopleAsking(team);
   const overMs = 551_000 * share;
@@ -65,9 +68,9 @@ function callsOfAws({ peers, pool }: TeamUnderLoad, deliveries: number): readonl
 }
 
 /** 10,000 deliveries of 500 pull requests in disorder, while a worker dies every four seconds. */
-export async function floodWithDyingWorkers(share: number): Promise<readonly Figure[]> {
+export async function floodWithDyingWorkers(share: number, lambdas?: number): Promise<readonly Figure[]> {
   const repositories = Array.from({ length: 20 }, (_, index) => `acme/repository-${index + 1}`);
-  const team = await startTeam({ repositories, reviewChannels: 5 });
+  const team = await startTeam({ repositories, reviewChannels: 5, lambdas });
   const watch = new CardWatch(team, reviewChannels);
   const pullRequests = Math.round(500 * share);
   const overMs = 90 * minuteMs * share;

@@ -16,13 +16,18 @@ const loads: readonly Load[] = [
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { share: { type: 'string', default: '1' }, json: { type: 'boolean', default: false } },
+  options: {
+    share: { type: 'string', default: '1' },
+    lambdas: { type: 'string', default: '10' },
+    json: { type: 'boolean', default: false },
+  },
 });
 const unknown = positionals.filter((named) => loads.every(({ name }) => name !== named));
 const share = Number(values.share);
-if (unknown.length > 0 || !(share > 0 && share <= 1)) {
+const lambdas = Number(values.lambdas);
+if (unknown.length > 0 || !(share > 0 && share <= 1) || !(lambdas >= 1)) {
   console.error(
-    `usage: npm run soak -- [load …] [--share 0.1] [--json]\nLoads: ${loads.map(({ name }) => name).join(', ')}`,
+    `usage: npm run soak -- [load …] [--share 0.1] [--lambdas 1000] [--json]\nLoads: ${loads.map(({ name }) => name).join(', ')}`,
   );
   process.exit(2);
 }
@@ -30,7 +35,7 @@ const asked = positionals.length === 0 ? loads : loads.filter(({ name }) => posi
 let missed = 0;
 for (const { name, run } of asked) {
   const startMs = performance.now();
-  const figures = await run(share);
+  const figures = await run(share, lambdas);
   missed += figures.filter(isMissed).length;
   if (values.json) console.log(JSON.stringify({ load: name, figures }));
   else tell(`${name} (${Math.round((performance.now() - startMs) / 1000)} s)`, figures);

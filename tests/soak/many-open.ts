@@ -11,9 +11,9 @@ const workerS = 60;
 const inOrder = { repeated: 0, lateMs: 0, luck: () => 0.5 };
 
 /** 500 reminders are due within the same minutes, and the digests of the next morning. */
-export async function remindersAtOnce(share: number): Promise<readonly Figure[]> {
+export async function remindersAtOnce(share: number, lambdas?: number): Promise<readonly Figure[]> {
   const pullRequests = Math.round(500 * share);
-  const { team } = await withOpen(pullRequests, true);
+  const { team } = await withOpen(pullRequests, true, lambdas);
   const reminded = new Map<string, number>();
   team.discord.onChange((message) => {
     if (message === null || message.edited) return;
@@ -43,8 +43,8 @@ export async function remindersAtOnce(share: number): Promise<readonly Figure[]>
 }
 
 /** A sweep over 5,000 open pull requests of which nothing is due. */
-export async function wideSweep(share: number): Promise<readonly Figure[]> {
-  const { team } = await withOpen(Math.round(5_000 * share), false);
+export async function wideSweep(share: number, lambdas?: number): Promise<readonly Figure[]> {
+  const { team } = await withOpen(Math.round(5_000 * share), false, lambdas);
   const sweeps = team.sweepsMs.length;
   await team.time.passUntil(team.time.nowMs + hourMs / 4);
   const during = team.sweepsMs.slice(sweeps);
@@ -57,9 +57,13 @@ export async function wideSweep(share: number): Promise<readonly Figure[]> {
   return figures;
 }
 
-async function withOpen(pullRequests: number, areAsked: boolean): Promise<{ readonly team: TeamUnderLoad }> {
+async function withOpen(
+  pullRequests: number,
+  areAsked: boolean,
+  lambdas: number | undefined,
+): Promise<{ readonly team: TeamUnderLoad }> {
   const repositories = Array.from({ length: 5 }, (_, index) => `acme/repository-${index + 1}`);
-  const team = await startTeam({ repositories, reviewChannels: 5 });
+  const team = await startTeam({ repositories, reviewChannels: 5, lambdas });
   const watch = new CardWatch(team, reviewChannels);
   const startMs = team.time.nowMs;
   // Two a second: Discord takes five in five seconds in each of the five channels.

@@ -29,10 +29,13 @@ export type SoakTeam = {
   readonly reviewChannels?: number;
   /** Of the one repository `acme/fleet`. */
   readonly services?: number;
+  /** How many the account may run at a time; a new one may run ten. */
+  readonly lambdas?: number | undefined;
 };
 
 /** The example's team with so much to look after. */
-export function startTeam({ repositories, reviewChannels: count = 1, services = 0 }: SoakTeam): Promise<TeamUnderLoad> {
+export function startTeam(made: SoakTeam): Promise<TeamUnderLoad> {
+  const { repositories, reviewChannels: count = 1, services = 0, lambdas = 10 } = made;
   const fleet = Array.from({ length: services }, (_, index) => [
     `service-${index + 1}`,
     { repository: 'acme/fleet', workflow: 'deploy.yml', inputs: deployInputs },
@@ -49,6 +52,7 @@ export function startTeam({ repositories, reviewChannels: count = 1, services = 
     configuration: parseConfiguration(configuration, 'soak') as Configuration,
     channels: [...new Set([...Object.values(channels), ...reviewChannels])],
     people: [developer, operator, secondOperator],
+    lambdas,
   });
 }
 

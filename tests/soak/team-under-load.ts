@@ -12,7 +12,7 @@ import { startParameterStore } from '../support/parameter-store.ts';
 import { sqsCall } from '../support/sqs-peer.ts';
 import { cutTheDead } from './environment.ts';
 import { EventSource } from './event-source.ts';
-import { LambdaPool } from './lambda-pool.ts';
+import { type Ended, LambdaPool } from './lambda-pool.ts';
 import { LimitedDiscord } from './limited-discord.ts';
 import { quietLog } from './quiet-log.ts';
 import { SimulatedTime } from './simulated-time.ts';
@@ -24,8 +24,6 @@ const applicationId = '900000000000000099';
 const [botToken, webhookSecret] = ['soak-bot-token', 'soak-webhook-secret'];
 /** A Thursday, ten in the morning in Seoul: nobody is frozen, and reminders are due. */
 const startMs = Date.parse('2026-11-26T01:00:00Z');
-/** Of a new account of AWS. */
-const accountLimit = 10;
 
 export type Person = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
 
@@ -33,6 +31,8 @@ export type LoadOptions = {
   readonly configuration: object;
   readonly channels: readonly string[];
   readonly people: readonly Person[];
+  /** How many the account may run at a time. */
+  readonly lambdas: number;
 };
 
 /** A whole team in this process and in simulated time: the Lambdas from their source, the stack's queues, real peers. */
@@ -58,7 +58,7 @@ export class TeamUnderLoad {
   #attempts = 0;
   isOver = false;
 
-  static async start({ configuration, channels, people }: LoadOptions): Promise<TeamUnderLoad> {
+  static async start({ configuration, channels, people, lambdas }: LoadOptions): Promise<TeamUnderLoad> {
     const stack = playedStack();
     const time = new SimulatedTime(startMs);
     const live = cutTheDead();
@@ -109,7 +109,7 @@ export class TeamUnderLoad {
       table: new SlowPeer(dynalite, time, 6),
       queues: new SlowPeer(fauxqs.server, time, 8),
     };
-    const pool = new LambdaPool(time, stack.functions, accountLimit);
+    const pool = new LambdaPool(time, stack.functions, lambdas);
     const sources = stack.sources.map(
       (source) => new EventSource(sqs, queueUrls.get(source.queue) ?? '', withVisibility(source, stack), pool, time),
     );
@@ -161,6 +161,7 @@ export class TeamUnderLoad {
       return { status: statusCode, body: text };
     });
     void this.#sweep();
+    void this.#look();
     void this.#redeliver();
   }
 
@@ -180,7 +181,7 @@ export class TeamUnderLoad {
   async sweep(): Promise<void> {
     const startMs = this.time.nowMs;
     const event = { source: 'geonbot', 'detail-type': 'Sweep', id: `sweep-${startMs}` };
-    const ended = await this.pool.invoke(this.pool.idOf('worker'), event);
+    const ended = await this.#wake(event);
     if (ended?.kind === 'answered') this.sweepsMs.push(this.time.nowMs - startMs);
     else this.sweepsCut += 1;
   }
@@ -226,6 +227,27 @@ export class TeamUnderLoad {
       await this.time.sleep(5 * 60_000);
       void this.sweep();
     }
+  }
+
+  async #look(): Promise<void> {
+    while (!this.isOver) {
+      await this.time.sleep(60_000);
+      const event = { source: 'geonbot', 'detail-type': 'Look', id: `look-${this.time.nowMs}` };
+      void this.#wake(event);
+    }
+  }
+
+  /**
+   * As a schedule does, which nobody waits for: Lambda keeps what it has no room for and tries it again, after a second at first and
+   * then more seldom (https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-error-handling.html).
+   */
+  async #wake(event: object): Promise<Ended | null> {
+    for (let waitMs = 1_000; !this.isOver; waitMs = Math.min(2 * waitMs, 5 * 60_000)) {
+      const ended = await this.pool.invoke(this.pool.idOf('worker'), event);
+      if (ended !== null) return ended;
+      await this.time.sleep(waitMs);
+    }
+    return null;
   }
 
   /** What was asked for again comes again, under the same guid. */

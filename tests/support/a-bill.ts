@@ -1,6 +1,7 @@
 import { addDays, type Day } from '../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../src/domain/cost/charges.ts';
 import { type Money, parseMoney, zero } from '../../src/domain/cost/money.ts';
-import type { RecordType, Spend, Spending } from '../../src/domain/cost/spending.ts';
+import type { Spend, Spending } from '../../src/domain/cost/spending.ts';
 import type { WarningSettings } from '../../src/domain/cost/warning-settings.ts';
 
 export const sunday = '2026-11-22' as Day;
@@ -36,5 +37,5 @@ export function rhythmic(day: Day): number {
 }
 
 export function aBill(...services: readonly (readonly Spend[])[]): Spending {
-  return { currency: 'USD', spends: services.flat() };
+  return { currency: 'USD', view: 'usage' as const, spends: services.flat() };
 }

@@ -57,6 +57,9 @@ export type TrueAlarm = {
   readonly dimensions?: Readonly<Record<string, string>>;
   readonly namespace?: string;
   readonly actions?: readonly string[];
+  readonly tags?: Readonly<Record<string, string>>;
+  /** The names in its rule, of a composite alarm. */
+  readonly children?: readonly string[];
   readonly calm?: boolean;
 };
 

@@ -2,6 +2,7 @@ import { addDays, type Day, firstOfNextMonth, utcDay } from '../../src/domain/ca
 import { type CostChartFacts, costChartFacts } from '../../src/domain/cost/cost-chart.ts';
 import { type Money, parseMoney, zero } from '../../src/domain/cost/money.ts';
 import type { Spending } from '../../src/domain/cost/spending.ts';
+import { settledOnMorning } from './settled.ts';
 
 export const chartNowMs = Date.parse('2026-11-22T00:30:00Z');
 
@@ -21,7 +22,7 @@ export function steadySpending(amounts: Readonly<Record<string, string>>, nowMs 
       provisional: n < 2,
     })),
   );
-  return { currency: 'USD', spends };
+  return { currency: 'USD', view: 'usage' as const, spends };
 }
 
 /** Three services for $60 a day, $540 expected until the end of November, and $1,500 to spend in it. */
@@ -32,7 +33,7 @@ export function aCostChart(
   const spending = steadySpending({ [a]: '30', [b]: '20', [c]: '10' });
   const today = utcDay(chartNowMs);
   const expected = { period: { start: today, end: firstOfNextMonth(today) }, amount: money('540') };
-  return costChartFacts(chartNowMs, spending, expected, money('1500'));
+  return costChartFacts(chartNowMs, spending, expected, money('1500'), settledOnMorning(3, today));
 }
 
 export const day = (text: string) => text as Day;

@@ -25,5 +25,5 @@ export function aSpike(change: Partial<SpikeSeen> = {}): SpikeSeen {
 }
 
 export function aCostWarning(seen: Sighting = aSpike(), change: Partial<CostWarning> = {}): CostWarning {
-  return { ...foldSighting(null, seen, 'USD', null), ...change };
+  return { ...foldSighting(null, seen, { currency: 'USD', view: 'usage' }, null), ...change };
 }

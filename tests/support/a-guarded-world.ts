@@ -22,6 +22,7 @@ import { InMemoryCodeHostPeople } from '../../src/adapters/in-memory/people/in-m
 import { InMemoryBranchChanges } from '../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
+import { InMemoryReviewRequests } from '../../src/adapters/in-memory/review/in-memory-review-requests.ts';
 import { InMemoryFiringAlarms } from '../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
@@ -32,7 +33,8 @@ import type { Repository } from '../../src/domain/kit/repository.ts';
 import { parseConfiguration } from '../../src/entrypoints/composition/configuration.ts';
 import { createContainer } from '../../src/entrypoints/composition/container.ts';
 import { DEPLOYMENTS } from '../../src/entrypoints/composition/deploy/tokens.ts';
-import { discordModule } from '../../src/entrypoints/composition/discord.ts';
+import { discordBoards } from '../../src/entrypoints/composition/discord-boards.ts';
+import { discordReplies } from '../../src/entrypoints/composition/discord-replies.ts';
 import { DISCORD_INTERACTIONS, inMemoryModule } from '../../src/entrypoints/composition/in-memory.ts';
 import { JOB_RUNNER } from '../../src/entrypoints/composition/jobs/tokens.ts';
 import { workerModule } from '../../src/entrypoints/composition/jobs/worker.ts';
@@ -110,6 +112,7 @@ export async function aGuardedWorld() {
     branchChanges: new InMemoryBranchChanges(),
     changedFiles: new InMemoryChangedFiles(),
     pullRequests: new InMemoryPullRequests(),
+    reviewRequests: new InMemoryReviewRequests(new InMemoryPullRequests()),
     deliveries: new InMemoryWebhookDeliveries(),
     readings: new InMemoryResourceReadings(),
     graphs: new InMemoryMetricGraphs(),
@@ -141,6 +144,7 @@ export async function aGuardedWorld() {
       branchChanges: new InMemoryBranchChanges(),
       changedFiles: remembered('changedFiles'),
       pullRequests: remembered('pullRequests'),
+      reviewRequests: remembered('reviewRequests'),
       deliveries: remembered('deliveries'),
       readings: remembered('readings'),
       graphs: remembered('graphs'),
@@ -152,7 +156,8 @@ export async function aGuardedWorld() {
       forecast: remembered('forecast'),
       anomalies: remembered('anomalies'),
     }),
-    discordModule,
+    discordBoards,
+    discordReplies,
     ...useCases,
     workerModule,
   );

@@ -3,7 +3,7 @@ import {
   type DiscordNoticeboardDependencies,
 } from '../../src/adapters/discord/discord-noticeboard.ts';
 import type { ChannelId } from '../../src/domain/people/people.ts';
-import { codeHost, rooms } from './a-discord.ts';
+import { codeHost, guild, rooms } from './a-discord.ts';
 
 const [deploys, costs, alerts, reviews] = [rooms.deploys, rooms.costs, rooms.alerts, rooms.reviews] as ChannelId[];
 
@@ -15,6 +15,7 @@ export function aNoticeboard(parts: Omit<DiscordNoticeboardDependencies, 'rooms'
       deploys: deploys as ChannelId,
       costs: costs as ChannelId,
       alerts: alerts as ChannelId,
+      guild,
       codeHost,
       reviewsOf: () => ({ channel: reviews as ChannelId, density: 'full' }),
     },

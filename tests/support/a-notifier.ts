@@ -13,6 +13,7 @@ import type { Outbox } from '../../src/application/outbox/ports/outbox.ts';
 import type { OutboxBoard } from '../../src/application/outbox/ports/outbox-board.ts';
 import { TakeTurn } from '../../src/application/outbox/take-turn.ts';
 import type { WakeUp } from '../../src/application/outbox/wake-up.ts';
+import { noWishes, type OwnTimes } from '../../src/application/people/own-times.ts';
 import { PeopleDirectory } from '../../src/application/people/people-directory.ts';
 import type { PeopleLinks } from '../../src/application/people/ports/people-links.ts';
 import { Heads } from '../../src/application/review/heads.ts';
@@ -49,6 +50,7 @@ export type NotifierOptions = {
   readonly outbox?: Outbox;
   readonly called?: CalledPeople;
   readonly commits?: CheckedCommits;
+  readonly times?: Pick<OwnTimes, 'wishesOf'>;
   /** Nothing rests, unless told. */
   readonly restMs?: number;
 };
@@ -77,7 +79,15 @@ export function aReviewOutbox(
   const refused = (_: string, reason: string) => void refusals.push(reason);
   const called = parts.called ?? new InMemoryCalledPeople(clock);
   const channelOf = () => reviewsChannel;
-  const callees = new ReviewCallees({ directory, called, channelOf, clock });
+  const callees = new ReviewCallees({
+    directory,
+    called,
+    times: parts.times ?? { wishesOf: async () => noWishes },
+    board: outboxBoard,
+    failed: (_: string, cause: unknown) => void failures.push(cause),
+    channelOf,
+    clock,
+  });
   const lines = new SayReviewLines({ board: outboxBoard, callees, clock, refused });
   const filter = new PullRequestFilter(() => rules, parts.files ?? new InMemoryChangedFiles());
   const failed = (_: string, cause: unknown) => void failures.push(cause);

@@ -7,16 +7,23 @@ export type AnomalyStandIn = AwsStandIn & {
   failWith(answer: AwsAnswer): void;
 };
 
-type Question = { readonly DateInterval: { readonly StartDate: string; readonly EndDate: string } };
+type Question = {
+  readonly DateInterval: { readonly StartDate: string; readonly EndDate: string };
+  readonly MaxResults?: number;
+  readonly NextPageToken?: string;
+};
 
 /** A Cost Explorer that answers GetAnomalies, as no emulator does. */
 export async function startAnomalyDetection(): Promise<AnomalyStandIn> {
   const found: SpendAnomaly[] = [];
   let failure: AwsAnswer | null = null;
   const answer = ({ body }: AwsRequest): AwsAnswer => {
-    const { StartDate, EndDate }: Question['DateInterval'] = JSON.parse(body).DateInterval;
+    const { DateInterval, MaxResults = 100, NextPageToken = '0' }: Question = JSON.parse(body);
+    const { StartDate, EndDate } = DateInterval;
     const inside = found.filter(({ since, day }) => since <= EndDate && day >= StartDate);
-    return failure ?? { status: 200, body: { Anomalies: inside.map(asAwsSaysIt) } };
+    const [from, to] = [Number(NextPageToken), Number(NextPageToken) + MaxResults];
+    const next = to < inside.length ? { NextPageToken: String(to) } : {};
+    return failure ?? { status: 200, body: { Anomalies: inside.slice(from, to).map(asAwsSaysIt), ...next } };
   };
   const standIn = await startAwsStandIn(answer);
   return {

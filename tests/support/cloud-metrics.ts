@@ -229,13 +229,31 @@ function wasSeen(series: Series, nowMs: number, backMinutes: number): boolean {
 }
 
 /** Metric alarms in pages, as many as are asked for. */
+/** Only their names and ARNs, and only where nothing else is asked. */
+function parentsOfAlarm({ alarms }: CloudPlace, child: string, body: string): AwsAnswer {
+  const { ParentsOfAlarmName: _, MaxRecords: __, NextToken: ___, ...others } = JSON.parse(body);
+  if (Object.keys(others).length > 0) return awsError('ValidationError', 400);
+  const parents = alarms.filter(({ children = [] }) => children.includes(child));
+  return { status: 200, body: { MetricAlarms: [], CompositeAlarms: parents.map(({ name }) => ({ AlarmName: name })) } };
+}
+
+export function tagsOfAlarm({ alarms }: CloudPlace, body: string): AwsAnswer {
+  const { ResourceARN }: { readonly ResourceARN: string } = JSON.parse(body);
+  const alarm = alarms.find(({ name }) => ResourceARN.endsWith(`:alarm:${name}`));
+  if (alarm === undefined) return awsError('ResourceNotFoundException', 404);
+  const Tags = Object.entries(alarm.tags ?? {}).map(([Key, Value]) => ({ Key, Value }));
+  return { status: 200, body: { Tags } };
+}
+
 export function describeAlarms(cloud: Cloud, place: CloudPlace, body: string): AwsAnswer {
   const asked: {
     readonly MaxRecords?: number;
     readonly NextToken?: string;
     readonly StateValue?: string;
     readonly AlarmNames?: readonly string[];
+    readonly ParentsOfAlarmName?: string;
   } = JSON.parse(body);
+  if (asked.ParentsOfAlarmName !== undefined) return parentsOfAlarm(place, asked.ParentsOfAlarmName, body);
   const start = Number(asked.NextToken ?? '0');
   const size = Math.min(asked.MaxRecords ?? 50, 100, cloud.perPage);
   const firing = place.alarms.filter(

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Place } from '../../src/domain/status/place.ts';
 import type { Cloud, CloudApi, CloudPlace } from './a-cloud.ts';
 import { type AwsAnswer, type AwsRequest, type AwsStandIn, awsError, startAwsStandIn } from './aws-stand-in.ts';
-import { describeAlarms, listMetrics, metricData } from './cloud-metrics.ts';
+import { describeAlarms, listMetrics, metricData, tagsOfAlarm } from './cloud-metrics.ts';
 import { answerOfEc2, answerOfEcs, answerOfEks, ec2Error } from './cloud-resources.ts';
 import { aPng } from './metric-graph-stand-in.ts';
 
@@ -36,7 +36,7 @@ function signedFor({ headers }: AwsRequest) {
 function apiOf(service: string, target: string): CloudApi {
   if (service === 'ecs' || service === 'ec2' || service === 'eks') return service;
   if (target.endsWith('.ListMetrics')) return 'listing';
-  return target.endsWith('.DescribeAlarms') ? 'alarms' : 'metrics';
+  return /\.(DescribeAlarms|ListTagsForResource)$/.test(target) ? 'alarms' : 'metrics';
 }
 
 function wider(api: CloudApi): CloudApi {
@@ -51,6 +51,8 @@ function answerTo(cloud: Cloud, at: CloudPlace, api: CloudApi, { target, body, p
   switch (operation) {
     case 'DescribeAlarms':
       return describeAlarms(cloud, at, body);
+    case 'ListTagsForResource':
+      return tagsOfAlarm(at, body);
     case 'ListMetrics':
       return listMetrics(cloud, at, body);
     case 'GetMetricData':

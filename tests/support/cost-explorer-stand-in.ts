@@ -1,12 +1,13 @@
 import { type Money, parseMoney, scaled, sum, zero } from '../../src/domain/cost/money.ts';
-import type { RecordType } from '../../src/domain/cost/spending.ts';
-import type { Billed } from '../contracts/cost/spend-ledger.contract.ts';
+import { type Billed, chargeOf } from '../contracts/cost/spend-ledger.contract.ts';
 import { type AwsAnswer, type AwsRequest, type AwsStandIn, awsError, startAwsStandIn } from './aws-stand-in.ts';
 
 export type CostExplorerStandIn = AwsStandIn & {
   bill(rows: readonly Billed[]): void;
   /** From now on it expects so much of every day, and is off by a tenth at most; before, it knows too little. */
   expect(perDay: string): void;
+  /** From now on it expects of every day the mean of the 28 days before, of the charge types that it is asked about. */
+  expectTheSame(): void;
   failWith(answer: AwsAnswer): void;
 };
 
@@ -23,10 +24,16 @@ type Group = { readonly start: string; readonly keys: readonly string[]; readonl
 export async function startCostExplorer(groupsPerPage: number): Promise<CostExplorerStandIn> {
   const billed: Billed[] = [];
   let failure: AwsAnswer | null = null;
-  let perDay: Money | null = null;
+  let perDay: Money | 'as-billed' | null = null;
   const standIn = await startAwsStandIn((request) => {
     if (failure !== null) return failure;
-    if (request.target.endsWith('.GetCostForecast')) return forecast(JSON.parse(request.body), perDay);
+    if (request.target.endsWith('.GetCostForecast')) {
+      const question: Forecast = JSON.parse(request.body);
+      return forecast(question, perDay === 'as-billed' ? meanBefore(billed, question) : perDay);
+    }
+    if (request.target.endsWith('.GetDimensionValues')) return { status: 200, body: chargeTypes(billed, request) };
+    if (request.target.endsWith('.GetAnomalies')) return { status: 200, body: { Anomalies: [] } };
+    if (!request.target.endsWith('.GetCostAndUsage')) return awsError('UnknownOperationException', 400, request.target);
     return { status: 200, body: page(request) };
   });
   const page = ({ body }: AwsRequest) => {
@@ -48,10 +55,41 @@ export async function startCostExplorer(groupsPerPage: number): Promise<CostExpl
     expect: (amount) => {
       perDay = parseMoney(amount);
     },
+    expectTheSame: () => {
+      perDay = 'as-billed';
+    },
     failWith: (answer) => {
       failure = answer;
     },
   };
+}
+
+/** Two of them to a page. */
+function chargeTypes(billed: readonly Billed[], { body }: AwsRequest) {
+  const { TimePeriod, Dimension, NextPageToken = '0' }: Question & { readonly Dimension: string } = JSON.parse(body);
+  if (Dimension !== 'RECORD_TYPE') throw new Error(`this Cost Explorer does not know the values of ${Dimension}`);
+  const inPeriod = billed.filter(({ day }) => TimePeriod.Start <= day && day < TimePeriod.End);
+  const names = [...new Set(inPeriod.map(chargeOf))];
+  const from = Number(NextPageToken);
+  const page = names.slice(from, from + 2);
+  return {
+    DimensionValues: page.map((Value) => ({ Value, Attributes: {} })),
+    ReturnSize: page.length,
+    TotalSize: names.length,
+    ...(from + 2 < names.length ? { NextPageToken: String(from + 2) } : {}),
+  };
+}
+
+type Forecast = Pick<Question, 'TimePeriod'> & {
+  readonly Filter: { readonly Dimensions: { readonly Key: 'RECORD_TYPE'; readonly Values: readonly string[] } };
+};
+
+function meanBefore(billed: readonly Billed[], { TimePeriod, Filter }: Forecast): Money {
+  const from = new Date(Date.parse(TimePeriod.Start) - 28 * 86_400_000).toISOString().slice(0, 10);
+  const asked = billed.filter(
+    (row) => from <= row.day && row.day < TimePeriod.Start && Filter.Dimensions.Values.includes(chargeOf(row)),
+  );
+  return scaled(sum(asked.map(({ amount }) => parseMoney(amount) ?? zero)), 1, 28);
 }
 
 function forecast({ TimePeriod }: Pick<Question, 'TimePeriod'>, perDay: Money | null): AwsAnswer {
@@ -88,7 +126,7 @@ function keyOf(row: Billed, type: 'DIMENSION' | 'TAG', key: string): string {
     case 'SERVICE':
       return row.service;
     case 'RECORD_TYPE':
-      return charges[row.recordType ?? 'usage'];
+      return chargeOf(row);
     case 'LINKED_ACCOUNT':
       return row.account ?? '123456789012';
     case 'REGION':
@@ -97,14 +135,6 @@ function keyOf(row: Billed, type: 'DIMENSION' | 'TAG', key: string): string {
       throw new Error(`this Cost Explorer cannot group by ${key}`);
   }
 }
-
-const charges: Readonly<Record<RecordType, string>> = {
-  usage: 'Usage',
-  credit: 'Credit',
-  refund: 'Refund',
-  tax: 'Tax',
-  other: 'Support fee',
-};
 
 function resultOf(groups: readonly Group[], granularity: 'DAILY' | 'MONTHLY') {
   const [first] = groups;

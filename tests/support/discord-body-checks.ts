@@ -22,6 +22,12 @@ const rules: readonly Rule[] = [
   ),
   rule(/^POST \/webhooks\/\d+\/[^/]+$/, spec.IncomingWebhookInteractionRequestSchema, ourMessageProblems),
   rule(/^POST \/channels\/\d+\/messages\/\d+\/threads$/, spec.CreateTextThreadWithMessageRequestSchema, () => []),
+  // The stable specification does not say what it takes: one member.
+  {
+    route: /^POST \/users\/@me\/channels$/,
+    spec: () => [],
+    ours: (body) => (/^\d{1,20}$/.test(String(asJson(body)['recipient_id'])) ? [] : [{ path: 'recipient_id' }]),
+  },
   {
     route: /^PUT \/applications\/\d+\/(guilds\/\d+\/)?commands$/,
     spec: (body) => asList(body).map((command) => [spec.ApplicationCommandUpdateRequestSchema, command]),

@@ -132,6 +132,11 @@ export async function startGitHubAppStandIn() {
       const shown = repositories.slice((page - 1) * size, page * size).map(repositoryOf);
       return { status: 200, body: { total_count: repositories.length, repositories: shown } };
     }),
+    'repos/get': asInstalled((_, repository) =>
+      repository === undefined
+        ? refusal(404, 'Not Found')
+        : { status: 200, body: { network_count: 0, subscribers_count: 1, ...(repositoryOf(repository) as object) } },
+    ),
     'repos/get-content': asInstalled(({ params }, repository) => {
       const path = decodeURIComponent(params['path'] ?? '');
       const files = Object.keys(repository?.workflows ?? {});

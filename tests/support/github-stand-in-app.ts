@@ -22,6 +22,8 @@ export abstract class GitHubStandInApp {
   readonly deliveries = new GitHubStandInDeliveries();
   /** Rights that no owner granted to it. */
   readonly lacks = new Set<string>();
+  /** Rights that an owner granted to it for reading only. Whoever wants to write with one takes it out. */
+  readonly readOnly = new Set<string>(['pull_requests']);
   /** What an owner granted to it of Actions. */
   granted: 'write' | 'read' = 'write';
   readonly appId: string;
@@ -179,7 +181,9 @@ export abstract class GitHubStandInApp {
     const homes = this.#homesOf(repositories, repository_ids, installation);
     if (homes?.some((home) => home === null)) return refusal(422, notAccessible);
     const wanted = isJson(permissions) ? permissions : {};
-    const isTooMuch = Object.keys(wanted).some((right) => this.lacks.has(right));
+    const isTooMuch = Object.entries(wanted).some(
+      ([right, level]) => this.lacks.has(right) || (level === 'write' && this.readOnly.has(right)),
+    );
     if (isTooMuch || (wanted['actions'] === 'write' && this.granted !== 'write')) {
       return refusal(422, 'The permissions requested are not granted to this installation.');
     }

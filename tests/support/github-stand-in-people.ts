@@ -9,6 +9,8 @@ export type StandInAccount = {
   readonly bio?: string | null;
   /** `owner/name` of the repositories to which it has access. */
   readonly repositories?: readonly string[];
+  /** What it may do there; push, unless given. */
+  readonly role?: 'read' | 'triage' | 'write' | 'admin';
 };
 
 export type StandInFile = { readonly filename: string; readonly movedFrom?: string };
@@ -32,10 +34,22 @@ export class GitHubStandInPeople {
     return { status: 200, body: { ...accountPayload(login), ...nothing, ...counts, ...since, type, bio } };
   }
 
+  hasAccess(login: string, repository: string): boolean {
+    const known = this.#accounts.get(login.toLowerCase())?.repositories ?? [];
+    return known.some((one) => one.toLowerCase() === repository.toLowerCase());
+  }
+
+  /** GitHub's older word for triage is read. */
+  permission({ params }: ApiCall): ApiAnswer {
+    const account = this.#asked(params);
+    if (account === undefined) return refusal(404, `${params['username']} is not a user`);
+    const isOne = this.hasAccess(account.login, `${params['owner']}/${params['repo']}`);
+    const role_name = isOne ? (account.role ?? 'write') : 'none';
+    return { status: 200, body: { permission: role_name === 'triage' ? 'read' : role_name, role_name, user: null } };
+  }
+
   collaborator({ params }: ApiCall): ApiAnswer {
-    const repository = `${params['owner']}/${params['repo']}`.toLowerCase();
-    const known = this.#asked(params)?.repositories ?? [];
-    const isOne = known.some((one) => one.toLowerCase() === repository);
+    const isOne = this.hasAccess(params['username'] ?? '', `${params['owner']}/${params['repo']}`);
     return isOne ? { status: 204, body: undefined } : refusal(404, `${params['username']} is not a user`);
   }
 

@@ -15,18 +15,24 @@ import {
 } from '../../src/adapters/in-memory/github/github-workflow-run-payload.ts';
 import {
   type GitHubJson,
+  idFor,
   minimalRepositoryPayload,
   nodeIdFor,
 } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import { teamAccount } from '../../src/domain/review/account.ts';
 import type { ApiAnswer, ApiCall } from './github-api.ts';
 import type { GraphQlPullRequest, GraphQlRepository } from './github-graphql.ts';
 import { pageOf } from './github-stand-in-pages.ts';
 import { refusal } from './github-stand-in-repositories.ts';
+import { isJson } from './openapi-subset.ts';
 
 const nothingMore = {
   decision: { value: null, codeOwners: [] },
   history: { requests: [], draftedAtMs: null, readyAtMs: null },
 } as const;
+
+/** `id` and `type` as GitHub tells them; those of a person of this login where they are left out. */
+export type StandInAccount = { readonly id?: number; readonly type?: 'Bot' | 'User' };
 
 type Suite = CheckSuiteFacts & { readonly status?: string };
 
@@ -39,8 +45,17 @@ export class GitHubStandInPullRequests {
   /** Of which GraphQL cannot tell for now. */
   readonly untold = new Set<number>();
   /** What only GraphQL tells, by `owner/name#12` in lower case. */
-  readonly glances = new Map<string, Pick<GraphQlPullRequest, 'decision' | 'history' | 'removal'>>();
+  readonly glances = new Map<
+    string,
+    Pick<GraphQlPullRequest, 'decision' | 'history' | 'queue' | 'removal' | 'required'>
+  >();
+  /** Logins of those whom the App has asked, one for each time. */
+  readonly requested: string[] = [];
+  /** Names of the teams on whose behalf a review was given, by its id. */
+  readonly onBehalf = new Map<number, readonly string[]>();
   readonly archived = new Set<string>();
+  /** Accounts that are not who their login says, by login: renamed ones keep their id, and null is one that is gone. */
+  readonly accounts = new Map<string, StandInAccount | null>();
   readonly #known = new Map<string, KnownPullRequest>();
   readonly #commits = new Set<string>();
 
@@ -61,7 +76,16 @@ export class GitHubStandInPullRequests {
     const facts = this.#asked(params);
     if (facts === undefined) return refusal(404, 'Not Found');
     const body = pullRequestPayload({ ...facts, action: 'opened' })['pull_request'] as GitHubJson;
-    return { status: 200, body: withWholeTeams(body) };
+    return { status: 200, body: this.asItIs(withWholeTeams(body)) };
+  }
+
+  /** The same with what is known of the accounts in it. */
+  asItIs<Json>(json: Json): Json {
+    return JSON.parse(JSON.stringify(json), (_, value: unknown) => {
+      const login = isJson(value) && typeof value['login'] === 'string' ? value['login'] : null;
+      const account = login === null ? undefined : this.accounts.get(login);
+      return account == null ? (account === null ? null : value) : { ...Object(value), ...account };
+    });
   }
 
   list({ params, query }: ApiCall): ApiAnswer {
@@ -71,14 +95,40 @@ export class GitHubStandInPullRequests {
       .filter(({ state = 'open' }) => (state === 'open') === (wanted === 'open'))
       .sort((a, b) => b.atMs - a.atMs)
       .map((facts) => withWholeTeams(shortPullRequestOf(facts)));
-    return { status: 200, body: pageOf(all, query) };
+    return { status: 200, body: this.asItIs(pageOf(all, query)) };
+  }
+
+  /** Whoever is asked already stays so, and nothing moves. */
+  request({ params, body }: ApiCall, hasAccess: (login: string) => boolean, nowMs: number): ApiAnswer {
+    const facts = this.#asked(params);
+    if (facts === undefined) return refusal(404, 'Not Found');
+    const told = isJson(body) && Array.isArray(body['reviewers']) ? body['reviewers'] : [];
+    const wanted = told.map(String);
+    if (wanted.includes(facts.author ?? 'mona')) {
+      return refusal(422, 'Review cannot be requested from pull request author.');
+    }
+    if (!wanted.every(hasAccess)) {
+      const which = `is not a collaborator of the ${nameIn(params)} repository.`;
+      return refusal(
+        422,
+        `Reviews may only be requested from collaborators. One or more of the users or teams you specified ${which}`,
+      );
+    }
+    const { requestedReviewers = [] } = facts;
+    const fresh = wanted.filter((login) => !requestedReviewers.includes(login));
+    const after = { ...facts, requestedReviewers: [...requestedReviewers, ...fresh] };
+    if (fresh.length > 0) this.put({ ...after, atMs: Math.max(facts.atMs + 1000, nowMs) });
+    this.requested.push(...fresh);
+    const now = this.#asked(params) ?? facts;
+    return { status: 201, body: this.asItIs(withWholeTeams(shortPullRequestOf(now))) };
   }
 
   remove(repository: string, number: number): void {
     this.#known.delete(keyOf(repository, number));
   }
 
-  graphQl(repository: string): GraphQlRepository {
+  /** `name`: what it is called now. */
+  graphQl(repository: string, name: string): GraphQlRepository {
     const pullRequest = (number: number): GraphQlPullRequest | null => {
       const facts = this.#known.get(keyOf(repository, number));
       if (facts === undefined) return null;
@@ -89,9 +139,19 @@ export class GitHubStandInPullRequests {
       ];
       if (this.untold.has(number)) throw new Error('Something went wrong while executing your query.');
       const told = this.glances.get(keyOf(repository, number)) ?? nothingMore;
-      return { number, state, draft, updatedAtMs: atMs, requested, ...told };
+      const whole = pullRequestPayload({ ...facts, action: 'opened' })['pull_request'] as GitHubJson;
+      const { sha: headCommit } = whole['head'] as { readonly sha: string };
+      const reviews = this.reviews
+        .filter(({ pullRequest: of }) => keyOf(of.repository, of.number) === keyOf(repository, number))
+        .map((review) => this.asItIs(reviewPayload({ ...review, action: 'submitted' })['review'] as GitHubJson))
+        .map(({ id, user }) => {
+          const teams = (this.onBehalf.get(Number(id)) ?? []).map((team) => teamAccount(idFor(`team ${team}`), team));
+          return { id: Number(id), by: isJson(user) ? Number(user['id']) : null, teams };
+        });
+      return { number, state, draft, updatedAtMs: atMs, headCommit, requested, reviews, ...told };
     };
-    return { isArchived: this.archived.has(repository.toLowerCase()), pullRequest };
+    const id = idFor(`repository ${repository.toLowerCase()}`);
+    return { id, name, isArchived: this.archived.has(repository.toLowerCase()), pullRequest };
   }
 
   reviewsOf({ params, query }: ApiCall): ApiAnswer {
@@ -102,7 +162,7 @@ export class GitHubStandInPullRequests {
       .map((review) => reviewPayload({ ...review, action: 'submitted' })['review'] as GitHubJson)
       // REST shouts what the deliveries say quietly, and knows no missing body.
       .map((review) => ({ ...review, body: review['body'] ?? '', state: String(review['state']).toUpperCase() }));
-    return { status: 200, body: pageOf(all, query) };
+    return { status: 200, body: this.asItIs(pageOf(all, query)) };
   }
 
   /** Null where the commit is none of a pull request's. */

@@ -94,6 +94,10 @@ export class GitHubStandInWorld extends GitHubStandInApp {
         'checks/list-suites-for-ref': (call) =>
           this.pullRequests.suitesOf(call) ?? this.repositories.checked(call, 'suitesOf'),
       }),
+      ...this.forInstallations('pull_requests', 'write', {
+        'pulls/request-reviewers': (call) =>
+          this.pullRequests.request(call, (login) => this.people.hasAccess(login, fullName(call.params)), this.nowMs()),
+      }),
       ...this.forInstallations('pull_requests', 'read', {
         'pulls/get': (call) => this.pullRequests.get(call),
         'pulls/list': (call) => this.pullRequests.list(call),
@@ -102,6 +106,7 @@ export class GitHubStandInWorld extends GitHubStandInApp {
       }),
       ...this.forInstallations('metadata', 'read', {
         'repos/get': (call) => this.#repository(call),
+        'repos/get-collaborator-permission-level': (call) => this.people.permission(call),
         'repos/check-collaborator': (call) => this.people.collaborator(call),
         'users/get-by-username': (call) => this.people.account(call),
       }),
@@ -124,9 +129,10 @@ export class GitHubStandInWorld extends GitHubStandInApp {
   graphQl(request: ApiRequest, problems: string[]): ApiAnswer {
     if (this.refusedTo({ ...request, params: {} }, 'pull_requests') !== null) return refusal(401, 'Bad credentials');
     const repositoryOf = (name: string) => {
-      const [owner = '', repo = ''] = name.split('/');
+      const home = this.names.homeOf(name);
+      const [owner = '', repo = ''] = home.split('/');
       const isOpen = this.refusedTo({ ...request, params: { owner, repo } }, 'pull_requests') === null;
-      return isOpen ? this.pullRequests.graphQl(name) : null;
+      return isOpen ? this.pullRequests.graphQl(home, this.names.nameOf(home)) : null;
     };
     return graphQlAnswer(request, repositoryOf, problems);
   }

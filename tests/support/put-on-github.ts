@@ -1,6 +1,7 @@
 import type { KnownPullRequest } from '../../src/adapters/in-memory/github/github-pull-request-payload.ts';
 import type { Check } from '../../src/domain/review/check.ts';
 import type { PullRequest, PullRequestMeasure } from '../../src/domain/review/pull-request.ts';
+import type { RequestHistory } from '../../src/domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../src/domain/review/pull-request-snapshot.ts';
 import type { ReviewOutcome } from '../../src/domain/review/review.ts';
 import type { GitHubStandInPullRequests } from './github-stand-in-pull-requests.ts';
@@ -29,7 +30,7 @@ function sizeOf({ additions, deletions, changedFiles }: PullRequestMeasure) {
   return { additions, deletions, changedFiles };
 }
 
-const noHistory = { requests: [], draftedAtMs: null, readyAtMs: null };
+const noHistory: RequestHistory = { requests: [], draftedAtMs: null, readyAtMs: null };
 const noDecision = { value: null, codeOwners: [] };
 
 /** Makes a pull request of a GitHub what it is here. */
@@ -37,9 +38,22 @@ export function putOnGitHub(gitHub: GitHubStandInPullRequests, snapshot: PullReq
   const facts = gitHubFacts(snapshot.pullRequest, snapshot.measure);
   gitHub.put(facts);
   const { history = noHistory, decision = noDecision } = snapshot;
-  gitHub.glances.set(`${facts.repository}#${facts.number}`.toLowerCase(), { history, decision });
+  gitHub.glances.set(`${facts.repository}#${facts.number}`.toLowerCase(), {
+    history,
+    decision,
+    ...(snapshot.queue === undefined ? {} : { queue: snapshot.queue }),
+    ...(snapshot.queue?.failing == null
+      ? {}
+      : { removal: Object.fromEntries(snapshot.queue.failing.map((name) => [name, 'FAILURE' as const])) }),
+  });
   for (const { id, reviewer, said, submittedAtMs } of snapshot.reviews) {
     gitHub.reviews.push({ pullRequest: facts, id, reviewer, state: words[said], submittedAtMs });
+  }
+  for (const { review, teams } of history.onBehalf ?? []) {
+    gitHub.onBehalf.set(
+      review,
+      teams.map(({ login }) => login.replace(/^team /, '')),
+    );
   }
   for (const check of snapshot.checks) putCheck(gitHub, facts, check);
 }

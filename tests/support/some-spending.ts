@@ -21,5 +21,5 @@ export function everyDay(first: string, last: string, service: string, amount: s
 }
 
 export function inDollars(...spends: readonly Spend[]): Spending {
-  return { currency: 'USD', spends };
+  return { currency: 'USD', view: 'usage' as const, spends };
 }

@@ -10,8 +10,15 @@ const byName: ReadonlyMap<string, CommandDescriptor> = new Map(
   commandList.map((descriptor) => [descriptor.name, descriptor] as const),
 );
 
+/** Discord offers a command as it was registered last, so a name of the release before is asked for until it is registered again. */
+export const formerNames: ReadonlyMap<string, string> = new Map([['reviews', 'reviews list']]);
+
+function descriptorOf(name: string): CommandDescriptor | undefined {
+  return byName.get(formerNames.get(name) ?? name);
+}
+
 export function commandReader(name: string): CommandReader | null {
-  return byName.get(name)?.read ?? null;
+  return descriptorOf(name)?.read ?? null;
 }
 
 /** How an option is suggested while a person types; null where it is not. */
@@ -19,7 +26,7 @@ export function suggestionOf(
   name: string,
   option: string,
 ): { readonly suggest: Suggester; readonly versionsFor?: VersionsFor } | null {
-  const offers = byName.get(name)?.options.find((one) => one.name === option)?.offers;
+  const offers = descriptorOf(name)?.options.find((one) => one.name === option)?.offers;
   return typeof offers === 'object' && 'suggest' in offers ? offers : null;
 }
 

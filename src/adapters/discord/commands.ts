@@ -73,7 +73,10 @@ function offered(
 }
 
 /** What subcommands stand below; Discord shows no more of it than the name. */
-const groups: ReadonlyMap<string, Words> = new Map([['pr', { en: 'Pull requests', ko: '풀리퀘스트' }]]);
+const groups: ReadonlyMap<string, Words> = new Map([
+  ['pr', { en: 'Pull requests', ko: '풀리퀘스트' }],
+  ['reviews', { en: 'Reviews', ko: '리뷰' }],
+]);
 
 /**
  * The commands as Discord wants them registered: only in servers, installed by servers, visible to every member. Who may

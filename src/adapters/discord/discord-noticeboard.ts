@@ -1,4 +1,5 @@
 import type { Invocation } from '../../application/jobs/invocation.ts';
+import { ChannelUnavailable } from '../../application/kit/channel-unavailable.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Identity } from '../../application/notice/identity.ts';
 import {
@@ -58,9 +59,9 @@ export class DiscordNoticeboard implements Noticeboard {
   }
 
   async post<K extends NoticeKind>(notice: Notice<K>): Promise<Announcement> {
-    const { messages, rooms } = this.#dependencies;
-    const { channel: channelOf, repliesTo, hasMoved } = notices[notice.kind];
-    const channel = channelOf(notice, rooms);
+    const { messages } = this.#dependencies;
+    const { repliesTo, hasMoved } = notices[notice.kind];
+    const channel = await this.#channelOf(notice);
     const look = this.#look(notice);
     const beneath = messageIn(channel, repliesTo?.(notice) ?? null);
     const posted = await this.#send(channel, look, announcementNonce(...identityOf(notice)), beneath).catch(
@@ -86,10 +87,10 @@ export class DiscordNoticeboard implements Noticeboard {
 
   /** The message that shows the notice, if one of ours since `sinceMs` does. @throws Error where messages of this kind look alike. */
   async find<K extends NoticeKind>(notice: Notice<K>, sinceMs: number): Promise<Announcement | null> {
-    const { messages, rooms } = this.#dependencies;
-    const { channel, isShownBy } = notices[notice.kind];
+    const { messages } = this.#dependencies;
+    const { isShownBy } = notices[notice.kind];
     if (isShownBy === undefined) throw new Error(`a ${notice.kind} cannot be told from another one`);
-    const seen = await messages.ownSince(channel(notice, rooms), sinceMs);
+    const seen = await messages.ownSince(await this.#channelOf(notice), sinceMs);
     const found = seen.find((message) => isShownBy(notice, message));
     return found === undefined ? null : announcementOf(found);
   }
@@ -188,6 +189,20 @@ export class DiscordNoticeboard implements Noticeboard {
 
   #lineLook<K extends LineKind>(line: Line<K>): Look {
     return lines[line.kind].render(line, this.#dependencies.language);
+  }
+
+  /** @throws ChannelUnavailable where it is of a person to whom nothing can be sent */
+  async #channelOf<K extends NoticeKind>(notice: Notice<K>): Promise<ChannelId> {
+    const { messages, rooms } = this.#dependencies;
+    const { channel, member } = notices[notice.kind];
+    const own = channel(notice, rooms);
+    if (member === undefined) return own;
+    const opened = await messages.direct(member(notice)).catch((cause: unknown) => {
+      // 400: they are in no server with the bot any more.
+      const isNobody = cause instanceof DiscordRequestError && cause.status === 400;
+      throw isNobody ? new ChannelUnavailable(own, 'closed', { cause }) : roomError(own, cause);
+    });
+    return opened as ChannelId;
   }
 
   #look<K extends NoticeKind>(notice: Notice<K>): Look {

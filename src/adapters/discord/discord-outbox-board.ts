@@ -79,8 +79,8 @@ export class DiscordOutboxBoard implements OutboxBoard {
     return this.#board.lookOf(notice);
   }
 
-  pauseMs(channel: ChannelId): number {
-    return this.#limits.pauseMs(channel);
+  pauseMs(channel: ChannelId, kept?: number): number {
+    return this.#limits.pauseMs(channel, kept);
   }
 
   isCrowded(channel: ChannelId): boolean {
@@ -108,6 +108,7 @@ async function read<T>(list: Promise<T>): Promise<T> {
   try {
     return await list;
   } catch (error) {
+    if (error instanceof ChannelUnavailable) throw new NoticeRefused(error.reason, { cause: error });
     throw busy(error) ?? error;
   }
 }

@@ -4,7 +4,7 @@ import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Deployment } from '../../domain/deploy/deployment.ts';
 import { answerLook } from './answers.ts';
-import { messageRefOf } from './kit/announcement-ref.ts';
+import { messageUrl } from './kit/announcement-ref.ts';
 import type { DiscordMessages } from './kit/discord-messages.ts';
 import { editWaitingAnswer } from './kit/waiting-answer.ts';
 
@@ -43,9 +43,6 @@ export class DiscordReplies implements Replies {
   }
 
   #cardUrl({ card }: Deployment): string | null {
-    const ref = card === null ? null : messageRefOf(card.announcement);
-    return ref === null
-      ? null
-      : `https://discord.com/channels/${this.#dependencies.guild}/${ref.channelId}/${ref.messageId}`;
+    return card === null ? null : messageUrl(this.#dependencies.guild, card.announcement);
   }
 }

@@ -2,15 +2,18 @@ import type { DeliveryId } from '../../application/jobs/invocation.ts';
 import type { Job } from '../../application/jobs/job.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
 import type { Check } from '../../domain/review/check.ts';
+import type { RepositoryHome } from '../../domain/review/followed-repository.ts';
 import { isJobAction, readWorkflowJob } from './deploy/read-workflow-job.ts';
 import { isRunAction, readWorkflowRun, workflowFileOf } from './deploy/read-workflow-run.ts';
 import { asObject, idIn, type JsonObject, objectIn, textIn } from './kit/payload-fields.ts';
 import { isSuiteNews, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from './kit/read-check.ts';
+import { formerNameIn, homeIn } from './kit/read-repository.ts';
 import {
   queueMoveIn,
   readAssignment,
   readMeasure,
   readPullRequest,
+  readPush,
   readRequest,
   readRequested,
 } from './review/read-pull-request.ts';
@@ -63,16 +66,49 @@ export function receiveDelivery(
 
   const object = asObject(payload);
   const action = textIn(object, 'action');
-  if (accessEvents.has(event)) return accessChanged(delivery as DeliveryId, event, action);
+  if (accessEvents.has(event)) return accessChanged(delivery as DeliveryId, event, action, object, watched);
   const repository = textIn(objectIn(object, 'repository'), 'full_name');
   if (receive === undefined || object === null || repository === null || (action === null && event !== 'status'))
     return ignored('malformed', event);
   const what = `${action === null ? event : `${event}.${action}`} of ${repository}`;
   const configured = configuredName({ fullName: repository, id: idIn(objectIn(object, 'repository'), 'id') }, watched);
   if (configured === 'another-repository') return ignored('another-repository', what);
+  const home = homeIn(object);
+  const seen = home === null ? watched : withRenamed(configured as Repository, watched);
   // A status has none.
   const told = { delivery: delivery as DeliveryId, action: action ?? '' };
-  return receive({ ...told, repository: configured, payload: object, what }, watched);
+  const received = receive({ ...told, repository: configured, payload: object, what }, seen);
+  if (home === null || watched.ids?.has(configured.toLowerCase()) === true) return received;
+  // Its id is learnt from what tells of a pull request. Everything else needs it under an unknown name only.
+  return event === 'pull_request' || seen !== watched ? withHome(received, home) : received;
+}
+
+/** Then another name is another repository. */
+function isEveryIdKnown({ ids = new Map<string, number>(), reviewRepositories }: Watched): boolean {
+  return reviewRepositories.every((name) => ids.has(name.toLowerCase()));
+}
+
+/**
+ * The door has no table, so the worker tells by its id whether this is a configured repository under another name. One that was
+ * renamed has its owner still, and one that was transferred its name.
+ */
+function withRenamed(repository: Repository, watched: Watched): Watched {
+  const { reviewRepositories } = watched;
+  if (reviewRepository(repository, watched) !== null || isEveryIdKnown(watched)) return watched;
+  const parts = repository.toLowerCase().split('/');
+  const mayBe = reviewRepositories.some((name) => {
+    const [owner, repo] = name.toLowerCase().split('/');
+    return owner === parts[0] || repo === parts[1];
+  });
+  return mayBe ? { ...watched, reviewRepositories: [...reviewRepositories, repository] } : watched;
+}
+
+function withHome(received: ReceivedDelivery, home: RepositoryHome): ReceivedDelivery {
+  if (received.kind === 'ignored') return received;
+  const jobs = received.jobs.map((job) =>
+    job.kind === 'notify-pull-request' || job.kind === 'notify-commit' ? { ...job, home } : job,
+  );
+  return { kind: 'work', jobs };
 }
 
 /**
@@ -116,11 +152,20 @@ const accessEvents: ReadonlyMap<string, ReadonlySet<string>> = new Map([
 ]);
 
 /** Whatever it says of whom: it is a reason to ask GitHub, because deliveries come late and out of order. */
-function accessChanged(delivery: DeliveryId, event: string, action: string | null): ReceivedDelivery {
+function accessChanged(
+  delivery: DeliveryId,
+  event: string,
+  action: string | null,
+  payload: JsonObject | null,
+  watched: Watched,
+): ReceivedDelivery {
   if (action === null) return ignored('malformed', event);
   const what = `${event}.${action}`;
-  const isUsed = accessEvents.get(event)?.has(action) === true;
-  return isUsed ? work({ kind: 'follow-access', delivery, what }) : ignored('action-not-used', what);
+  if (accessEvents.get(event)?.has(action) !== true) return ignored('action-not-used', what);
+  const follow = { kind: 'follow-access', delivery, what } as const;
+  const home = event === 'repository' ? homeIn(payload) : null;
+  if (home === null || isEveryIdKnown(watched)) return work(follow);
+  return work(follow, { kind: 'follow-repository', delivery, home, formerly: formerNameIn(payload, home) });
 }
 
 /** Whether a delivery of this event can ever be work. */
@@ -137,6 +182,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
   const assigned = action === 'assigned' ? readAssignment(payload) : null;
   const removed = action === 'review_request_removed' ? readRequested(payload) : null;
   const measure = readMeasure(payload);
+  const push = action === 'synchronize' ? readPush(payload) : null;
   const queue = queueMoveIn(payload, action, pullRequest.updatedAtMs);
   const moved = {
     kind: 'described',
@@ -146,6 +192,7 @@ function described({ delivery, action, repository, payload, what }: Told, watche
     ...(requested === null ? {} : { requested }),
     ...(removed === null ? {} : { removed }),
     ...(assigned === null ? {} : { assigned }),
+    ...(push === null ? {} : { push }),
     ...(queue === null ? {} : { queue }),
   } as const;
   return work({ kind: 'notify-pull-request', delivery, moved });

@@ -1,11 +1,20 @@
-import type { AlarmId } from '../../domain/alert/alarm.ts';
-import { type AlarmRecord, type CardToShow, cardsToShow, shownAs } from '../../domain/alert/alarm-record.ts';
+import type { Alarm, AlarmId } from '../../domain/alert/alarm.ts';
+import { partOf } from '../../domain/alert/alarm-parts.ts';
+import {
+  type AlarmRecord,
+  type CardToShow,
+  cardsToShow,
+  foldPart,
+  groupsOf,
+  shownAs,
+} from '../../domain/alert/alarm-record.ts';
 import type { Announcement } from '../../domain/kit/announcement.ts';
 import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
 import { inTime } from '../kit/in-time.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import { FloodBoard } from './flood-board.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmGraph, AlarmGraphs } from './ports/alarm-graphs.ts';
 
@@ -19,7 +28,7 @@ export type AlarmBoardOutcome =
   /** The alarm is unknown. */
   | { readonly kind: 'unknown-alarm' };
 
-type Told = { readonly announcement: Announcement; readonly beneath: boolean };
+type Told = { readonly announcement: Announcement; readonly on: 'its-card' | 'line' | 'flood' };
 
 /** The stored record of an alarm and its cards. */
 export class AlarmBoard {
@@ -28,6 +37,7 @@ export class AlarmBoard {
   readonly #graphs: AlarmGraphs;
   readonly #clock: Clock;
   readonly #timers: Timers;
+  readonly #floods: FloodBoard;
 
   constructor(cards: AlarmCards, board: Noticeboard, graphs: AlarmGraphs, clock: Clock, timers: Timers) {
     this.#cards = cards;
@@ -35,35 +45,55 @@ export class AlarmBoard {
     this.#graphs = graphs;
     this.#clock = clock;
     this.#timers = timers;
+    this.#floods = new FloodBoard(cards, board);
   }
 
-  /** Stores what `next` returns and updates every card. Null or the same record stores nothing. */
+  /**
+   * Stores what `next` returns and updates every card, those of composite alarms that show it as well. Null or the same record
+   * stores nothing.
+   */
   async move(id: AlarmId, next: (before: AlarmRecord | null) => AlarmRecord | null): Promise<AlarmBoardOutcome> {
-    const kept = this.#kept(id);
-    const record = await change(kept, next);
+    const record = await change(this.#kept(id), next);
     if (record === null) return { kind: 'unknown-alarm' };
-    if (cardsToShow(record).length === 0) return { kind: 'nothing-new' };
+    let isShown = await this.#bringUpToDate(record);
+    for (const group of groupsOf(record)) isShown = (await this.#gather(group, record)) || isShown;
+    return { kind: isShown ? 'shown' : 'nothing-new' };
+  }
+
+  async #gather(group: Alarm, shown: AlarmRecord): Promise<boolean> {
+    const part = partOf(shown, group.id);
+    if (part === null) return false;
+    const record = await change(this.#kept(group.id), (before) => foldPart(before, group, part));
+    return record !== null && this.#bringUpToDate(record);
+  }
+
+  /** Whether there was anything to show. */
+  async #bringUpToDate(record: AlarmRecord): Promise<boolean> {
+    if (cardsToShow(record).length === 0) return false;
     const told = new Set<Announcement>();
-    await postUntilCurrent(kept, record, (current) => this.#tell(current, told));
-    return { kind: 'shown' };
+    await postUntilCurrent(this.#kept(record.alarm.id), record, (current) => this.#tell(current, told));
+    return true;
   }
 
   /** `told`: cards that this worker wrote, possibly over a newer text of another one. */
   async #tell(record: AlarmRecord, told: Set<Announcement>): Promise<AlarmRecord> {
     let current = record;
     for (const toShow of cardsToShow(record, told)) {
-      const { announcement, beneath } = await this.#show(toShow);
+      const { announcement, on } = await this.#show(toShow);
       told.add(announcement);
-      current = shownAs(current, toShow.card.incident, announcement, beneath);
+      current = shownAs(current, toShow.card.incident, announcement, on, toShow.announcement);
     }
     return current;
   }
 
   async #show(toShow: CardToShow): Promise<Told> {
     const line = await this.#line(toShow);
-    if (line !== null) return { announcement: line, beneath: true };
-    const { card, announcement, beneath } = toShow;
-    return { announcement: await this.#card({ card, announcement: beneath ? null : announcement }), beneath: false };
+    if (line !== null) return { announcement: line, on: 'line' };
+    const { beneath, card } = toShow;
+    const shown = beneath ? { ...toShow, announcement: null } : toShow;
+    const flood = await this.#floods.count(card, shown.announcement === null);
+    if (flood !== null) return { announcement: flood, on: 'flood' };
+    return { announcement: await this.#card(shown), on: 'its-card' };
   }
 
   /** Says it below the card of the alarm that suppresses this one; null where that cannot be. */
@@ -82,20 +112,17 @@ export class AlarmBoard {
     return said.kind === 'posted' ? said.line : null;
   }
 
-  async #card({ card, announcement }: Pick<CardToShow, 'card' | 'announcement'>): Promise<Announcement> {
-    const drawing = this.#graphs.draw(card, this.#clock.nowMs());
+  async #card(toShow: CardToShow): Promise<Announcement> {
+    const drawing = this.#graphs.draw(toShow.card, this.#clock.nowMs());
     const soon = await inTime(drawing, 'late', { ms: pictureMs, timers: this.#timers });
-    const shown = await this.#put({ card, announcement }, soon === 'late' ? null : soon);
+    const shown = await this.#put(toShow, soon === 'late' ? null : soon);
     if (soon !== 'late') return shown;
     const graph = await drawing;
-    return graph === null ? shown : this.#put({ card, announcement: shown }, graph);
+    return graph === null ? shown : this.#put({ ...toShow, announcement: shown }, graph);
   }
 
-  async #put(
-    { card, announcement }: Pick<CardToShow, 'card' | 'announcement'>,
-    graph: AlarmGraph,
-  ): Promise<Announcement> {
-    const notice = { kind: 'alarm', card, graph, earlier: null } as const;
+  async #put({ card, announcement, again }: CardToShow, graph: AlarmGraph): Promise<Announcement> {
+    const notice = { kind: 'alarm', card, graph, earlier: null, again } as const;
     if (announcement === null) return this.#board.post(notice);
     const updated = await this.#board.update(announcement, notice);
     return updated === 'updated' ? announcement : this.#board.post({ ...notice, earlier: announcement });

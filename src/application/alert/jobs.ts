@@ -3,6 +3,7 @@ import type {
   AlarmAction,
   AlarmChanged,
   AlarmFate,
+  AlarmGroup,
   AlarmId,
   AlarmMetric,
   AlarmQuery,
@@ -49,12 +50,15 @@ export const suppression = tagged<'by', Suppression>('by', {
   'mute-rule': fields({ by: oneOf('mute-rule'), name: nullable(text), untilMs: nullable(number) }),
 });
 
+export const alarmGroup = fields<AlarmGroup>({ id: branded<AlarmId>(), name: text });
+
 export const alarmChange = fields<StateChange>({
   state: alarmFate,
   atMs: number,
   reason: text,
   value: optional(number),
   suppressed: optional(suppression),
+  within: optional(alarmGroup),
 });
 
 export const alarm = fields<Alarm>({ id: branded<AlarmId>(), account: text, region: text, name: text });
@@ -96,7 +100,7 @@ export const alertJobs = [
   eventJob<NotifyAlarmJob>('notify-alarm', { fields: { moved }, group: (job) => `alarm:${job.moved.alarm.id}` }),
   buttonJob<HandleAlarmJob>('handle-alarm', {
     who: ['may-handle-alarms'],
-    fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute') },
+    fields: { alarm: branded<AlarmId>(), anchorMs: number, action: oneOf('acknowledge', 'mute', 'unmute') },
     group: ({ alarm }) => `alarm:${alarm}`,
   }),
 ] as const;

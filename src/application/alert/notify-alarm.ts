@@ -1,40 +1,133 @@
-import type { AlarmChanged } from '../../domain/alert/alarm.ts';
+import type { Alarm, AlarmChanged, StateChange } from '../../domain/alert/alarm.ts';
 import type { AlarmDefinition } from '../../domain/alert/alarm-definition.ts';
-import { foldAlarm, withDefinition } from '../../domain/alert/alarm-record.ts';
+import { foldAlarm, isFiring, withDefinition } from '../../domain/alert/alarm-record.ts';
+import {
+  type AlarmRules,
+  type AlarmTags,
+  isTold,
+  mayBeTold,
+  needsTags,
+  toldOf,
+} from '../../domain/alert/alarm-rules.ts';
+import { type Fact, none, unreadable } from '../../domain/kit/fact.ts';
 import { inTime } from '../kit/in-time.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
+import type { CallForAlarms } from './call-for-alarms.ts';
+import type { KeepMuteRules } from './keep-mute-rules.ts';
 import type { AlarmDefinitions } from './ports/alarm-definitions.ts';
 
 /** A card waits no longer for the words of its configuration, and does without them then. */
 const definitionMs = 1_000;
+/** What decides whether there is a card at all is worth more patience. */
+const tagsMs = 5_000;
 
-/** Stores an alarm's change and updates the cards of its incidents. */
+const groupMs = 3_000;
+/** Composite alarms may name composite alarms. */
+const mostLevels = 5;
+
+/** `left-out`: the team does not want to hear of it. */
+export type NotifyAlarmOutcome = AlarmBoardOutcome | { readonly kind: 'left-out' };
+
+export type NotifyAlarmDependencies = {
+  readonly board: AlarmBoard;
+  readonly definitions: AlarmDefinitions;
+  readonly timers: Timers;
+  readonly rules: AlarmRules;
+  readonly calls: Pick<CallForAlarms, 'about'>;
+  readonly muteRules: Pick<KeepMuteRules, 'settle'>;
+};
+
+/** Stores an alarm's change, updates the cards of its incidents, and calls whom they call. */
 export class NotifyAlarm {
-  readonly #board: AlarmBoard;
-  readonly #definitions: AlarmDefinitions;
-  readonly #timers: Timers;
+  readonly #dependencies: NotifyAlarmDependencies;
 
-  constructor(board: AlarmBoard, definitions: AlarmDefinitions, timers: Timers) {
-    this.#board = board;
-    this.#definitions = definitions;
-    this.#timers = timers;
+  constructor(dependencies: NotifyAlarmDependencies) {
+    this.#dependencies = dependencies;
   }
 
-  async execute(changed: AlarmChanged): Promise<AlarmBoardOutcome> {
-    const definition = changed.now.state === 'ALARM' ? await this.#definition(changed) : null;
-    return this.#board.move(changed.alarm.id, (before) => {
-      const after = foldAlarm(before, changed);
-      return definition === null || after === before ? after : withDefinition(after, definition);
-    });
+  async execute(changed: AlarmChanged): Promise<NotifyAlarmOutcome> {
+    const { board, rules } = this.#dependencies;
+    const [definition, tags, within] = await Promise.all([
+      this.#definition(changed),
+      this.#tags(changed.alarm),
+      this.#group(changed),
+    ]);
+    const traits = { name: changed.alarm.name, tags, scales: definition?.scales === true };
+    let isLeftOut = false;
+    const { calls, muteRules } = this.#dependencies;
+    try {
+      const outcome = await board.move(changed.alarm.id, (before) => {
+        const told = toldOf(shownWithin(changed, within), traits, rules, before !== null && isFiring(before));
+        isLeftOut = told === null;
+        if (told === null) return before;
+        const after = foldAlarm(before, told);
+        const isNews = definition !== null && after !== before && told.now.state === 'ALARM';
+        return isNews ? withDefinition(after, definition) : after;
+      });
+      if (isLeftOut) return { kind: 'left-out' };
+      await calls.about(changed.alarm.id);
+      return outcome;
+    } finally {
+      // Also where nothing can be said: what has ended must be heard of in CloudWatch when it fires again.
+      if (!isLeftOut) await muteRules.settle(changed.alarm.id);
+    }
   }
 
-  /** Null where it could not be read in time. */
-  async #definition({ alarm }: AlarmChanged): Promise<AlarmDefinition | null> {
-    const reading = this.#definitions.of([alarm]).then((facts) => {
+  /** Null where it could not be read in time. An end is judged like the beginning that it tells of. */
+  async #definition({ alarm, now, before }: AlarmChanged): Promise<AlarmDefinition | null> {
+    const { definitions, timers, rules } = this.#dependencies;
+    if (!tellsAnAlarm({ now, before }) || !mayBeTold(alarm.name, rules)) return null;
+    const reading = definitions.of([alarm]).then((facts) => {
       const fact = facts.get(alarm.id);
       return fact?.kind === 'known' ? fact.value : null;
     });
-    return inTime(reading, null, { ms: definitionMs, timers: this.#timers });
+    return inTime(reading, null, { ms: definitionMs, timers });
   }
+
+  async #tags(alarm: Alarm): Promise<Fact<AlarmTags>> {
+    const { definitions, rules, timers } = this.#dependencies;
+    if (!mayBeTold(alarm.name, rules) || !needsTags(alarm.name, rules)) return none;
+    const late = unreadable('alarms', 'source-unavailable');
+    return inTime(definitions.tagsOf(alarm), late, { ms: tagsMs, timers });
+  }
+
+  /** The topmost composite alarm that shows it; null where there is none, or nobody can say. Of several, the first by name. */
+  async #group({ alarm, now, before }: AlarmChanged): Promise<Alarm | null> {
+    const { rules, timers } = this.#dependencies;
+    if (!tellsAnAlarm({ now, before }) || !mayBeTold(alarm.name, rules)) return null;
+    return inTime(this.#topmost(alarm), null, { ms: groupMs, timers });
+  }
+
+  async #topmost(alarm: Alarm): Promise<Alarm | null> {
+    let top: Alarm | null = null;
+    for (let level = 0; level < mostLevels; level += 1) {
+      const parent = await this.#parent(top ?? alarm);
+      if (parent === null || parent.id === alarm.id) break;
+      top = parent;
+    }
+    return top;
+  }
+
+  async #parent(alarm: Alarm): Promise<Alarm | null> {
+    const { definitions, rules } = this.#dependencies;
+    const parents = await definitions.parentsOf(alarm);
+    for (const parent of parents.kind === 'known' ? parents.value : []) {
+      // One that the team does not want to hear of must not hide what it names.
+      const traits = { name: parent.name, tags: await this.#tags(parent), scales: false };
+      if (isTold('ALARM', traits, rules)) return parent;
+    }
+    return null;
+  }
+}
+
+function tellsAnAlarm({ now, before }: Pick<AlarmChanged, 'now' | 'before'>): boolean {
+  return now.state === 'ALARM' || before?.state === 'ALARM';
+}
+
+function shownWithin(changed: AlarmChanged, group: Alarm | null): AlarmChanged {
+  if (group === null) return changed;
+  const { id, name } = group;
+  const shown = (one: StateChange) => (one.state === 'ALARM' ? { ...one, within: { id, name } } : one);
+  return { ...changed, now: shown(changed.now), before: changed.before === null ? null : shown(changed.before) };
 }

@@ -1,8 +1,10 @@
 import type { AlarmId } from '../../domain/alert/alarm.ts';
+import { newestMs } from '../../domain/alert/alarm-parts.ts';
 import { type AlarmRecord, cardsToShow, foldAlarm, isFiring } from '../../domain/alert/alarm-record.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AlarmBoard } from './alarm-board.ts';
+import type { KeepMuteRules } from './keep-mute-rules.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmDefinitions } from './ports/alarm-definitions.ts';
 
@@ -24,6 +26,7 @@ export type SweepAlarmsDependencies = {
   readonly board: AlarmBoard;
   readonly definitions: AlarmDefinitions;
   readonly clock: Clock;
+  readonly muteRules: Pick<KeepMuteRules, 'settle' | 'isBehind'>;
 };
 
 /** CloudWatch's answer may be older than the newest event. */
@@ -41,10 +44,10 @@ export class SweepAlarms {
   }
 
   async execute(): Promise<SweepAlarmsOutcome> {
-    const { cards, definitions, clock } = this.#dependencies;
+    const { cards, definitions, clock, muteRules } = this.#dependencies;
     const { records, unreadable } = await cards.open();
     const nowMs = clock.nowMs();
-    const quietMs = ({ history }: AlarmRecord) => nowMs - (history.at(-1)?.atMs ?? 0);
+    const quietMs = (record: AlarmRecord) => nowMs - newestMs(record);
     const settled = records.filter((record) => isFiring(record) && quietMs(record) >= settledMs);
     const behind = records.filter((record) => cardsToShow(record).length > 0 && quietMs(record) < tellingMs);
     const facts = await definitions.of(settled.map(({ alarm }) => alarm));
@@ -52,11 +55,15 @@ export class SweepAlarms {
     const gone = settled.filter((record) => kindOf(record) === 'none');
     const shown = await mapConcurrently(atOnce, behind, (record) => this.#move(record, (before) => before));
     const ends = await mapConcurrently(atOnce, gone, (record) => this.#end(record, nowMs));
+    const unsettled = new Set([...records.filter((record) => muteRules.isBehind(record)), ...gone]);
+    const settledRules = await mapConcurrently(atOnce, [...unsettled], ({ alarm: { id } }) =>
+      noted(id, muteRules.settle(id)),
+    );
     return {
       looked: records.length,
       deleted: ends.filter((end) => end === null).length,
       unreadable: unreadable.length + settled.filter((record) => kindOf(record) === 'unreadable').length,
-      failed: [...shown, ...ends].flatMap((failure) => failure ?? []),
+      failed: [...shown, ...ends, ...settledRules].flatMap((failure) => failure ?? []),
     };
   }
 
@@ -69,9 +76,13 @@ export class SweepAlarms {
 
   /** One failure does not affect the others. */
   #move({ alarm }: AlarmRecord, next: (before: AlarmRecord | null) => AlarmRecord | null): Promise<Failure | null> {
-    return this.#dependencies.board.move(alarm.id, next).then(
-      () => null,
-      (cause: unknown) => ({ id: alarm.id, cause }),
-    );
+    return noted(alarm.id, this.#dependencies.board.move(alarm.id, next));
   }
+}
+
+function noted(id: AlarmId, work: Promise<unknown>): Promise<Failure | null> {
+  return work.then(
+    () => null,
+    (cause: unknown) => ({ id, cause }),
+  );
 }

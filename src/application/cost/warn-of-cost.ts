@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/calendar/day.ts';
+import { addDays, type Day } from '../../domain/calendar/day.ts';
 import { costPeriods } from '../../domain/cost/cost-periods.ts';
 import {
   type CostWarning,
@@ -19,6 +19,8 @@ import type { SpendAnomalies, SpendAnomaliesOutcome } from './ports/spend-anomal
 export type WarnOfCostOutcome = {
   /** Warnings that went out this morning. */
   readonly began: readonly WarningId[];
+  /** All that go on, as their cards show them. */
+  readonly open: readonly CostWarning[];
   /** Warnings that continued or ended. */
   readonly followed: number;
   /** Whether AWS's own anomalies could be read, or why not. */
@@ -50,29 +52,31 @@ export class WarnOfCost {
     this.#clock = clock;
   }
 
-  /** `spending` is by day and service, and reaches back some weeks. Makes one request, for AWS's own anomalies. */
-  async execute(spending: Spending): Promise<WarnOfCostOutcome> {
+  /** `spending` is by day and service, reaches back some weeks and is settled up to day `through`. Makes one request, for AWS's own anomalies. */
+  async execute(spending: Spending, through: Day): Promise<WarnOfCostOutcome> {
     const { yesterday } = costPeriods(this.#clock.nowMs());
     const period = { start: addDays(yesterday, -anomalyDays), end: addDays(yesterday, 1) };
     const [open, aws] = await Promise.all([this.#warnings.open(), this.#anomalies.within(period)]);
     const ongoing = open.map(({ seen }) => seen);
-    const { sightings, quietThrough } = earlyWarnings(yesterday, spending, this.#settings, ongoing);
+    const { sightings, quietThrough } = earlyWarnings(yesterday, spending, through, this.#settings, ongoing);
     const anomalies = aws.kind === 'known' ? aws.anomalies : [];
     const awsOnly = onlyAwsSees(anomalies, sightings, ongoing, yesterday, this.#settings.floor);
     const seen = new Map([...sightings, ...awsOnly].map((sighting) => [warningId(sighting), sighting]));
+    const goingOn: (CostWarning | null)[] = [];
     for (const [id, sighting] of seen) {
       const view = anomalyView(sighting, anomalies) ?? unheard(aws, open, id, seen);
-      await this.#card.move(id, (before) => foldSighting(before, sighting, spending.currency, view));
+      goingOn.push(await this.#card.move(id, (before) => foldSighting(before, sighting, spending, view)));
     }
     for (const { id, seen: last } of open.filter((one) => !seen.has(one.id))) {
       // A warning that only AWS sees does not end while AWS cannot be read.
       const through = last.kind === 'seen-by-aws' && aws.kind !== 'known' ? null : quietThrough;
-      await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, through)));
+      goingOn.push(await this.#card.move(id, (before) => (before === null ? null : foldQuiet(before, through))));
     }
     const known = new Set(open.map(({ id }) => id));
     const began = [...seen.keys()].filter((id) => !known.has(id));
     return {
       began,
+      open: goingOn.filter((warning) => warning !== null).filter(({ ended }) => ended === null),
       followed: open.length,
       aws: aws.kind === 'known' ? 'known' : aws.reason,
     };

@@ -38,6 +38,9 @@ export type ShowDeployCardDependencies = {
 
 const attempts = 4;
 
+/** Of the five edits that Discord takes within five seconds. */
+const keptForNews = 1;
+
 /** For so long the answer of whoever asked may still become the card: a request may be worked on again until it is too old. */
 const answeredMs = 10 * 60_000;
 
@@ -126,8 +129,14 @@ export class ShowDeployCard implements CardShower {
     if (isRefused(deployment)) return mayTryRefusedAgain(deployment, this.#dependencies.clock.nowMs()) ? 0 : null;
     if (trouble !== null && trouble.revision === revision) return nextTryMs(trouble);
     if (card === null && state.kind === 'requested') return requestedAtMs + answeredMs;
-    const isProgress = importanceOf(deployment) === 'progress';
-    return isProgress && shownAtMs !== null ? shownAtMs + this.#dependencies.restMs : 0;
+    return importanceOf(deployment) === 'progress' ? this.#restsUntilMs(shownAtMs) : 0;
+  }
+
+  /** Progress leaves the channel room for what people wait for. */
+  #restsUntilMs(shownAtMs: number | null): number {
+    const { board, channel, clock, restMs } = this.#dependencies;
+    const pauseMs = board.pauseMs(channel, keptForNews);
+    return Math.max(shownAtMs === null ? 0 : shownAtMs + restMs, pauseMs > 0 ? clock.nowMs() + pauseMs : 0);
   }
 
   /** Shown again where another worker was quicker to keep what it has shown, because the older text may have arrived last. */

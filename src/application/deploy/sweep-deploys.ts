@@ -1,6 +1,7 @@
 import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
+import { quietRunOf } from '../../domain/deploy/quiet-run.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import { isHopeless } from '../../domain/deploy/shown-deployment.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
@@ -36,7 +37,8 @@ export type SweepDeploysDependencies = {
 
 /** Each may need several requests to GitHub, which counts those that are made at once. */
 const atOnce = 4;
-const part = 'deploys';
+/** So many are asked about in each look at the quiet ones: two requests each, and GitHub allows 5,000 an hour. */
+const quietAtOnce = 20;
 /** A live worker has GitHub's answer within this time. */
 const handledMs = 2 * 60_000;
 /** After this without a webhook, GitHub is asked. */
@@ -47,6 +49,9 @@ const searchingMs = 15 * 60_000;
 /** So long after its end, a card that cannot be written is given up: its channel is closed or gone. */
 const tellingMs = 24 * 60 * 60_000;
 
+/** `quiet`: only those whose run GitHub has told nothing of for a moment. `at-once`: also those that it has just told of. */
+export type SweepScope = 'all' | 'at-once' | 'quiet';
+
 /** Checks every open deployment, so that a lost webhook or a dead worker only delays it. */
 export class SweepDeploys {
   readonly #dependencies: SweepDeploysDependencies;
@@ -55,15 +60,28 @@ export class SweepDeploys {
     this.#dependencies = dependencies;
   }
 
-  /** `isAtOnce`: also asks about runs that were heard of a moment ago. Begins with no further one after `untilMs`. */
-  async execute({ isAtOnce = false, untilMs = Number.POSITIVE_INFINITY } = {}): Promise<SweepDeploysOutcome> {
+  /** Begins with no further one after `untilMs`. */
+  async execute({
+    scope = 'all',
+    untilMs = Number.POSITIVE_INFINITY,
+  }: {
+    readonly scope?: SweepScope;
+    readonly untilMs?: number;
+  } = {}): Promise<SweepDeploysOutcome> {
     const { deployments, places, clock } = this.#dependencies;
+    const part = scope === 'quiet' ? 'quiet-deploys' : 'deploys';
     const place = await places.of(part);
     const ids = goingOnAfter(place, await deployments.open());
     const failed: { readonly id: DeploymentId; readonly cause: unknown }[] = [];
+    let asked = 0;
     const late = await mapConcurrently(atOnce, ids, async (id) => {
-      if (clock.nowMs() >= untilMs) return true;
-      await this.#lookAfter(id, isAtOnce).catch((cause: unknown) => failed.push({ id, cause }));
+      if (clock.nowMs() >= untilMs || asked >= quietAtOnce) return true;
+      const look = scope === 'quiet' ? this.#lookAtQuiet(id) : this.#lookAfter(id, scope === 'at-once');
+      const isAsked = await look.catch((cause: unknown) => {
+        failed.push({ id, cause });
+        return scope === 'quiet';
+      });
+      if (isAsked === true) asked += 1;
       return false;
     });
     const left = late.filter((isLate) => isLate).length;
@@ -84,6 +102,17 @@ export class SweepDeploys {
     }
     if (!isOver(deployment)) await this.#ask(deployment, isAtOnce);
     await this.#dependencies.advance.execute(id);
+  }
+
+  /** Whether GitHub was asked. Nothing else is seen to, because the next sweep is minutes away. */
+  async #lookAtQuiet(id: DeploymentId): Promise<boolean> {
+    const { deployments, clock, advance } = this.#dependencies;
+    const deployment = await deployments.ofId(id);
+    const run = deployment === null ? null : quietRunOf(deployment, clock.nowMs());
+    if (deployment === null || run === null) return false;
+    await this.#observe(deployment, run.id);
+    await advance.execute(id);
+    return true;
   }
 
   async #ask(deployment: Deployment, isAtOnce: boolean): Promise<void> {

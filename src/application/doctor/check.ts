@@ -30,6 +30,8 @@ export type SetupPlan = {
   readonly roles: readonly { readonly place: string; readonly id: string; readonly isCalled: boolean }[];
   readonly catalog: Catalog;
   readonly repositories: readonly Repository[];
+  /** Whether cards have buttons that ask for reviews. */
+  readonly requestsReviews: boolean;
   readonly resources: readonly Resource[];
   readonly rules: readonly DiscoveryRule[];
   /** ARN of the role to assume, by account. */

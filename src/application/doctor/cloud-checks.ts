@@ -5,6 +5,9 @@ import type { MissingReason } from '../../domain/status/reading.ts';
 import { ecsServiceKey, isEcsService, type Resource, resourceKey } from '../../domain/status/resource.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
 
+/** With fewer, a burst of deliveries meets a closed door: docs/architecture/under-load.md has the figures. */
+const leastLambdas = 100;
+
 export const cloudChecks: readonly Check[] = [
   {
     id: 'aws.parameters',
@@ -54,7 +57,7 @@ export const cloudChecks: readonly Check[] = [
     from: 'terminal',
     run: async (_, { ledger, clock }) => {
       const period = daysBefore(utcDay(clock.nowMs()), 1);
-      const outcome = await ledger.read({ period, by: { kind: 'service' }, each: 'day' });
+      const outcome = await ledger.read({ period, by: { kind: 'service' }, each: 'day', view: 'usage' });
       if (outcome.kind === 'known') return [];
       const { reason } = outcome;
       return reason === 'not-enabled'
@@ -67,6 +70,15 @@ export const cloudChecks: readonly Check[] = [
     needs: 'cloud',
     run: async (_, { cloud }) =>
       lookedAt('aws.alarms', await cloud.alarms(), [{ kind: 'no-alarms', region: cloud.region }], () => []),
+  },
+  {
+    id: 'aws.lambdas',
+    needs: 'cloud',
+    from: 'terminal',
+    run: async (_, { cloud }) =>
+      lookedAt('aws.lambdas', await cloud.lambdasAtATime(), [], (count) =>
+        count < leastLambdas ? [{ kind: 'few-lambdas', count, region: cloud.region }] : [],
+      ),
   },
 ];
 

@@ -28,12 +28,9 @@ export const codeHostChecks: readonly Check[] = [
   { id: 'github.checks', needs: 'code-host', run: namedChecks },
 ];
 
-export async function lookAtApp(
-  { catalog }: SetupPlan,
-  { codeHost }: Pick<Outside, 'codeHost'>,
-): Promise<readonly Finding[]> {
+export async function lookAtApp(plan: SetupPlan, { codeHost }: Pick<Outside, 'codeHost'>): Promise<readonly Finding[]> {
   return lookedAt('github.app', await codeHost.app(), [{ kind: 'app-refused' }], (app) => [
-    ...permissionsOf(app, neededFor(catalog)),
+    ...permissionsOf(app, neededFor(plan)),
     ...appEvents
       .filter((event) => !app.events.includes(event))
       .map((event) => ({ kind: 'app-event-missing' as const, event })),
@@ -41,12 +38,12 @@ export async function lookAtApp(
 }
 
 export async function lookAtRepositories(
-  { repositories, catalog }: SetupPlan,
+  plan: SetupPlan,
   { codeHost }: Pick<Outside, 'codeHost'>,
 ): Promise<readonly Finding[]> {
   const looked = await Promise.all(
-    repositories.map(async (repository) =>
-      lookedAt('github.repositories', await codeHost.access(repository, neededFor(catalog)), [], (access) =>
+    plan.repositories.map(async (repository) =>
+      lookedAt('github.repositories', await codeHost.access(repository, neededFor(plan)), [], (access) =>
         accessFindings(repository, access),
       ),
     ),
@@ -56,8 +53,8 @@ export async function lookAtRepositories(
 
 type Needed = ReturnType<typeof appPermissionsFor>;
 
-function neededFor({ services }: SetupPlan['catalog']): Needed {
-  return appPermissionsFor(services.length > 0);
+function neededFor({ catalog, requestsReviews }: SetupPlan): Needed {
+  return appPermissionsFor({ startsRuns: catalog.services.length > 0, requestsReviews });
 }
 
 function permissionsOf({ permissions, permissionsPage: page }: HostedApp, needed: Needed): readonly Finding[] {
@@ -95,6 +92,7 @@ function accessFindings(repository: string, access: RepositoryAccess): readonly 
       return [];
     case 'not-granted':
       return access.permissions.map((permission) => ({ kind: 'permission-not-granted', repository, permission }));
+    case 'repository-renamed':
     case 'repository-replaced':
       return [{ ...access, repository }];
     default:

@@ -127,6 +127,7 @@ function isLinkOf(item: KeptItem, { member }: ForgottenPerson): boolean {
   if (member === null) return false;
   if (item.kind === 'linkedLogin') return linkIn(item).member === member;
   const [pk = '', sk = ''] = JSON.parse(item.key) as readonly string[];
+  if (item.kind === 'personSettings') return sk === member;
   if (item.kind === 'calledPerson') return sk.endsWith(`/person/${member}`);
   return item.kind === 'linkedMember' && pk.endsWith(`#${member}`);
 }

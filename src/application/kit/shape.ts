@@ -19,6 +19,11 @@ export function branded<T extends string>(): Shape<T> {
   return (value) => (typeof value === 'string' ? (value as T) : invalid);
 }
 
+/** The same for a number. */
+export function brandedNumber<T extends number>(): Shape<T> {
+  return (value) => (typeof value === 'number' && Number.isFinite(value) ? (value as T) : invalid);
+}
+
 export function oneOf<const T extends string | number | boolean>(...values: readonly T[]): Shape<T> {
   return (value) => values.find((known) => known === value) ?? invalid;
 }

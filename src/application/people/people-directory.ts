@@ -1,3 +1,4 @@
+import type { Day } from '../../domain/calendar/day.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import { isSameLogin, type Login, loginIn } from '../../domain/people/login.ts';
 import type { MemberId, RoleId } from '../../domain/people/people.ts';
@@ -14,7 +15,13 @@ export type ConfiguredPeople = {
 
 /** A GitHub person or team and whom to mention for it; null if unknown. */
 export type Callee =
-  | { readonly kind: 'person'; readonly name: string; readonly member: MemberId | null }
+  | {
+      readonly kind: 'person';
+      readonly name: string;
+      readonly member: MemberId | null;
+      /** The day on which they are back, where they are away. */
+      readonly away?: Day;
+    }
   | { readonly kind: 'team'; readonly name: string; readonly role: RoleId | null };
 
 /** Finds members for GitHub accounts. Configured links take precedence over linked ones. */

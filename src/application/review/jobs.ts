@@ -1,7 +1,10 @@
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Account } from '../../domain/review/account.ts';
 import type { Check, CheckLabel } from '../../domain/review/check.ts';
+import type { RepositoryHome } from '../../domain/review/followed-repository.ts';
 import type { QueueMove } from '../../domain/review/merge-queue.ts';
+import type { OnBehalf } from '../../domain/review/on-behalf.ts';
+import type { PressedRequest } from '../../domain/review/pressed-request.ts';
 import type { PullRequest, PullRequestMeasure } from '../../domain/review/pull-request.ts';
 import {
   type PastRequest,
@@ -10,11 +13,13 @@ import {
   subjectOf,
 } from '../../domain/review/pull-request-changed.ts';
 import type { Comparison } from '../../domain/review/push.ts';
+import type { RequiredCheck, RequiredChecks } from '../../domain/review/required-checks.ts';
 import type { Review } from '../../domain/review/review.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../domain/review/review-card.ts';
 import type { ReviewDecision } from '../../domain/review/review-decision.ts';
 import type { ReviewerName } from '../../domain/review/reviewer-name.ts';
 import type { SnoozeLength } from '../../domain/review/snooze-end.ts';
+import type { Whereabouts } from '../../domain/review/whereabouts.ts';
 import { commandJob, eventJob } from '../jobs/descriptor.ts';
 import type { DeliveryId, Invocation } from '../jobs/invocation.ts';
 import {
@@ -31,6 +36,7 @@ import {
   text,
 } from '../kit/shape.ts';
 import type { NudgeReviewersOutcome } from './nudge-reviewers.ts';
+import type { RequestReviewOutcome, ReviewPress } from './request-review.ts';
 import type { ResyncOutcome, ResyncRequest } from './resync-pull-requests.ts';
 import type { ReviewsQuestion, ShowReviewsOutcome } from './show-reviews.ts';
 import type { SnoozeReviewOutcome } from './snooze-review.ts';
@@ -39,6 +45,8 @@ export type NotifyPullRequestJob = {
   readonly kind: 'notify-pull-request';
   readonly delivery: DeliveryId;
   readonly moved: PullRequestChanged;
+  /** As GitHub names the repository now. Missing where it does not, and where the configuration has its id. */
+  readonly home?: RepositoryHome;
 };
 
 /** Something was checked of which the code host names no pull request: of a fork, or a status. */
@@ -47,6 +55,16 @@ export type NotifyCommitJob = {
   readonly delivery: DeliveryId;
   readonly repository: Repository;
   readonly check: Check;
+  readonly home?: RepositoryHome;
+};
+
+/** Something was done to a repository itself. */
+export type FollowRepositoryJob = {
+  readonly kind: 'follow-repository';
+  readonly delivery: DeliveryId;
+  readonly home: RepositoryHome;
+  /** Its name before; null where that is not told. */
+  readonly formerly: Repository | null;
 };
 
 export type ResyncPullRequestsJob = {
@@ -68,9 +86,19 @@ export type NudgeReviewersJob = {
   readonly review: ReviewCardKey;
 };
 
+export type RequestReviewJob = {
+  readonly kind: 'request-review';
+  readonly asked: Invocation;
+  readonly review: ReviewCardKey;
+  readonly press: ReviewPress;
+};
+
 export type ResyncAnswer = { readonly kind: 'resync'; readonly outcome: ResyncOutcome };
 export type SnoozedAnswer = { readonly kind: 'review-snoozed'; readonly outcome: SnoozeReviewOutcome };
+export type RequestedAnswer = { readonly kind: 'review-requested'; readonly outcome: RequestReviewOutcome };
 export type NudgedAnswer = { readonly kind: 'reviewers-nudged'; readonly outcome: NudgeReviewersOutcome };
+
+const account = fields<Account>({ id: number, login: text, isBot: flag });
 
 const pullRequest = fields<PullRequest>({
   repository: branded<Repository>(),
@@ -89,7 +117,7 @@ const pullRequest = fields<PullRequest>({
   requestedReviewers: list(text),
   requestedTeams: list(text),
   assignees: optional(list(text)),
-  accounts: optional(list(fields<Account>({ id: number, login: text, isBot: flag }))),
+  accounts: optional(list(account)),
   openedAtMs: number,
   updatedAtMs: number,
   settled: optional(oneOf(true)),
@@ -145,6 +173,18 @@ export const queueMove = fields<QueueMove>({
   atMs: number,
 });
 
+export const required = fields<RequiredChecks>({
+  commit: text,
+  checks: list(fields<RequiredCheck>({ name: text, state: oneOf('passing', 'failing', 'pending', 'missing') })),
+  atMs: number,
+});
+
+export const place = fields<Whereabouts>({ is: oneOf('there', 'archived', 'gone', 'repository-gone'), atMs: number });
+
+export const pressed = fields<PressedRequest>({ id: text, login: text, by: text, atMs: number, isSent: flag });
+
+export const onBehalf = fields<OnBehalf>({ review: number, by: nullable(number), teams: list(account) });
+
 const history = fields<RequestHistory>({
   requests: list(
     fields<PastRequest>({
@@ -152,10 +192,12 @@ const history = fields<RequestHistory>({
       was: oneOf('requested', 'removed'),
       atMs: number,
       by: optional(text),
+      account: optional(account),
     }),
   ),
   draftedAtMs: nullable(number),
   readyAtMs: nullable(number),
+  onBehalf: optional(list(onBehalf)),
 });
 
 const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kind', {
@@ -166,6 +208,7 @@ const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kin
     measure: nullable(measure),
     requested: optional(requestedReviewer),
     removed: optional(reviewerName),
+    push: optional(fields<{ readonly before: string; readonly after: string }>({ before: text, after: text })),
     assigned: optional(fields<{ readonly login: string; readonly by?: string }>({ login: text, by: optional(text) })),
     history: optional(history),
     queue: optional(queueMove),
@@ -179,22 +222,53 @@ const moved: Shape<PullRequestChanged> = tagged<'kind', PullRequestChanged>('kin
     comparison,
   }),
   decided: fields<Moved<'decided'>>({ kind: oneOf('decided'), repository: branded<Repository>(), number, decision }),
+  queued: fields<Moved<'queued'>>({
+    kind: oneOf('queued'),
+    repository: branded<Repository>(),
+    number,
+    queue: queueMove,
+  }),
+  required: fields<Moved<'required'>>({
+    kind: oneOf('required'),
+    repository: branded<Repository>(),
+    number,
+    required,
+  }),
+  pressed: fields<Moved<'pressed'>>({
+    kind: oneOf('pressed'),
+    repository: branded<Repository>(),
+    number,
+    pressed,
+  }),
+  placed: fields<Moved<'placed'>>({ kind: oneOf('placed'), repository: branded<Repository>(), number, place }),
+});
+
+export const home = fields<RepositoryHome>({
+  id: number,
+  name: branded<Repository>(),
+  installationId: nullable(number),
 });
 
 const ofCard = ({ review: key }: { readonly review: ReviewCardKey }) => `pr:${key}`;
 
 export const reviewJobs = [
   eventJob<NotifyPullRequestJob>('notify-pull-request', {
-    fields: { moved },
+    fields: { moved, home: optional(home) },
     group: (job) => `pr:${reviewCardKey(subjectOf(job.moved))}`,
     // One delivery about checks may name several pull requests, and may move a deployment as well.
     id: (job) => (job.moved.kind === 'checked' ? `${job.delivery}/${job.moved.number}` : job.delivery),
   }),
   eventJob<NotifyCommitJob>('notify-commit', {
-    fields: { repository: branded<Repository>(), check },
+    fields: { repository: branded<Repository>(), check, home: optional(home) },
     group: (job) => `commit:${job.repository.toLowerCase()}@${job.check.commit}`,
     // A run may move a deployment as well.
     id: (job) => `${job.delivery}/commit`,
+  }),
+  eventJob<FollowRepositoryJob>('follow-repository', {
+    fields: { home, formerly: nullable(branded<Repository>()) },
+    group: (job) => `repository:${job.home.id}`,
+    // The same delivery is a reason to look after deployments.
+    id: (job) => `${job.delivery}/repository`,
   }),
   commandJob<ShowReviewsJob, ShowReviewsOutcome>('show-reviews', {
     who: 'everybody',
@@ -209,6 +283,11 @@ export const reviewJobs = [
   commandJob<NudgeReviewersJob, NudgedAnswer>('nudge-reviewers', {
     who: 'everybody',
     fields: { review: branded<ReviewCardKey>() },
+    group: ofCard,
+  }),
+  commandJob<RequestReviewJob, RequestedAnswer>('request-review', {
+    who: 'everybody',
+    fields: { review: branded<ReviewCardKey>(), press: oneOf('again', 'take') },
     group: ofCard,
   }),
   commandJob<ResyncPullRequestsJob, ResyncAnswer>('resync-pull-requests', {

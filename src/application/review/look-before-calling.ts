@@ -1,9 +1,12 @@
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { isQueued } from '../../domain/review/merge-queue.ts';
 import type { PullRequestChanged } from '../../domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
 import { type EnoughApprovals, presentDecision } from '../../domain/review/review-wait.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Clock } from '../kit/ports/clock.ts';
+import type { FollowRepositories } from './follow-repositories.ts';
 import type { Glance, PullRequests } from './ports/pull-requests.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 
@@ -14,6 +17,9 @@ export type LookBeforeCallingDependencies = {
     readonly hearOf: (snapshot: PullRequestSnapshot) => Promise<unknown>;
   };
   readonly cards: Pick<ReviewCards, 'ofKey'>;
+  /** Where a repository turns out to be archived or gone. */
+  readonly repositories: Pick<FollowRepositories, 'lookAt'>;
+  readonly clock: Clock;
   readonly enoughApprovals: EnoughApprovals;
 };
 
@@ -68,15 +74,21 @@ export class LookBeforeCalling {
   async #ofRepository(cards: readonly ReviewCard[], each: Each): Promise<readonly ReviewCard[]> {
     const [first] = cards;
     if (first === undefined) return [];
+    const { repository } = first.pullRequest;
     const numbers = cards.map(({ pullRequest }) => pullRequest.number);
-    const seen = await this.#dependencies.pullRequests.glance(first.pullRequest.repository, numbers);
-    if (seen.kind === 'unreadable') return goneFor.has(seen.why.reason) ? [] : cards;
-    if (seen.isArchived) return [];
+    const seen = await this.#dependencies.pullRequests.glance(repository, numbers);
+    if (seen.kind === 'unreadable') {
+      if (seen.why.reason === 'repository-gone') await this.#dependencies.repositories.lookAt(repository);
+      return goneFor.has(seen.why.reason) ? [] : cards;
+    }
+    if (seen.isArchived) {
+      await this.#dependencies.repositories.lookAt(repository);
+      return [];
+    }
     const fresh: ReviewCard[] = [];
     for (const card of cards) {
       const glance = seen.glances.find(({ number }) => number === card.pullRequest.number);
-      if (glance === undefined) continue;
-      const now = await this.#asItIs(card, glance, each);
+      const now = glance === undefined ? await this.#gone(card) : await this.#asItIs(card, glance, each);
       if (now !== null) fresh.push(now);
     }
     return fresh;
@@ -102,14 +114,23 @@ export class LookBeforeCalling {
     return record?.pullRequest?.state === 'open' ? cardOf(record) : null;
   }
 
+  async #gone({ pullRequest: { repository, number } }: ReviewCard): Promise<null> {
+    const { notify, clock } = this.#dependencies;
+    await notify.execute({ kind: 'placed', repository, number, place: { is: 'gone', atMs: clock.nowMs() } });
+    return null;
+  }
+
   #isNewDecision(card: ReviewCard, { decision }: Glance): boolean {
     if (this.#dependencies.enoughApprovals !== null) return false;
     const known = presentDecision(card);
-    return known === null ? decision.value !== null : known.value !== decision.value;
+    // That no rule decides is worth knowing, too: otherwise it would be asked for each time.
+    return known === null || known.value !== decision.value;
   }
 }
 
 /** Whether something happened of which no delivery has told. */
-function hasMoved({ pullRequest }: ReviewCard, { state, draft, updatedAtMs }: Glance): boolean {
-  return state !== pullRequest.state || draft !== pullRequest.draft || updatedAtMs > pullRequest.updatedAtMs;
+function hasMoved({ pullRequest, queue }: ReviewCard, seen: Glance): boolean {
+  const { state, draft, updatedAtMs } = seen;
+  if (state !== pullRequest.state || draft !== pullRequest.draft || updatedAtMs > pullRequest.updatedAtMs) return true;
+  return isQueued(queue) !== isQueued(seen.queue);
 }

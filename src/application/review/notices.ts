@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/calendar/day.ts';
-import type { ChannelId, Person } from '../../domain/people/people.ts';
+import type { Repository } from '../../domain/kit/repository.ts';
+import type { ChannelId, MemberId, Person } from '../../domain/people/people.ts';
 import { type CalledWho, type CallPurpose, calledKey } from '../../domain/review/called-person.ts';
 import type { ReviewCall } from '../../domain/review/calling.ts';
 import type { OwedReview } from '../../domain/review/reminder-record.ts';
@@ -8,6 +9,7 @@ import { type ReviewNote, reviewNoteId } from '../../domain/review/review-note.t
 import type { ReviewWeek } from '../../domain/review/review-week.ts';
 import type { WaitingReview } from '../../domain/review/waiting-review.ts';
 import type { Identities } from '../notice/identity.ts';
+import type { Absence } from '../people/own-times.ts';
 import type { Callee } from '../people/people-directory.ts';
 
 /** The morning digest of a channel. */
@@ -17,6 +19,8 @@ export type ReviewDigest = {
   readonly waiting: readonly WaitingReview[];
   /** Pull requests of bots that have no cards of their own, oldest first. */
   readonly bots: readonly ReviewCard[];
+  /** Who is away. Missing where nobody is. */
+  readonly away?: readonly Absence[];
   readonly workingDayMs: number;
 };
 
@@ -53,12 +57,27 @@ export type GatheredReviews = CalledWho & {
   readonly reviews: readonly { readonly card: ReviewCard; readonly why: CallPurpose }[];
 };
 
+export type RenamedRepository = {
+  readonly channel: ChannelId;
+  readonly configured: Repository;
+  readonly name: Repository;
+  readonly id: number;
+};
+
 /** Notices about pull requests. */
 export type ReviewNotices = {
   /** `turn` tells messages to the same person apart. */
   readonly 'review-gathered': GatheredReviews & { readonly turn: number };
+  /** To one person alone, who wants that. `turn` as above. */
+  readonly 'review-direct': {
+    readonly member: MemberId;
+    readonly reviews: GatheredReviews['reviews'];
+    readonly turn: number;
+  };
   /** The one card of a pull request. */
   readonly review: { readonly card: ReviewCard };
+  /** A configured repository has a new name on the code host. */
+  readonly 'repository-renamed': RenamedRepository;
   readonly 'review-digest': { readonly channel: ChannelId } & ReviewDigest;
   readonly 'review-look-back': { readonly channel: ChannelId } & ReviewLookBack;
 };
@@ -81,6 +100,8 @@ export type ReviewLines = {
 export const reviewIdentities: Identities<ReviewNotices & ReviewLines> = {
   review: ({ card }) => [card.key, card.shown?.announcement ?? ''],
   'review-gathered': ({ turn, ...who }) => [calledKey(who), String(turn)],
+  'repository-renamed': ({ id, name }) => [String(id), name.toLowerCase()],
+  'review-direct': ({ member, turn }) => [member, String(turn)],
   'review-digest': ({ day, channel }) => [day, channel],
   'review-look-back': ({ day, channel }) => [day, channel],
   'review-note': ({ card, note }) => [card.key, reviewNoteId(note)],

@@ -69,9 +69,13 @@ export class NotifyPullRequest {
   }
 
   /** Something was checked of which nobody says to which pull request it belongs. */
-  async hearOfCommit(repository: Repository, check: Check): Promise<'remembered' | 'told'> {
+  async hearOfCommit(
+    repository: Repository,
+    check: Check,
+    tell: (moved: PullRequestChanged) => Promise<unknown> = (moved) => this.execute(moved),
+  ): Promise<'remembered' | 'told'> {
     const news = await this.#dependencies.heads.hear(repository, check);
-    for (const moved of news) await this.execute(moved);
+    for (const moved of news) await tell(moved);
     return news.length === 0 ? 'remembered' : 'told';
   }
 

@@ -94,7 +94,7 @@ export class NudgeReviewers {
 
   /** Keyed by the nudge before it, so that two at once are said once. */
   async #lineOf(card: ReviewCard, { by, owed, turn }: DoubtfulNudge): Promise<LineOf> {
-    const callees = await this.#reviews.callees(card, owed);
+    const callees = await this.#reviews.nudged(card, owed, `nudge ${turn}`);
     const nudge = { by, owed, callees, workingDayMs: workingDayMs(this.#reviews.policy.calendar), turn };
     return (now) => ({ kind: 'review-nudge', card: now, ...nudge });
   }

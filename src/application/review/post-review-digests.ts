@@ -9,6 +9,7 @@ import { reviewWeek } from '../../domain/review/review-week.ts';
 import { waitingReviews } from '../../domain/review/waiting-review.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { OutboxBoard } from '../outbox/ports/outbox-board.ts';
+import type { OwnTimes } from '../people/own-times.ts';
 import { aLookBudget, type LookBeforeCalling, type LookBudget } from './look-before-calling.ts';
 import type { OpenReview, OpenReviews } from './open-reviews.ts';
 import type { DigestName, PostedDigests } from './ports/posted-digests.ts';
@@ -30,6 +31,7 @@ export type PostReviewDigestsDependencies = {
   readonly cards: ReviewCards;
   readonly digests: PostedDigests;
   readonly board: Pick<OutboxBoard, 'postOnce'>;
+  readonly times: Pick<OwnTimes, 'absences'>;
   readonly policy: ReminderPolicy;
   readonly clock: Clock;
 };
@@ -87,7 +89,7 @@ export class PostReviewDigests {
 
   /** Null where nothing waits. */
   async #digest(channel: ChannelId, day: Day, { nowMs, cards, budget }: Telling): Promise<Announcement | null> {
-    const { look, open, policy, board } = this.#dependencies;
+    const { look, open, policy, board, times } = this.#dependencies;
     const reviews = await open.matching(await cards());
     const known = waitingReviews(cardsSeen(reviews, 'card'), policy, nowMs).map(({ card }) => card);
     const waiting = waitingReviews(await look.refresh(known, 'as-known', budget), policy, nowMs);
@@ -97,7 +99,12 @@ export class PostReviewDigests {
     if (waiting.length === 0 && bots.length === 0) return null;
     const dayMs = workingDayMs(policy.calendar);
     const sinceMs = digestMomentMs(policy, nowMs);
-    return board.postOnce({ kind: 'review-digest', channel, day, waiting, bots, workingDayMs: dayMs }, sinceMs);
+    const away = await times.absences(nowMs);
+    const absent = away.length === 0 ? {} : { away };
+    return board.postOnce(
+      { kind: 'review-digest', channel, day, waiting, bots, ...absent, workingDayMs: dayMs },
+      sinceMs,
+    );
   }
 
   /** Null where nothing was reviewed and nothing waits; later in the week also where nothing was reviewed. */

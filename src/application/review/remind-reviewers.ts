@@ -6,7 +6,7 @@ import {
   type Reminder,
   remindedAs,
 } from '../../domain/review/due-reminders.ts';
-import { isWorkingTime, workingDayMs } from '../../domain/review/reminder-policy.ts';
+import { mayRemindAt, type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import {
   type DoubtfulReminder,
   noReminders,
@@ -15,6 +15,7 @@ import {
   withSaying,
 } from '../../domain/review/reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from '../../domain/review/review-card.ts';
+import { presentDecision } from '../../domain/review/review-wait.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -47,6 +48,9 @@ export type RemindReviewersDependencies = {
 const [readAtOnce, remindedAtOnce] = [25, 4];
 const pageLength = 200;
 const part = 'review-reminders';
+/** Kept there: when the rules of this version looked first, as Unix time in milliseconds. */
+const upgrade = 'new-review-turns';
+const weekMs = 7 * 24 * 3_600_000;
 /** What is due and has no card is looked at again after this, because a card may still be posted. */
 const withoutCardMs = 3_600_000;
 
@@ -61,17 +65,19 @@ export class RemindReviewers {
   /** Begins no further reminder after `untilMs`. */
   async execute(untilMs = Number.POSITIVE_INFINITY): Promise<RemindReviewersOutcome> {
     const { clock, owed, places } = this.#dependencies;
-    const { policy } = owed;
     const nowMs = clock.nowMs();
-    if (policy.hours.length === 0 || !isWorkingTime(nowMs, policy.calendar)) {
+    if (owed.policy.hours.length === 0) return { reminded: 0, failed: [], isWhole: true };
+    const own = await owed.ownPolicy();
+    if (!mayRemindAt(nowMs, own.policy)) {
       return { reminded: 0, failed: [], isWhole: true };
     }
+    const policy = { ...own.policy, remindsByNewRules: await this.#isLongUpgraded(nowMs) };
     const place = await places.of(part);
     const budget = aLookBudget();
     let reminded = 0;
     const failed: Failed[] = [];
     for (let after = place; ; ) {
-      const page = await this.#page(after, nowMs, untilMs, budget);
+      const page = await this.#page(after, { ...own, policy, nowMs }, untilMs, budget);
       reminded += page.reminded;
       failed.push(...page.failed);
       after = page.next;
@@ -81,14 +87,22 @@ export class RemindReviewers {
     }
   }
 
-  async #page(after: string | null, nowMs: number, untilMs: number, budget: LookBudget) {
+  /** What only the rules of a new version show reminds nobody for a week. */
+  async #isLongUpgraded(nowMs: number): Promise<boolean> {
+    const { places } = this.#dependencies;
+    const since = await places.of(upgrade);
+    if (since === null) await places.keep(upgrade, String(nowMs));
+    return since !== null && nowMs >= Number(since) + weekMs;
+  }
+
+  async #page(after: string | null, round: Round, untilMs: number, budget: LookBudget) {
     const { clock, look, open } = this.#dependencies;
-    const { found, next } = await open.keysDue(this.#quest, nowMs, after, pageLength);
-    const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, this.#dueOf(key, nowMs)));
+    const { found, next } = await open.keysDue(questOf(round), round.nowMs, after, pageLength);
+    const read = await mapConcurrently(readAtOnce, found, (key) => inPeace(key, this.#dueOf(key, round)));
     const old = read.flatMap((card) => (card === null || isFailed(card) ? [] : [card]));
     const due = await look.refresh(old, 'left-out', budget);
     const results = await mapConcurrently(remindedAtOnce, due, async (card) =>
-      clock.nowMs() >= untilMs ? 'too-late' : inPeace(card.key, this.#remind(card, nowMs)),
+      clock.nowMs() >= untilMs ? 'too-late' : inPeace(card.key, this.#remind(card, round)),
     );
     const [late] = due.filter((_, at) => results[at] === 'too-late');
     return {
@@ -100,36 +114,41 @@ export class RemindReviewers {
     };
   }
 
-  async #remind(card: ReviewCard, nowMs: number): Promise<'reminded' | 'nothing-due'> {
+  async #remind(card: ReviewCard, round: Round): Promise<'reminded' | 'nothing-due'> {
     const { clock, owed } = this.#dependencies;
-    const due = await this.#due(card, nowMs);
+    const due = await this.#due(card, round);
     if (card.shown === null || due === null) return 'nothing-due';
     const before = due.record.saying ?? null;
     if (before !== null && !isRepeat(before, due.reminder, clock.nowMs())) {
       // Another worker may be about to say it.
       if (clock.nowMs() - before.sinceMs < knownAgainMs) return 'nothing-due';
-      if (await this.#settle(card, before)) return 'reminded';
+      if (await this.#settle(card, before, round)) return 'reminded';
     }
     const isAgain = before !== null && isRepeat(before, due.reminder, clock.nowMs());
     const turn = isAgain ? before : { owed: due.reminder.owed, turn: due.record.revision, sinceMs: clock.nowMs() };
     const record = await owed.change(card.key, (known) => (known.saying == null ? withSaying(known, turn) : known));
-    return this.#say(card, record.saying ?? turn, !isAgain);
+    return this.#say(card, record.saying ?? turn, !isAgain, round);
   }
 
   /** Whether a reminder that may have been said stands there. */
-  async #settle(card: ReviewCard, before: DoubtfulReminder): Promise<boolean> {
+  async #settle(card: ReviewCard, before: DoubtfulReminder, round: Round): Promise<boolean> {
     const { owed, say } = this.#dependencies;
     const found = await say.find(card, await this.#lineOf(card, before), before.sinceMs);
-    if (found !== null) await this.#keep(card, before, found);
+    if (found !== null) await this.#keep(card, before, found, round);
     else await owed.change(card.key, (known) => (isSame(known.saying, before) ? withSaying(known, null) : known));
     return found !== null;
   }
 
-  async #say(card: ReviewCard, saying: DoubtfulReminder, isFirst: boolean): Promise<'reminded' | 'nothing-due'> {
+  async #say(
+    card: ReviewCard,
+    saying: DoubtfulReminder,
+    isFirst: boolean,
+    round: Round,
+  ): Promise<'reminded' | 'nothing-due'> {
     const { owed, say } = this.#dependencies;
     const said = await say.execute(card.key, await this.#lineOf(card, saying), false);
     if (said.kind === 'said') {
-      await this.#keep(card, saying, said.line);
+      await this.#keep(card, saying, said.line, round);
       return 'reminded';
     }
     // It was refused, so it stands nowhere.
@@ -138,43 +157,37 @@ export class RemindReviewers {
     return 'nothing-due';
   }
 
-  async #keep(card: ReviewCard, saying: DoubtfulReminder, line: Announcement): Promise<void> {
+  async #keep(card: ReviewCard, saying: DoubtfulReminder, line: Announcement, { policy }: Round): Promise<void> {
     const { owed } = this.#dependencies;
     const reminder = { card, owed: saying.owed };
-    await owed.change(card.key, (known) => remindedAs(known, reminder, line, owed.policy, saying.sinceMs));
+    await owed.change(card.key, (known) => remindedAs(known, reminder, line, policy, saying.sinceMs));
   }
 
-  async #due(card: ReviewCard, nowMs: number) {
+  async #due(card: ReviewCard, { policy, nowMs }: Round) {
     const { owed } = this.#dependencies;
     const record = await owed.record(card.key);
-    const [reminder] = dueReminders([card], new Map([[card.key, record]]), owed.policy, nowMs);
+    const [reminder] = dueReminders([card], new Map([[card.key, record]]), policy, nowMs);
     return reminder === undefined ? null : { record, reminder };
   }
 
   /** Null where no reminder of it is due, or it has no card. Then it rests until that may be otherwise. */
-  async #dueOf(key: ReviewCardKey, nowMs: number): Promise<ReviewCard | null> {
+  async #dueOf(key: ReviewCardKey, round: Round): Promise<ReviewCard | null> {
     const { open, owed } = this.#dependencies;
+    const { policy, nowMs } = round;
     const card = await open.card(key);
     if (card === null) return null;
-    const isOld = card.shown !== null && mayBeDue(card, owed.policy, nowMs);
+    const policies = possiblePolicies(card, policy);
+    const isOld = card.shown !== null && policies.some((one) => mayBeDue(card, one, nowMs));
     const record = isOld ? await owed.record(key) : noReminders(key);
     // The filter is asked last, because it may need a request to the code host.
-    if (isOld && this.#isDue(card, record, nowMs)) {
+    if (isOld && policies.some((one) => isDue(card, record, one, nowMs))) {
       const [review] = await open.matching([card]);
       if (review?.seen === 'card') return card;
     }
-    const nextMs = nextReminderMs(card, record, owed.policy);
-    await open.rest(this.#quest, card, nextMs === null || nextMs > nowMs ? nextMs : nowMs + withoutCardMs, nowMs);
+    const moments = policies.flatMap((one) => nextReminderMs(card, record, one) ?? []);
+    const nextMs = moments.length === 0 ? null : Math.min(...moments);
+    await open.rest(questOf(round), card, nextMs === null || nextMs > nowMs ? nextMs : nowMs + withoutCardMs, nowMs);
     return null;
-  }
-
-  #isDue(card: ReviewCard, record: ReminderRecord, nowMs: number): boolean {
-    return dueReminders([card], new Map([[card.key, record]]), this.#dependencies.owed.policy, nowMs).length > 0;
-  }
-
-  get #quest(): SweepQuest {
-    const { calendar, ...policy } = this.#dependencies.owed.policy;
-    return { part, settings: JSON.stringify([policy, { ...calendar, holidays: [...calendar.holidays] }]) };
   }
 
   async #lineOf(card: ReviewCard, { owed: whom, turn }: DoubtfulReminder): Promise<LineOf> {
@@ -193,6 +206,24 @@ function isRepeat(before: DoubtfulReminder, { owed }: Reminder, nowMs: number): 
 
 function isSame(a: DoubtfulReminder | null | undefined, b: DoubtfulReminder): boolean {
   return a?.turn === b.turn && a.sinceMs === b.sinceMs;
+}
+
+type Round = { readonly policy: ReminderPolicy; readonly ownTimes: string; readonly nowMs: number };
+
+/** Until somebody has looked, the rules of the branch may want more approvals than there are. */
+function possiblePolicies(card: ReviewCard, policy: ReminderPolicy): readonly ReminderPolicy[] {
+  const isUndecided = policy.enoughApprovals === null && presentDecision(card) === null;
+  return isUndecided ? [policy, { ...policy, enoughApprovals: Number.POSITIVE_INFINITY }] : [policy];
+}
+
+function isDue(card: ReviewCard, record: ReminderRecord, policy: ReminderPolicy, nowMs: number): boolean {
+  return dueReminders([card], new Map([[card.key, record]]), policy, nowMs).length > 0;
+}
+
+function questOf({ policy, ownTimes }: Round): SweepQuest {
+  const { calendar, calendarOf: _own, ownCalendars: _all, ...rest } = policy;
+  const said = [rest, { ...calendar, holidays: [...calendar.holidays] }];
+  return { part, settings: JSON.stringify(ownTimes === '' ? said : [...said, ownTimes]) };
 }
 
 function isFailed(one: object | string | null): one is Failed {

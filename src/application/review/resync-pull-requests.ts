@@ -1,5 +1,6 @@
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
+import { isQueued } from '../../domain/review/merge-queue.ts';
 import { cardOf, type ReviewCardKey, type ReviewRecord } from '../../domain/review/review-card.ts';
 import { differingParts, type ReviewPart } from '../../domain/review/review-difference.ts';
 import type { SweepPlaces } from '../jobs/ports/sweep-places.ts';
@@ -147,5 +148,6 @@ function isAlike(record: ReviewRecord | undefined, glances: readonly Glance[], n
   if (glance === undefined || record === undefined || record.pullRequest === null || record.shown === null)
     return false;
   const { state, draft, updatedAtMs } = record.pullRequest;
+  if (isQueued(record.queue) !== isQueued(glance.queue)) return false;
   return glance.state === state && glance.draft === draft && glance.updatedAtMs <= updatedAtMs;
 }

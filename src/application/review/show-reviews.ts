@@ -1,6 +1,7 @@
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
-import { isSameLogin, type Login } from '../../domain/people/login.ts';
+import type { Login } from '../../domain/people/login.ts';
 import type { RoleId } from '../../domain/people/people.ts';
+import { personKey } from '../../domain/review/account.ts';
 import { type ReminderPolicy, workingDayMs } from '../../domain/review/reminder-policy.ts';
 import type { ReviewCard } from '../../domain/review/review-card.ts';
 import {
@@ -90,7 +91,7 @@ export class ShowReviews {
   ): Promise<boolean> {
     if (whose === 'all') return true;
     if (whose === 'mine') {
-      return owed.some(({ kind, name }) => kind === 'person' && logins.some((login) => isSameLogin(login, name)));
+      return owed.some(({ kind, name }) => kind === 'person' && isOneOf(card, name, logins));
     }
     const teams = owed.filter(({ kind }) => kind === 'team');
     const callees = await this.#directory.callees(card.pullRequest.repository, teams);
@@ -98,7 +99,7 @@ export class ShowReviews {
   }
 
   #yours(cards: readonly ReviewCard[], logins: readonly Login[]): readonly WaitingAuthor[] {
-    const own = cards.filter(({ pullRequest }) => logins.some((login) => isSameLogin(login, pullRequest.author)));
+    const own = cards.filter((card) => isOneOf(card, card.pullRequest.author, logins));
     return waitingAuthors(own, this.#policy, this.#clock.nowMs());
   }
 
@@ -113,4 +114,10 @@ export class ShowReviews {
     if (repository === null) return null;
     return this.#repositories.find((known) => sameRepository(known, repository as Repository)) ?? 'unknown';
   }
+}
+
+/** Also under a login that the account had before. */
+function isOneOf({ accounts }: ReviewCard, name: string, logins: readonly Login[]): boolean {
+  const key = personKey(accounts, name);
+  return logins.some((login) => personKey(accounts, login) === key);
 }

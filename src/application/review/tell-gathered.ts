@@ -9,10 +9,13 @@ import {
 import { cardOf, type ReviewCard } from '../../domain/review/review-card.ts';
 import { awaitedReviews } from '../../domain/review/review-wait.ts';
 import { isSameReviewerOn } from '../../domain/review/reviewers.ts';
+import { isWithinReach } from '../../domain/review/whereabouts.ts';
 import { change } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { OutboxBoard } from '../outbox/ports/outbox-board.ts';
+import { NoticeRefused, type OutboxBoard } from '../outbox/ports/outbox-board.ts';
+import { noWishes, type OwnTimes } from '../people/own-times.ts';
 import type { LookBeforeCalling } from './look-before-calling.ts';
+import type { GatheredReviews } from './notices.ts';
 import type { CalledPeople } from './ports/called-people.ts';
 import type { ReviewCards } from './ports/review-cards.ts';
 
@@ -27,6 +30,7 @@ export type TellGatheredDependencies = {
   readonly cards: Pick<ReviewCards, 'ofKey'>;
   readonly look: Pick<LookBeforeCalling, 'refresh'>;
   readonly board: Pick<OutboxBoard, 'postOnce'>;
+  readonly times: Pick<OwnTimes, 'wishesOf'>;
   readonly clock: Clock;
 };
 
@@ -57,19 +61,36 @@ export class TellGathered {
 
   /** That a message is about to be posted is kept before it, because a worker that dies must not leave a second one. */
   async #tell(record: CalledPerson): Promise<number> {
-    const { board, clock } = this.#dependencies;
+    const { clock, times } = this.#dependencies;
+    const { callee: who } = record;
+    const wishes = who.kind === 'person' ? await times.wishesOf(who.member, clock.nowMs()) : noWishes;
+    if (wishes.isHeld) return 0;
     const begun = await this.#keep(record, (known) => withTelling(known, clock.nowMs()));
-    const { telling, channel, callee } = begun;
+    const { telling } = begun;
     if (telling === null) return 0;
     const reviews = await this.#stillWanted(begun);
-    if (reviews.length > 0) {
-      const notice = { kind: 'review-gathered', channel, callee, reviews, turn: telling.sinceMs } as const;
-      await board.postOnce(notice, telling.sinceMs);
-    }
+    if (reviews.length > 0) await this.#post(begun, reviews, telling.sinceMs, wishes.isDirect);
     await this.#keep(begun, (known) => {
       return known.telling?.sinceMs === telling.sinceMs ? withTold(known, reviews.length > 0, clock.nowMs()) : known;
     });
     return reviews.length > 0 ? 1 : 0;
+  }
+
+  /** By a direct message where they want that and take it. */
+  async #post(
+    { channel, callee }: CalledPerson,
+    reviews: GatheredReviews['reviews'],
+    sinceMs: number,
+    isDirect: boolean,
+  ) {
+    const { board } = this.#dependencies;
+    const turn = sinceMs;
+    if (isDirect && callee.kind === 'person') {
+      const direct = { kind: 'review-direct', member: callee.member, reviews, turn } as const;
+      const posted = await board.postOnce(direct, sinceMs).catch(noneWhereRefused);
+      if (posted !== null) return;
+    }
+    await board.postOnce({ kind: 'review-gathered', channel, callee, reviews, turn }, sinceMs);
   }
 
   /** Each pull request once, as it is now. */
@@ -96,9 +117,14 @@ export class TellGathered {
   }
 }
 
+function noneWhereRefused(cause: unknown): null {
+  if (cause instanceof NoticeRefused) return null;
+  throw cause;
+}
+
 function isWanted(card: ReviewCard, { why, name }: GatheredCall): boolean {
-  const { state, draft, assignees = [] } = card.pullRequest;
-  if (state !== 'open') return false;
+  const { draft, assignees = [] } = card.pullRequest;
+  if (!isWithinReach(card)) return false;
   const isTheirs = (kind: 'person' | 'team', other: string) =>
     isSameReviewerOn(card, { kind, name: other }, { kind, name });
   if (why === 'author') return true;

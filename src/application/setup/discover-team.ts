@@ -1,6 +1,7 @@
 import { firstOfMonth, firstOfPreviousMonth, utcDay } from '../../domain/calendar/day.ts';
-import { sum, toFixed2 } from '../../domain/cost/money.ts';
-import { byService, usageOf } from '../../domain/cost/spending.ts';
+import { digitsOf } from '../../domain/cost/currency.ts';
+import { sum } from '../../domain/cost/money.ts';
+import { byService, countedOf } from '../../domain/cost/spending.ts';
 import type { Bill, Discovered, DiscoveredPlace, DiscoveredRepository, Unread } from '../../domain/setup/discovered.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
@@ -113,11 +114,11 @@ export class DiscoverTeam {
   async #bill(nowMs: number): Promise<Bill> {
     const today = utcDay(nowMs);
     const period = { start: firstOfPreviousMonth(today), end: firstOfMonth(today) };
-    const outcome = await this.#ports.ledger.read({ period, by: byService, each: 'month' });
+    const outcome = await this.#ports.ledger.read({ period, by: byService, each: 'month', view: 'usage' });
     if (outcome.kind === 'unavailable') return { kind: 'unreadable', reason: outcome.reason };
-    const { currency, spends } = usageOf(outcome.spending);
+    const { currency, spends } = countedOf(outcome.spending);
     if (spends.length === 0) return { kind: 'none' };
-    return { kind: 'known', amount: Number(toFixed2(sum(spends.map(({ amount }) => amount)))), currency };
+    return { kind: 'known', amount: Number(digitsOf(sum(spends.map(({ amount }) => amount)), currency)), currency };
   }
 }
 

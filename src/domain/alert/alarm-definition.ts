@@ -33,4 +33,6 @@ export type AlarmDefinition = {
   readonly contributors?: readonly string[];
   /** Whether more of them fire than are named. */
   readonly moreContributors?: true;
+  /** All that it does is to scale something. */
+  readonly scales?: true;
 };

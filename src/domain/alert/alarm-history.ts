@@ -1,4 +1,4 @@
-import type { AlarmFate, StateChange, Suppression } from './alarm.ts';
+import type { AlarmFate, AlarmGroup, StateChange, Suppression } from './alarm.ts';
 
 /** How many changes of one alarm are remembered, enough for 60 flaps; older ones are over for good. */
 export const remembered = 120;
@@ -16,19 +16,25 @@ export type Episode = {
   readonly value?: number;
   /** Whether CloudWatch acted on that for nobody. */
   readonly suppressed?: Suppression;
+  /** The composite alarm on whose card it was shown from its first ALARM on. */
+  readonly within?: AlarmGroup;
 };
 
 /**
  * The newest changes of both, in a total order and each once. Because the newest of a set are the same in whatever order
  * the set is made, so is the history. Gives `history` itself back when it holds all of them already.
  */
-export function withChanges(history: readonly StateChange[], changes: readonly StateChange[]): readonly StateChange[] {
+export function withChanges(
+  history: readonly StateChange[],
+  changes: readonly StateChange[],
+  most = remembered,
+): readonly StateChange[] {
   const byMoment = new Map(history.map((change) => [momentOf(change), change]));
   for (const change of changes) {
     const known = byMoment.get(momentOf(change));
-    if (known === undefined || toldBy(known) < toldBy(change)) byMoment.set(momentOf(change), change);
+    byMoment.set(momentOf(change), known === undefined ? change : told(known, change));
   }
-  const newest = [...byMoment.values()].sort(inOrder).slice(-remembered);
+  const newest = [...byMoment.values()].sort(inOrder).slice(-most);
   return newest.length === history.length && newest.every((change, at) => change === history[at]) ? history : newest;
 }
 
@@ -48,7 +54,7 @@ export function isWithin(atMs: number, { startedMs, endedMs }: Pick<Episode, 'st
   return startedMs <= atMs && (endedMs === null || atMs <= endedMs);
 }
 
-function begun({ state, atMs, reason, value, suppressed }: StateChange): Episode {
+function begun({ state, atMs, reason, value, suppressed, within }: StateChange): Episode {
   return {
     startedMs: atMs,
     lastAlarmMs: atMs,
@@ -57,20 +63,31 @@ function begun({ state, atMs, reason, value, suppressed }: StateChange): Episode
     reason,
     ...(value === undefined ? {} : { value }),
     ...(suppressed === undefined ? {} : { suppressed }),
+    ...(within === undefined ? {} : { within }),
   };
 }
 
 function carriedOn(episode: Episode, change: StateChange): Episode {
   const { state, atMs } = change;
   switch (state) {
-    case 'ALARM':
-      return { ...begun(change), startedMs: episode.startedMs };
+    case 'ALARM': {
+      const { within: _, ...again } = begun(change);
+      const { startedMs, within } = episode;
+      return { ...again, startedMs, ...(within === undefined ? {} : { within }) };
+    }
     case 'OK':
     case 'DELETED':
       return { ...episode, state, endedMs: atMs };
     case 'INSUFFICIENT_DATA':
       return { ...episode, state };
   }
+}
+
+/** One change of two tellings of it. Whoever could read where it is shown is right about that. */
+function told(one: StateChange, other: StateChange): StateChange {
+  const better = toldBy(one) < toldBy(other) ? other : one;
+  const [within] = [one, other].flatMap((telling) => telling.within ?? []).sort((a, b) => (a.id < b.id ? -1 : 1));
+  return within === undefined || within.id === better.within?.id ? better : { ...better, within };
 }
 
 /**

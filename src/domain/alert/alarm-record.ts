@@ -1,8 +1,11 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Handlings } from './acknowledge-or-mute.ts';
-import type { Alarm, AlarmChanged, AlarmSubject, StateChange } from './alarm.ts';
+import type { Alarm, AlarmChanged, AlarmGroup, AlarmSubject, StateChange } from './alarm.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
-import { episodesOf, isWithin, remembered, withChanges } from './alarm-history.ts';
+import { isWithin, withChanges } from './alarm-history.ts';
+import { type AlarmPart, groupEpisodesOf, hasForgotten, newestMs, oldestMs, withPart } from './alarm-parts.ts';
+import type { AlarmCalled } from './called.ts';
+import { type ContributorChange, withContributor } from './contributor.ts';
 import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
@@ -13,6 +16,8 @@ export type CardToShow = {
   readonly beneath: boolean;
   /** It may be no more than such a line. */
   readonly isQuiet: boolean;
+  /** How many cards of other incidents were posted when these seemed to have begun at the same moment. */
+  readonly again: number;
 };
 
 /** Everything that is known of one alarm. */
@@ -23,8 +28,14 @@ export type AlarmRecord = Handlings & {
   readonly subjectAtMs: number;
   /** The newest changes, oldest first. */
   readonly history: readonly StateChange[];
+  /** The alarms that are shown on its card, of a composite one. */
+  readonly parts?: readonly AlarmPart[];
+  /** The newest change of each of its series, oldest first, of an alarm that watches several. */
+  readonly contributors?: readonly ContributorChange[];
   readonly shown: readonly ShownIncident[];
   readonly reminded: readonly AlarmReminded[];
+  /** The calls that were made for its cards. */
+  readonly called?: readonly AlarmCalled[];
   /** As it was read when the alarm last fired. */
   readonly definition?: AlarmDefinition;
   /** Counts every change of this record. */
@@ -50,14 +61,40 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
   return { ...record, ...about, history, revision: record.revision + 1 };
 }
 
+/** The record of a composite alarm after one that its rule names changed. It may be the first that is heard of it. */
+export function foldPart(record: AlarmRecord | null, group: Alarm, part: AlarmPart): AlarmRecord {
+  const before = record ?? nothingKnownOf(group);
+  const parts = withPart(before.parts ?? [], part);
+  return parts === before.parts ? before : { ...before, parts, revision: before.revision + 1 };
+}
+
+/** The record after one of its series changed. It may be the first that is heard of the alarm. */
+export function foldContributor(record: AlarmRecord | null, alarm: Alarm, change: ContributorChange): AlarmRecord {
+  const before = record ?? nothingKnownOf(alarm);
+  const contributors = withContributor(before.contributors ?? [], change);
+  return contributors === before.contributors ? before : { ...before, contributors, revision: before.revision + 1 };
+}
+
+function nothingKnownOf(alarm: Alarm): AlarmRecord {
+  const nothing = { history: [], acknowledged: [], mutes: [], shown: [], reminded: [] };
+  return { alarm, subject: { description: null, metric: null }, subjectAtMs: 0, ...nothing, revision: 0 };
+}
+
+/** The composite alarms on whose cards it is or was shown. */
+export function groupsOf({ alarm, history }: AlarmRecord): readonly Alarm[] {
+  const groups = history.flatMap(({ within }) => within ?? []);
+  const byId = new Map(groups.map((group: AlarmGroup) => [group.id, { ...alarm, ...group }]));
+  return [...byId.values()];
+}
+
 /** Part of the same change as the event that it was read for. */
 export function withDefinition(record: AlarmRecord, definition: AlarmDefinition): AlarmRecord {
   return { ...record, definition };
 }
 
 /** Whether it has an incident that has not ended. */
-export function isFiring({ history }: Pick<AlarmRecord, 'history'>): boolean {
-  return episodesOf(history).at(-1)?.endedMs === null;
+export function isFiring(record: Pick<AlarmRecord, 'history' | 'parts'>): boolean {
+  return groupEpisodesOf(record).at(-1)?.endedMs === null;
 }
 
 /** Whether something is left to do about it: it fires, or a card does not show yet what is known. */
@@ -65,38 +102,50 @@ export function isOpen(record: AlarmRecord): boolean {
   return isFiring(record) || cardsToShow(record).length > 0;
 }
 
-/** `announcement` shows `incident` from now on. Cards of what is forgotten are forgotten too. */
+/**
+ * `announcement` shows `incident` from now on, instead of `replaced`; null: instead of all that did. Cards of what is forgotten are
+ * forgotten too.
+ */
 export function shownAs(
   record: AlarmRecord,
   incident: Incident,
   announcement: Announcement,
-  beneath = false,
+  on: 'its-card' | 'line' | 'flood' = 'its-card',
+  replaced: Announcement | null = null,
 ): AlarmRecord {
-  const oldest = record.history[0]?.atMs ?? 0;
+  const oldest = oldestMs(record);
   const others = record.shown.filter((one) => {
     const { startedMs, firedMs } = one.incident;
-    return Math.max(startedMs, firedMs) >= oldest && !isCardOf(one, incident, record);
+    if (isCardOf(one, incident, record)) return replaced !== null && one.announcement !== replaced;
+    return Math.max(startedMs, firedMs) >= oldest;
   });
+  const posted = record.shown.find((one) => one.announcement === announcement);
+  const beganMs = posted === undefined ? incident.startedMs : posted.beganMs;
+  const began = beganMs === undefined ? {} : { beganMs };
   return {
     ...record,
-    shown: [...others, { announcement, incident, ...(beneath ? { beneath } : {}) }],
+    shown: [...others, { announcement, incident, ...shownOn[on], ...began }],
     revision: record.revision + 1,
   };
 }
 
+const shownOn = { 'its-card': {}, line: { beneath: true }, flood: { flood: true } } as const;
+
 /** By its beginning; by when it last fired where so much came of it that its beginning is forgotten. */
-export function isCardOf({ incident: shown }: ShownIncident, incident: Incident, { history }: AlarmRecord): boolean {
-  const oldest = history[0]?.atMs ?? 0;
-  return isWithin(shown.startedMs < oldest ? shown.firedMs : shown.startedMs, incident);
+export function isCardOf({ incident: shown }: ShownIncident, incident: Incident, record: AlarmRecord): boolean {
+  return isWithin(shown.startedMs < oldestMs(record) ? shown.firedMs : shown.startedMs, incident);
 }
 
 /** `again`: cards to be shown although they look right, because somebody may have written over them. */
 export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement> = new Set()): readonly CardToShow[] {
   const { alarm, subject, definition } = record;
   const about = { alarm, subject, ...(definition === undefined ? {} : { definition }) };
-  return incidentsOf(record).flatMap((incident, index) => {
-    const shown = shownOf(incident, record);
-    if (shown === null && (mayBeTheRestOfOne(incident, index, record) || isLongOver(incident, record))) return [];
+  const each = incidentsOf(record).flatMap((incident, index) => {
+    const cards = record.shown.filter((one) => isCardOf(one, incident, record));
+    return (cards.length > 0 ? cards : [null]).map((shown) => ({ incident, index, shown }));
+  });
+  return each.flatMap(({ incident, index, shown }) => {
+    if (shown === null && isToldElsewhere(incident, index, record)) return [];
     const looksRight = shown !== null && JSON.stringify(shown.incident) === JSON.stringify(incident);
     if (looksRight && !again.has(shown.announcement)) return [];
     const beneath = shown?.beneath === true;
@@ -109,6 +158,7 @@ export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement
         announcement,
         beneath: beneath && !isReleased,
         isQuiet: beganSuppressed(incident, record),
+        again: record.shown.filter(({ beganMs }) => beganMs === incident.startedMs).length,
       },
     ];
   });
@@ -120,20 +170,21 @@ function beganSuppressed({ startedMs }: Incident, { history }: AlarmRecord): boo
   return first?.suppressed !== undefined;
 }
 
-function shownOf(incident: Incident, record: AlarmRecord): ShownIncident | null {
-  return record.shown.find((one) => isCardOf(one, incident, record)) ?? null;
+/** On the card of a composite alarm, on one that is forgotten, or nowhere any more. */
+function isToldElsewhere(incident: Incident, index: number, record: AlarmRecord): boolean {
+  return incident.within !== undefined || mayBeTheRestOfOne(incident, index, record) || isLongOver(incident, record);
 }
 
 /** What came before the oldest change is forgotten, so the oldest incident may have had its card. */
-function mayBeTheRestOfOne({ endedMs }: Incident, index: number, { history }: AlarmRecord): boolean {
-  return index === 0 && endedMs !== null && history.length >= remembered;
+function mayBeTheRestOfOne({ endedMs }: Incident, index: number, record: AlarmRecord): boolean {
+  return index === 0 && endedMs !== null && hasForgotten(record);
 }
 
 /** EventBridge gives up after this, so what is told of such an incident is no news. */
 const newsMs = 6 * 60 * 60_000;
 
-function isLongOver({ endedMs }: Incident, { history }: AlarmRecord): boolean {
-  return endedMs !== null && (history.at(-1)?.atMs ?? 0) - endedMs > newsMs;
+function isLongOver({ endedMs }: Incident, record: AlarmRecord): boolean {
+  return endedMs !== null && newestMs(record) - endedMs > newsMs;
 }
 
 /** Two subjects of the same moment must win against each other the same way every time. */

@@ -10,6 +10,11 @@ export function alarmIdOf(digest: string): AlarmId {
 /** In CloudWatch's own words. */
 export type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
+/** Of the mute rule that Geonbot makes for it. `prefix`: as `ownAlarmPrefix` makes it. */
+export function ownMuteRuleName(prefix: string, alarm: AlarmId): string {
+  return `${prefix.replaceAll('.', '-')}mute-${alarm}`;
+}
+
 export type Alarm = {
   readonly id: AlarmId;
   readonly account: string;
@@ -64,7 +69,12 @@ export type StateChange = {
   readonly value?: number;
   /** Why CloudWatch acts on it for nobody; absent where it does. */
   readonly suppressed?: Suppression;
+  /** Of an ALARM: the composite alarm on whose card it is shown. */
+  readonly within?: AlarmGroup;
 };
+
+/** A composite alarm whose rule names others, in their account and region. */
+export type AlarmGroup = Pick<Alarm, 'id' | 'name'>;
 
 /** Somebody has arranged that an alarm acts for nobody: `alarm` suppresses a composite alarm while it is in ALARM. */
 export type Suppression =
@@ -72,7 +82,7 @@ export type Suppression =
   | { readonly by: 'mute-rule'; readonly name: string | null; readonly untilMs: number | null };
 
 /** What a person can do about an alarm that fires. */
-export type AlarmAction = 'acknowledge' | 'mute';
+export type AlarmAction = 'acknowledge' | 'mute' | 'unmute';
 
 /** What one event tells. `before` is the change that led into the state which ended now; null where it is not told. */
 export type AlarmChanged = {

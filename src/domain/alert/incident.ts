@@ -1,8 +1,10 @@
 import type { Announcement } from '../kit/announcement.ts';
 import { earlier, type Handling, type Handlings, type Mute } from './acknowledge-or-mute.ts';
-import type { Alarm, AlarmFate, AlarmSubject, StateChange, Suppression } from './alarm.ts';
+import type { Alarm, AlarmFate, AlarmGroup, AlarmSubject, Suppression } from './alarm.ts';
 import type { AlarmDefinition } from './alarm-definition.ts';
-import { type Episode, episodesOf, isWithin } from './alarm-history.ts';
+import { isWithin } from './alarm-history.ts';
+import { type GroupEpisode, groupEpisodesOf, type IncidentPart, type WithParts } from './alarm-parts.ts';
+import { type ContributorChange, type IncidentSeries, seriesIn } from './contributor.ts';
 
 /** What one card is about: an ALARM up to its OK, with whatever the alarm did again shortly after. */
 export type Incident = {
@@ -20,6 +22,14 @@ export type Incident = {
   readonly value?: number;
   /** Whether CloudWatch acted on that for nobody. */
   readonly suppressed?: Suppression;
+  /** It is shown on the card of this composite alarm. */
+  readonly within?: AlarmGroup;
+  /** Of a composite alarm on whose card others are shown: whether it fires itself. */
+  readonly itself?: boolean;
+  /** The others. */
+  readonly parts?: readonly IncidentPart[];
+  /** While it lasts: what was heard of the series of an alarm that watches several. */
+  readonly series?: IncidentSeries;
   /** How often it went from OK to ALARM. */
   readonly times: number;
   readonly acknowledged: Handling | null;
@@ -41,24 +51,26 @@ export type ShownIncident = {
   readonly incident: Incident;
   /** It is a line below the card of the alarm that suppresses this one. */
   readonly beneath?: true;
+  /** It is the card of a flood, which counts this one. */
+  readonly flood?: true;
+  /** When the incident began as the card was posted; what comes late may have moved that since. */
+  readonly beganMs?: number;
 };
 
 /** It was said again that an incident lasts. `anchorMs`: of the incident. */
 export type AlarmReminded = { readonly anchorMs: number; readonly afterMs: number };
 
 /** The part of an alarm's record that its incidents are worked out from. */
-type Remembered = Handlings & {
-  readonly history: readonly StateChange[];
-  readonly shown: readonly ShownIncident[];
-};
+type Remembered = Handlings &
+  WithParts & { readonly shown: readonly ShownIncident[]; readonly contributors?: readonly ContributorChange[] };
 
 /** An alarm that fires again within this time after it was OK flaps: it is still the same incident. */
 export const flapMs = 10 * 60_000;
 
 /** The incidents of an alarm, oldest first. */
 export function incidentsOf(record: Remembered): readonly Incident[] {
-  const incidents: Episode[][] = [];
-  for (const episode of episodesOf(record.history)) {
+  const incidents: GroupEpisode[][] = [];
+  for (const episode of groupEpisodesOf(record)) {
     const last = incidents.at(-1);
     if (last !== undefined && isOfSameIncident(episode, last, record)) last.push(episode);
     else incidents.push([episode]);
@@ -66,21 +78,21 @@ export function incidentsOf(record: Remembered): readonly Incident[] {
   return incidents.flatMap((episodes) => incidentOf(episodes, record) ?? []);
 }
 
-/** The incidents that have not ended, the longest first. */
+/** The incidents that have not ended, the longest first, without those that are shown on the card of another alarm. */
 export function firingCards(
   records: readonly (Remembered & Pick<AlarmCard, 'alarm' | 'subject'>)[],
 ): readonly AlarmCard[] {
   return records
     .flatMap((record) => {
       const { alarm, subject } = record;
-      const open = incidentsOf(record).filter(({ endedMs }) => endedMs === null);
+      const open = incidentsOf(record).filter(({ endedMs, within }) => endedMs === null && within === undefined);
       return open.map((incident) => ({ alarm, subject, incident }));
     })
     .sort((a, b) => a.incident.startedMs - b.incident.startedMs || (a.alarm.id < b.alarm.id ? -1 : 1));
 }
 
 /** What a card already tells stays on it, and an episode that has a card keeps it, in whatever order the events came. */
-function isOfSameIncident(episode: Episode, before: readonly Episode[], { shown }: Remembered): boolean {
+function isOfSameIncident(episode: GroupEpisode, before: readonly GroupEpisode[], { shown }: Remembered): boolean {
   if (shown.some(({ incident }) => isWithin(incident.startedMs, episode))) return false;
   const isTold = ({ incident }: ShownIncident) =>
     incident.startedMs < episode.startedMs && episode.startedMs <= incident.firedMs;
@@ -89,12 +101,16 @@ function isOfSameIncident(episode: Episode, before: readonly Episode[], { shown 
   return episode.startedMs - last.endedMs <= flapMs || shown.some(isTold);
 }
 
-function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remembered): Incident | null {
+function incidentOf(
+  episodes: readonly GroupEpisode[],
+  { acknowledged, mutes, contributors = [] }: Remembered,
+): Incident | null {
   const [first] = episodes;
   const last = episodes.at(-1);
   if (first === undefined || last === undefined) return null;
   const isOfIt = ({ anchorMs }: Handling) => episodes.some((episode) => isWithin(anchorMs, episode));
   const inTime = ({ atMs }: Handling) => last.endedMs === null || atMs <= last.endedMs;
+  const series = last.endedMs === null ? seriesIn(contributors, first.startedMs) : null;
   return {
     anchorMs: first.lastAlarmMs,
     startedMs: first.startedMs,
@@ -104,8 +120,16 @@ function incidentOf(episodes: readonly Episode[], { acknowledged, mutes }: Remem
     reason: last.reason,
     ...(last.value === undefined ? {} : { value: last.value }),
     ...(last.suppressed === undefined ? {} : { suppressed: last.suppressed }),
+    ...(first.within === undefined ? {} : { within: first.within }),
+    ...(last.itself === undefined ? {} : { itself: last.itself }),
+    ...(last.parts === undefined ? {} : { parts: last.parts }),
+    ...(series === null ? {} : { series }),
     times: episodes.length,
     acknowledged: acknowledged.filter((one) => isOfIt(one) && inTime(one)).reduce(earlier, null),
-    muted: mutes.findLast((one) => isOfIt(one) && inTime(one)) ?? null,
+    muted: stillMuted(mutes.findLast((one) => isOfIt(one) && inTime(one)) ?? null),
   };
+}
+
+function stillMuted(mute: Mute | null): Mute | null {
+  return mute?.lifted === true ? null : mute;
 }

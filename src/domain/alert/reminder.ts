@@ -14,7 +14,10 @@ export type AlarmReminder = {
 /** As many as fit the longest list of times twice. */
 const rememberedReminders = 24;
 
-/** `remindAfterMs`: counted from the beginning of the incident. Null while the incident is muted or suppressed, or none of them is due. */
+/**
+ * `remindAfterMs`: counted from the beginning of the incident. Null while the incident is muted, suppressed
+ * or one of a flood, or none of them is due.
+ */
 export function dueReminder(
   record: AlarmRecord,
   remindAfterMs: readonly number[],
@@ -26,7 +29,8 @@ export function dueReminder(
   if (incident.muted !== null && incident.muted.untilMs > nowMs) return null;
   const shown = record.shown.find((one) => isCardOf(one, incident, record));
   const afterMs = Math.max(0, ...remindAfterMs.filter((one) => nowMs - incident.startedMs >= one));
-  if (shown === undefined || afterMs === 0 || afterMs <= saidAfterMs(record, incident)) return null;
+  if (shown === undefined || shown.flood === true || afterMs === 0 || afterMs <= saidAfterMs(record, incident))
+    return null;
   const { alarm, subject } = record;
   return { card: { alarm, subject, incident }, announcement: shown.announcement, afterMs };
 }

@@ -8,15 +8,18 @@ import {
   type Period,
   utcDay,
 } from '../calendar/day.ts';
+import type { CostView } from './charges.ts';
 import { add, compareMoney, type Money, sum, zero } from './money.ts';
-import { type Spend, type Spending, usageOf } from './spending.ts';
+import type { Settlement } from './settled-days.ts';
+import { countedOf, type Spend, type Spending } from './spending.ts';
 
 /**
- * The chart of the costs: thirty past days, and the expected cost of the days to come. Usage only, as in the report: credits,
- * refunds, tax and fees are left out.
+ * The chart of the costs: thirty past days, and the expected cost of the days to come. Of what counts in the view, as in the
+ * report.
  */
 export type CostChartFacts = {
   readonly currency: string;
+  readonly view: CostView;
   /** What a bar is stacked of, the largest first; `others` is the last. Empty for an account without any cost. */
   readonly parts: readonly ChartPart[];
   /** Always `chartDays` of them, oldest first; the last is yesterday. */
@@ -41,7 +44,7 @@ export type ChartDay = {
   readonly amounts: readonly Money[];
   /** The sum of the amounts. */
   readonly total: Money;
-  /** AWS may still revise it. */
+  /** Not settled yet. */
   readonly provisional: boolean;
 };
 
@@ -73,9 +76,10 @@ export function costChartFacts(
   spending: Spending,
   expected: ExpectedSpend | null,
   budget: Money | null,
+  { through }: Pick<Settlement, 'through'>,
 ): CostChartFacts {
   const period = costChartPeriod(nowMs);
-  const { spends } = usageOf(spending);
+  const { spends } = countedOf(spending);
   const shown = spends.filter(({ day }) => includes(period, day));
   const ranked = rankedServices(shown);
   const named = ranked.slice(0, chartServices);
@@ -91,24 +95,30 @@ export function costChartFacts(
   const month = { start: firstOfMonth(addDays(period.end, -1)), end: period.end };
   return {
     currency: spending.currency,
+    view: spending.view,
     parts,
     days: Array.from({ length: chartDays }, (_, n) => addDays(period.start, n)).map((day) => ({
       day,
       ...stackOf(byDay.get(day) ?? [], parts.length, placeOf),
+      provisional: day > through,
     })),
     total: sum(shown.map(({ amount }) => amount)),
     month: { firstDay: month.start, spent: spentIn(month, spends) },
-    forecast: forecastOf(expected, spends),
+    forecast: expected?.period.start === period.end ? forecastOf(expected, spends, month.start) : null,
     budget: budget === null ? null : { month: budget, perDay: share(budget, daysOfMonth(month.start)) },
   };
 }
 
-function stackOf(spends: readonly Spend[], parts: number, placeOf: ReadonlyMap<string, number>): Omit<ChartDay, 'day'> {
+function stackOf(
+  spends: readonly Spend[],
+  parts: number,
+  placeOf: ReadonlyMap<string, number>,
+): Omit<ChartDay, 'day' | 'provisional'> {
   const places = Map.groupBy(spends, ({ service }) => placeOf.get(service));
   const amounts = Array.from({ length: parts }, (_, place) =>
     sum((places.get(place) ?? []).map(({ amount }) => amount)),
   );
-  return { amounts, total: sum(amounts), provisional: spends.some(({ provisional }) => provisional) };
+  return { amounts, total: sum(amounts) };
 }
 
 /** By what they take up in the picture, in whichever direction. */
@@ -120,8 +130,9 @@ function rankedServices(spends: readonly Spend[]): readonly (readonly [string, M
   );
 }
 
-function forecastOf(expected: ExpectedSpend | null, spends: readonly Spend[]): ChartForecast | null {
-  if (expected === null || daysIn(expected.period) === 0) return null;
+/** As the report has it: of the month of yesterday only, and from today on. */
+function forecastOf(expected: ExpectedSpend, spends: readonly Spend[], month: Day): ChartForecast | null {
+  if (daysIn(expected.period) === 0 || firstOfMonth(expected.period.start) !== month) return null;
   const { period, amount } = expected;
   const before = { start: firstOfMonth(period.start), end: period.start };
   return { period, perDay: share(amount, daysIn(period)), month: add(spentIn(before, spends), amount) };

@@ -1,3 +1,4 @@
+import { digitsOf } from './currency.ts';
 import type { DailySeries } from './daily-spend.ts';
 import { type Money, sum } from './money.ts';
 import { median } from './usual-range.ts';
@@ -9,7 +10,7 @@ const week = 7;
 export type Weeks = readonly [Money, Money, Money];
 
 /**
- * The sums of the three weeks up to and including day `through`, if each cost more than the one before on nearly every weekday;
+ * The sums of the three weeks up to and including day `through`, if each cost more than the one before, in sum and on nearly every weekday;
  * otherwise null. A single expensive day or a single step is no creep. An ongoing creep may slow down to half.
  */
 export function creepingWeeks(
@@ -30,6 +31,12 @@ export function creepingWeeks(
   if (increase / week < floorCents) return null;
   const sumOf = (n: number) => sum(amounts.slice(start + n * week, start + (n + 1) * week));
   return [sumOf(0), sumOf(1), sumOf(2)];
+}
+
+/** As they are shown, to the cent of dollars. */
+export function isRising(sums: Weeks, currency: string): boolean {
+  const [first, second, third] = sums.map((money) => Number(digitsOf(money, currency)));
+  return first !== undefined && second !== undefined && third !== undefined && first < second && second < third;
 }
 
 function grew(

@@ -18,6 +18,10 @@ export type CostQuestion = {
   readonly by: SpendBy['kind'] | null;
   /** What moved between two whole months. */
   readonly why: boolean;
+  /** What could be saved, whatever else is asked. */
+  readonly save: boolean;
+  /** Asks AWS again, although the ledger could answer. */
+  readonly fresh: boolean;
 };
 
 export type QuestionRefusal =
@@ -42,8 +46,8 @@ export type ReadSpending = { readonly period: Period; readonly each: 'day' | 'mo
 /** Months that can be asked for. The source keeps one more, which the oldest is held against. */
 export const monthsBack = 12;
 
-/** `tag` is the key that the team splits its costs by. */
-export function costPlan(question: CostQuestion, nowMs: number, tag: string | null): CostPlan {
+/** `tag` is the key that the team splits its costs by, `through` the last settled day. */
+export function costPlan(question: CostQuestion, nowMs: number, tag: string | null, through: Day): CostPlan {
   const { period, why } = question;
   if (period === null && question.by === null && !why) return { kind: 'report' };
   if (question.by === 'tag' && tag === null) return refused({ reason: 'no-tag-configured' });
@@ -51,19 +55,25 @@ export function costPlan(question: CostQuestion, nowMs: number, tag: string | nu
   const today = utcDay(nowMs);
   if (why) {
     const month = wholeMonth(period ?? 'last-month', today);
-    return 'reason' in month ? refused(month) : { kind: 'comparison', by, periods: month, read: months(month) };
+    if ('reason' in month) return refused(month);
+    const isSettled = through >= addDays(month.period.end, -1);
+    return { kind: 'comparison', by, periods: month, read: isSettled ? months(month) : readFor(month, nowMs) };
   }
-  const periods = comparedPeriods(period, nowMs);
+  const periods = comparedPeriods(period, nowMs, through);
   if ('reason' in periods) return refused(periods);
-  const history = costHistory(nowMs);
-  const read = periods.before.start < history.start ? months(periods) : { period: history, each: 'day' as const };
-  return { kind: 'breakdown', by, periods, read };
+  return { kind: 'breakdown', by, periods, read: readFor(periods, nowMs) };
 }
 
-function comparedPeriods(period: string | null, nowMs: number): Compared | QuestionRefusal {
+/** Days where they are in reach, because what is not settled can be left out of them, and months beyond. */
+function readFor(periods: Compared, nowMs: number): ReadSpending {
+  const history = costHistory(nowMs);
+  return periods.before.start < history.start ? months(periods) : { period: history, each: 'day' };
+}
+
+function comparedPeriods(period: string | null, nowMs: number, through: Day): Compared | QuestionRefusal {
   const today = utcDay(nowMs);
   const { monthToDate, sameDaysLastMonth, yesterday } = costPeriods(nowMs);
-  const week = daysBefore(today, 7);
+  const week = daysBefore(addDays(through, 1), 7);
   switch (period) {
     case null:
       return { period: monthToDate, before: sameDaysLastMonth };
@@ -77,7 +87,7 @@ function comparedPeriods(period: string | null, nowMs: number): Compared | Quest
       return { period: { start: yesterday, end: today }, before: { start: lastWeek, end: addDays(lastWeek, 1) } };
     }
     default:
-      if (period === today.slice(0, 7)) return comparedPeriods('this-month', nowMs);
+      if (period === today.slice(0, 7)) return comparedPeriods('this-month', nowMs, through);
       return wholeMonth(period, today);
   }
 }

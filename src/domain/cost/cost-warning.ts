@@ -2,8 +2,10 @@ import { addDays, type Day, daysIn } from '../calendar/day.ts';
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
 import type { Person } from '../people/people.ts';
+import type { CostView } from './charges.ts';
 import { newDays, type Reason, type Sighting } from './early-warning.ts';
 import type { AwsView } from './spend-anomaly.ts';
+import type { Spending } from './spending.ts';
 import { longestEpisodeDays } from './spike.ts';
 
 /** At most 60 characters of `a-z0-9-`. The same service, kind and first day give the same one. */
@@ -18,6 +20,7 @@ export type Handling = { readonly verdict: Verdict; readonly by: Person; readonl
 export type CostWarning = {
   readonly id: WarningId;
   readonly currency: string;
+  readonly view: CostView;
   readonly seen: Sighting;
   readonly aws: AwsView | null;
   readonly handling: Handling | null;
@@ -36,6 +39,7 @@ const quietDays = 2;
 const usualAfter: Readonly<Record<Reason['kind'], number>> = {
   spike: longestEpisodeDays,
   'new-service': newDays,
+  shift: longestEpisodeDays,
   creep: Number.POSITIVE_INFINITY,
   'seen-by-aws': Number.POSITIVE_INFINITY,
 };
@@ -48,16 +52,16 @@ export function warningId({ kind, service, since }: Sighting): WarningId {
 export function foldSighting(
   before: CostWarning | null,
   seen: Sighting,
-  currency: string,
+  { currency, view }: Pick<Spending, 'currency' | 'view'>,
   aws: AwsView | null,
 ): CostWarning {
   if (before === null) {
-    const news = { seen, currency, aws, handling: null, ended: null };
+    const news = { seen, currency, view, aws, handling: null, ended: null };
     return { id: warningId(seen), ...news, revision: 1, shown: null };
   }
   // An anomaly that AWS reported stays true. Missing permission may be granted later.
   const said = before.aws?.kind === 'sees-it' ? before.aws : null;
-  const after: CostWarning = { ...before, seen, currency, aws: aws ?? said, ended: null };
+  const after: CostWarning = { ...before, seen, currency, view, aws: aws ?? said, ended: null };
   if (facts(after) === facts(before)) return before;
   return moved(after, isSilenced(before) && before.ended === null);
 }
@@ -97,8 +101,8 @@ function moved(after: CostWarning, silently: boolean): CostWarning {
   return { ...after, revision: revision + 1, shown: silently ? seenBySilence : shown };
 }
 
-function facts({ seen, currency, aws, ended }: CostWarning): string {
-  return JSON.stringify([seen, currency, aws, ended], (_, value: unknown) =>
+function facts({ seen, currency, view, aws, ended }: CostWarning): string {
+  return JSON.stringify([seen, currency, view, aws, ended], (_, value: unknown) =>
     typeof value === 'bigint' ? String(value) : value,
   );
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day, daysIn } from '../calendar/day.ts';
 import { add, type Money, zero } from './money.ts';
-import { type Spend, type Spending, usageOf } from './spending.ts';
+import { countedOf, type Spend, type Spending } from './spending.ts';
 
 /** One amount for each day of a `DailySpend`. */
 export type DailySeries = {
@@ -9,31 +9,30 @@ export type DailySeries = {
   readonly cents: readonly (number | null)[];
 };
 
-/** The usage of a bill laid out by days, without gaps, up to and with its last day. */
+/** What counts of a bill, laid out by days, without gaps, up to and with its last day. */
 export type DailySpend = {
   readonly days: readonly Day[];
-  /** Whether the day is young, and AWS still adds to it. */
-  readonly lastIsIncomplete: boolean;
+  /** The place of the last day that is settled; to those after it AWS still adds. -1 where none is. */
+  readonly lastSettled: number;
   /** By name. A service that a known day does not name cost nothing on it. */
   readonly services: ReadonlyMap<string, DailySeries>;
   readonly total: DailySeries;
 };
 
 /**
- * The order of the rows does not matter. Of the provisional days only the last is incomplete: AWS calls the whole month
- * provisional until its invoice, but a day is nearly complete once the next one is over.
+ * The order of the rows does not matter. A day of which nothing is known is not settled, whatever `through` says.
  */
-export function dailySpend(lastDay: Day, spending: Spending): DailySpend {
+export function dailySpend(lastDay: Day, spending: Spending, through: Day): DailySpend {
   const spends = spending.spends.filter(({ day }) => day <= lastDay);
   const start = spends.reduce((first, { day }) => (day < first ? day : first), lastDay);
   const days = Array.from({ length: daysIn({ start, end: addDays(lastDay, 1) }) }, (_, at) => addDays(start, at));
   const known = new Set(spends.map(({ day }) => day));
-  const { spends: judged } = usageOf({ ...spending, spends });
+  const { spends: judged } = countedOf({ ...spending, spends });
   const byService = Map.groupBy(judged, ({ service }) => service);
   const names = [...byService.keys()].sort();
   return {
     days,
-    lastIsIncomplete: !known.has(lastDay) || spends.some(({ day, provisional }) => provisional && day === lastDay),
+    lastSettled: days.findLastIndex((day, at) => day <= through && (at < days.length - 1 || known.has(day))),
     services: new Map(names.map((name) => [name, seriesOf(byService.get(name) ?? [], days, known)])),
     total: seriesOf(judged, days, known),
   };

@@ -43,9 +43,9 @@ export function scaled({ units }: Money, by: number, over: number): Money {
   return { units: (units * BigInt(by)) / BigInt(over) };
 }
 
-/** How much of `whole` the part is, in whole percents, cut off. Null of nothing. */
+/** How much of `whole` the part is, in whole percents, rounded. Null of nothing. */
 export function percentOf(part: Money, whole: Money): number | null {
-  return whole.units <= 0n ? null : Number((part.units * 100n) / whole.units);
+  return whole.units <= 0n ? null : Number(rounded(part.units * 100n, whole.units));
 }
 
 export function compareMoney(a: Money, b: Money): number {
@@ -58,22 +58,47 @@ export function isZero(amount: Money): boolean {
 
 /** `1234.50`: two decimals, halves away from zero, no grouping. Only for showing. */
 export function toFixed2(amount: Money): string {
-  const cent = one / 100n;
-  const absolute = amount.units < 0n ? -amount.units : amount.units;
-  const cents = (absolute + cent / 2n) / cent;
-  const sign = amount.units < 0n && cents > 0n ? '-' : '';
-  return `${sign}${cents / 100n}.${String(cents % 100n).padStart(2, '0')}`;
+  return toFixed(amount, 2);
 }
 
-/** How one amount stands to an earlier one. From nothing there is no percentage, only "new". */
+/** The same with as many decimals as are asked for. */
+export function toFixed(amount: Money, decimals: number): string {
+  const piece = 10n ** BigInt(scale - decimals);
+  const absolute = amount.units < 0n ? -amount.units : amount.units;
+  const pieces = (absolute + piece / 2n) / piece;
+  const sign = amount.units < 0n && pieces > 0n ? '-' : '';
+  if (decimals === 0) return `${sign}${pieces}`;
+  const whole = 10n ** BigInt(decimals);
+  return `${sign}${pieces / whole}.${String(pieces % whole).padStart(decimals, '0')}`;
+}
+
+/** How one amount stands to an earlier one. `each`: of the whole periods, or of a mean day where they are not as long. */
 export type Change =
-  | { readonly kind: 'percent'; readonly difference: Money; readonly percent: number }
+  | { readonly kind: 'percent'; readonly difference: Money; readonly percent: number; readonly each: 'period' | 'day' }
+  /** Of less than one whole unit of the currency, and of the other sign, no percentage says anything. */
+  | { readonly kind: 'amount'; readonly difference: Money; readonly each: 'period' | 'day' }
+  /** There was nothing of it in all that was read. */
   | { readonly kind: 'new'; readonly difference: Money }
   | { readonly kind: 'same' };
 
 export function changeBetween(before: Money, after: Money): Change {
-  const difference = subtract(after, before);
-  if (isZero(difference)) return { kind: 'same' };
-  if (before.units <= 0n) return { kind: 'new', difference };
-  return { kind: 'percent', difference, percent: Number((difference.units * 1000n) / before.units) / 10 };
+  return changePerDay(before, 1, after, 1);
+}
+
+export function changePerDay(before: Money, beforeDays: number, after: Money, afterDays: number): Change {
+  const alike = beforeDays === afterDays;
+  const scaledBefore = alike ? before.units : before.units * BigInt(afterDays);
+  const scaledAfter = alike ? after.units : after.units * BigInt(beforeDays);
+  const units = scaledAfter - scaledBefore;
+  if (units === 0n) return { kind: 'same' };
+  const each = alike ? 'period' : 'day';
+  const difference = { units: alike ? units : units / BigInt(beforeDays * afterDays) };
+  if (before.units < one || after.units < 0n) return { kind: 'amount', difference, each };
+  return { kind: 'percent', difference, percent: Number(rounded(units * 1000n, scaledBefore)) / 10, each };
+}
+
+/** The quotient to the nearest whole number, halves away from zero. `over` is above zero. */
+function rounded(units: bigint, over: bigint): bigint {
+  const half = units < 0n ? -over / 2n : over / 2n;
+  return (units + half) / over;
 }

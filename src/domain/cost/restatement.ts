@@ -1,10 +1,9 @@
-import { type Day, daysBefore, eachDay } from '../calendar/day.ts';
-import { compareMoney, type Money, magnitude, parseMoney, scaled, subtract, zero } from './money.ts';
-import type { Spend } from './spending.ts';
+import { type Day, daysBefore, daysIn, eachDay } from '../calendar/day.ts';
+import { smallestOf } from './currency.ts';
+import { compareMoney, type Money, magnitude, scaled, subtract } from './money.ts';
+import { type ReportedDay, type Settlement, withMorning } from './settled-days.ts';
+import type { Spending } from './spending.ts';
 import { totalOn } from './trend.ts';
-
-/** What the usage of a day was said to be. */
-export type ReportedDay = { readonly day: Day; readonly total: Money };
 
 /** A day that costs something else than was said before. */
 export type Restatement = {
@@ -17,45 +16,50 @@ export type Restatement = {
 /** AWS still revises a month some days after its end, so a report answers for two months. */
 const answeredFor = 62;
 
-/** A cent, and a thousandth of the day: less is noise that nobody can act on. */
-const worthTelling = parseMoney('0.01') ?? zero;
+/** Less than a cent, and less than a thousandth of the day, is noise that nobody can act on. */
 const thousandth = 1000;
 
-/** Which of the days that were reported are different now, the latest first. */
+/** Which of the days that were reported when they were settled are different now, the latest first. */
 export function restatements(
   said: readonly ReportedDay[],
-  usage: readonly Spend[],
+  { spends, view, currency }: Spending,
   known: Day,
+  { through }: Pick<Settlement, 'through'>,
 ): readonly Restatement[] {
   return said
-    .filter(({ day }) => day >= known)
+    .filter((one) => known <= one.day && one.day < through && one.view === view)
     .map(({ day, total }) => {
-      const after = totalOn(usage, day);
+      const after = totalOn(spends, day);
       return { day, before: total, after, difference: subtract(after, total) };
     })
-    .filter(isWorthTelling)
+    .filter((one) => isWorthTelling(one, currency))
     .sort((a, b) => (a.day < b.day ? 1 : -1));
 }
 
 /**
- * The reported days before `end`, with their amounts as of now. A difference too small to report keeps the old amount, so that
- * many small ones add up to one that is reported.
+ * The reported days before `end`, with their amounts as of now. Of a settled day, a difference too small to report keeps the old
+ * amount, so that many small ones add up to one that is reported.
  */
 export function reportedDays(
   said: readonly ReportedDay[],
   restated: readonly Restatement[],
-  usage: readonly Spend[],
+  { spends, view }: Pick<Spending, 'spends' | 'view'>,
   end: Day,
+  { through }: Pick<Settlement, 'through'>,
 ): readonly ReportedDay[] {
-  const before = new Map(said.map(({ day, total }) => [day, total]));
+  const before = new Map(said.filter((one) => one.view === view).map((one) => [one.day, one]));
   const revised = new Set(restated.map(({ day }) => day));
   return eachDay(daysBefore(end, answeredFor)).map((day) => {
-    const kept = revised.has(day) ? undefined : before.get(day);
-    return { day, total: kept ?? totalOn(usage, day) };
+    const now = totalOn(spends, day);
+    const kept = revised.has(day) || day >= through ? undefined : before.get(day)?.total;
+    const mornings = withMorning(before.get(day)?.mornings ?? [], daysIn({ start: day, end }), now);
+    return { day, view, total: kept ?? now, mornings };
   });
 }
 
-function isWorthTelling({ before, difference }: Restatement): boolean {
+function isWorthTelling({ before, difference }: Restatement, currency: string): boolean {
   const off = magnitude(difference);
-  return compareMoney(off, worthTelling) >= 0 && compareMoney(off, scaled(magnitude(before), 1, thousandth)) >= 0;
+  return (
+    compareMoney(off, smallestOf(currency)) >= 0 && compareMoney(off, scaled(magnitude(before), 1, thousandth)) >= 0
+  );
 }

@@ -1,11 +1,6 @@
 import type { Day } from '../calendar/day.ts';
+import { type CostView, isCounted, type RecordType } from './charges.ts';
 import type { Money } from './money.ts';
-
-/**
- * The kind of charge. `usage`: everything charged by use, including discounts and savings plans. `other`: upfront fees, monthly
- * fees and support. Only usage depends on what the team does.
- */
-export type RecordType = 'usage' | 'credit' | 'refund' | 'tax' | 'other';
 
 /** What one service cost on one day. Amounts may be negative: credits and refunds are. */
 export type Spend = {
@@ -15,11 +10,18 @@ export type Spend = {
   readonly service: string;
   readonly amount: Money;
   readonly recordType: RecordType;
-  /** AWS may still revise it. */
+  /** What the source calls it, such as `SavingsPlanNegation`; left out where that is not known. */
+  readonly charge?: string;
+  /** AWS's own mark. It covers a whole month until its invoice, so that no rule goes by it: see `Settlement`. */
   readonly provisional: boolean;
 };
 
-export type Spending = { readonly currency: string; readonly spends: readonly Spend[] };
+export type Spending = {
+  readonly currency: string;
+  /** By which metric the amounts were read, and what of them counts. */
+  readonly view: CostView;
+  readonly spends: readonly Spend[];
+};
 
 /** Why nobody can tell what was spent. */
 export type SpendingUnavailable = 'access-denied' | 'not-enabled' | 'throttled' | 'source-unavailable';
@@ -33,7 +35,7 @@ export type SpendBy =
 
 export const byService: SpendBy = { kind: 'service' };
 
-/** Without credits, refunds, tax and fees. */
-export function usageOf(spending: Spending): Spending {
-  return { ...spending, spends: spending.spends.filter(({ recordType }) => recordType === 'usage') };
+/** What counts, by the view of the bill. */
+export function countedOf(spending: Spending): Spending {
+  return { ...spending, spends: spending.spends.filter(({ recordType }) => isCounted(spending.view, recordType)) };
 }

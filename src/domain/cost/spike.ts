@@ -1,5 +1,6 @@
 import { addDays, type Day, daysIn, firstOfNextMonth, firstOfPreviousMonth } from '../calendar/day.ts';
 import { type DailySeries, moneyOfCents } from './daily-spend.ts';
+import { isOfDearRhythm } from './dear-rhythm.ts';
 import type { Money } from './money.ts';
 import { exceededRange, type UsualRange } from './usual-range.ts';
 import type { Strictness } from './warning-settings.ts';
@@ -23,22 +24,23 @@ export type DearDay = {
 export const longestEpisodeDays = 14;
 
 /**
- * Which of the last two days cost more than usual, the earlier first. A spike that began at `began` and continues is compared
+ * Which of the last two days, and of those since the last settled one, cost more than usual, the earliest first. A spike that began at `began` and continues is compared
  * with the days before it, so that it does not become usual by continuing. After two weeks it does.
  */
 export function dearDays(
   { cents }: DailySeries,
   days: readonly Day[],
+  lastSettled: number,
   began: number | null,
   floorCents: number,
   strict: Strictness,
 ): readonly DearDay[] {
   const dear: DearDay[] = [];
-  for (const at of [days.length - 2, days.length - 1]) {
+  for (let at = Math.max(0, Math.min(lastSettled, days.length - 2)); at < days.length; at += 1) {
     const before = began ?? dear[0]?.at ?? at;
     if (at - before >= longestEpisodeDays) continue;
     const range = exceededRange(cents, at, before, monthsAgo(days, at), floorCents, strict);
-    if (range === null) continue;
+    if (range === null || isOfDearRhythm(cents, days, at, before)) continue;
     dear.push({ at, centre: range.centre, expected: expectedSpend(range, days) });
   }
   return dear;

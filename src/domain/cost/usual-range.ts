@@ -83,7 +83,7 @@ function monthDay(cents: Cents, then: number): UsualRange {
  * follow growth, with the weekdays scaled to the level of the latest week: multiplied, because a weekday has its share of the
  * traffic, and shifted, because what was added may cost the same every day.
  */
-function expected(cents: Cents, at: number, before: number): number | null {
+export function expected(cents: Cents, at: number, before: number): number | null {
   const places = sameWeekdays(cents, at, before);
   const plain = median(places.map((place) => cents[place] ?? 0));
   const now = levelBefore(cents, before);
@@ -110,7 +110,7 @@ function levelBefore(cents: Cents, before: number): number | null {
 }
 
 /** How far days usually lie from what was expected of them, as a logarithm. */
-function deviationBefore(cents: Cents, before: number): number {
+export function deviationBefore(cents: Cents, before: number): number {
   const misses: number[] = [];
   for (let at = Math.max(leastHistory, before - residualDays); at < before; at += 1) {
     const was = cents[at] ?? null;

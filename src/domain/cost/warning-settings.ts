@@ -16,11 +16,15 @@ export type Strictness = {
   readonly atLeast: number;
   /** How much one week must exceed the week before, twice in a row, to be a creep. */
   readonly weeklyGrowth: number;
+  /** By how many times a level must have risen to be a shift. */
+  readonly shift: number;
+  /** And which part of the whole bill it must be: small steps of small services are every day's work. */
+  readonly shiftOfBill: number;
 };
 
 /** Measured on generated histories (`npm run bench`). */
 export const strictness: Readonly<Record<Sensitivity, Strictness>> = {
-  low: { deviations: 6, atLeast: 1.5, weeklyGrowth: 1.14 },
-  normal: { deviations: 4, atLeast: 1.2, weeklyGrowth: 1.08 },
-  high: { deviations: 3, atLeast: 1.15, weeklyGrowth: 1.05 },
+  low: { deviations: 6, atLeast: 1.5, weeklyGrowth: 1.14, shift: 1.2, shiftOfBill: 0.1 },
+  normal: { deviations: 4, atLeast: 1.2, weeklyGrowth: 1.08, shift: 1.08, shiftOfBill: 0.05 },
+  high: { deviations: 3, atLeast: 1.15, weeklyGrowth: 1.05, shift: 1.05, shiftOfBill: 0.025 },
 };

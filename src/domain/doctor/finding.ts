@@ -34,6 +34,12 @@ export type Finding =
   | { readonly kind: 'deliveries-failed'; readonly count: number; readonly event: string }
   | { readonly kind: 'app-not-installed' | 'app-suspended' | 'repository-gone'; readonly repository: string }
   | {
+      readonly kind: 'repository-renamed';
+      readonly repository: string;
+      readonly name: string;
+      readonly id: number;
+    }
+  | {
       readonly kind: 'repository-replaced';
       readonly repository: string;
       readonly id: number;
@@ -68,6 +74,7 @@ export type Finding =
   | ({ readonly kind: 'deploy-role-unchecked'; readonly role: string; readonly why: RoleUnchecked } & AtWorkflow)
   | { readonly kind: 'costs-not-enabled' }
   | { readonly kind: 'no-alarms'; readonly region: string }
+  | { readonly kind: 'few-lambdas'; readonly count: number; readonly region: string }
   | { readonly kind: 'stack-not-here'; readonly parameter: string; readonly region: string }
   | { readonly kind: 'configuration-differs' }
   /** Two versions fill in different defaults, so that their configurations cannot be compared. */
@@ -108,6 +115,7 @@ export type CheckId =
   | 'aws.discovery'
   | 'aws.costs'
   | 'aws.alarms'
+  | 'aws.lambdas'
   | 'aws.stack'
   | 'aws.dead-letters'
   | 'aws.schedules'
@@ -138,14 +146,21 @@ export const appPermissions = {
   checks: 'read',
   contents: 'read',
   metadata: 'read',
-  pull_requests: 'read',
+  pull_requests: 'write',
   statuses: 'read',
 } as const satisfies Readonly<Record<string, Level>>;
 export type AppPermission = keyof typeof appPermissions;
 
-/** Nothing beyond reading, unless something is deployed: then it starts and stops runs. */
-export function appPermissionsFor(startsRuns: boolean): Readonly<Record<AppPermission, Level>> {
-  return startsRuns ? appPermissions : { ...appPermissions, actions: 'read' };
+/** `startsRuns`: something is deployed. `requestsReviews`: cards have buttons that ask for reviews. */
+export type AppUse = { readonly startsRuns: boolean; readonly requestsReviews: boolean };
+
+/** Nothing beyond reading, unless it is used for more. */
+export function appPermissionsFor({ startsRuns, requestsReviews }: AppUse): Readonly<Record<AppPermission, Level>> {
+  return {
+    ...appPermissions,
+    ...(startsRuns ? {} : { actions: 'read' }),
+    ...(requestsReviews ? {} : { pull_requests: 'read' }),
+  };
 }
 
 export const appEvents = [
@@ -209,10 +224,12 @@ const warnings: ReadonlySet<Finding['kind']> = new Set<Finding['kind']>([
   'app-permission-unneeded',
   'deliveries-failed',
   'title-without-deployment',
+  'repository-renamed',
   'deploy-role-too-wide',
   'check-unknown',
   'rule-finds-nothing',
   'no-alarms',
+  'few-lambdas',
   'version-differs',
   'dead-letters',
   'node-ending',

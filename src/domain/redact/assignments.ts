@@ -50,7 +50,7 @@ function placeOf(line: string, match: RegExpExecArray): Place {
     isNameQuoted: /["'`]/.test(close),
     separator,
     isSpaced: valueAt >= line.length || /\s$/.test(all),
-    before: line.slice(Math.max(0, match.index - 40), match.index),
+    before: line.slice(Math.max(0, match.index - 80), match.index),
     valueAt,
   };
 }
@@ -93,7 +93,21 @@ function isHarmless(value: FoundValue, place: Place, strength: 'strong' | 'weak'
   if (strength === 'strong') return false;
   if (isVariableName(text)) return true;
   if (isSpaced && isAmbiguous(place.name)) return !looksRandom(text);
-  return isWithinSentence(place) && !looksRandom(text);
+  return isWithinSentence(place) && (goesOn(place) || /^\d/.test(text)) && !looksRandom(text);
+}
+
+/** After these stands what is wrong with a secret: `Invalid token: malformed`, `cannot parse token: illegal base64`. */
+const troubles =
+  /^(?:not|no|never|cannot|can't|couldn't|could|unable|error|errors|failed|fails|failure|failing|invalid|illegal|malformed|missing|unknown|unexpected|unsupported|unauthorized|expired|revoked|wrong|bad|incorrect|rejected|denied|refused|required|requires?|verify|verifying|validat(?:e|ing)|pars(?:e|ing)|decod(?:e|ing)|check|checking|warning)$/i;
+/** After these, the name of one: `Creating secret: backend`. No password is called by a name. */
+const handling =
+  /^(?:(?:creat|delet|remov|updat|rotat|us|resolv|mount|generat)(?:e|es|ed|ing)|(?:load|read|fetch|inject|find|add|sync|lookup)(?:s|ed|ing)?|found|for|kubernetes|k8s|docker|named|called)$/i;
+
+/** Whether the sentence goes on behind the name, rather than give the value: some word before it says so. */
+function goesOn({ name, before }: Place): boolean {
+  const isPassword = /pass|pwd|비번|비밀번호|암호|패스워드/iu.test(name);
+  const words = before.split(/[^\p{L}\p{N}']+/u);
+  return words.some((word) => troubles.test(word) || (!isPassword && handling.test(word)));
 }
 
 /** `Missing required secret: …` goes on a sentence; `Error: password: …`, `- password: …` and `{password: …` do not. */

@@ -36,7 +36,8 @@ const proseWords = new Set(
    unsupported undefined unbound null nil please see check read write admin too malformed signature parameter via
    when while because connection request response got expected received jwt http https status login account
    exit bearer plain scheme type header include omit same-origin enabled disabled default unavailable
-   timeout timed`.split(/\s+/),
+   timeout timed succeeded success successful done complete completed started starting pending ready hit miss
+   stale fresh active inactive present absent cached saved stored changed configured retrying`.split(/\s+/),
 );
 
 export function isPlaceholder(value: string): boolean {

@@ -31,8 +31,39 @@ export function presentLogin(accounts: readonly KnownAccount[], login: string, i
   return accounts.find((account) => `#${account.id}` === key)?.login ?? login;
 }
 
+/** Every other login under which the account was seen, newest first; without those that are another's by now. */
+export function otherLogins(accounts: readonly KnownAccount[], login: string): readonly string[] {
+  const key = personKey(accounts, login);
+  const theirs = accounts.filter((account) => `#${account.id}` === key).map((account) => account.login);
+  return theirs.filter((other) => !isSameName(other, login) && personKey(accounts, other) === key);
+}
+
 /** GitHub tells it by the type of an account. The ending of the login is what older records are left with. */
 export function isBot(accounts: readonly KnownAccount[], login: string, id: number | null = null): boolean {
   const key = personKey(accounts, login, id);
   return accounts.some((account) => `#${account.id}` === key && account.isBot) || login.toLowerCase().endsWith('[bot]');
+}
+
+const teamMark = 'team ';
+
+/**
+ * A team among the accounts, so that it is followed by its id, too: its login is one that no account can have, and its id is negative
+ * because GitHub numbers teams apart.
+ */
+export function teamAccount(id: number, name: string): Account {
+  return { id: -id, login: teamLogin(name), isBot: false };
+}
+
+export function teamLogin(name: string): string {
+  return `${teamMark}${name}`;
+}
+
+/** The name under which the team was last seen. */
+export function presentTeam(accounts: readonly KnownAccount[], name: string): string {
+  return presentLogin(accounts, teamLogin(name)).slice(teamMark.length);
+}
+
+/** Every other name under which the team was seen, newest first. */
+export function otherTeamNames(accounts: readonly KnownAccount[], name: string): readonly string[] {
+  return otherLogins(accounts, teamLogin(name)).map((login) => login.slice(teamMark.length));
 }

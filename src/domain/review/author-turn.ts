@@ -1,8 +1,10 @@
 import { isBot, personKey } from './account.ts';
+import { unmetChecks } from './required-checks.ts';
 import type { ReviewCard } from './review-card.ts';
 import { checksOf } from './review-state.ts';
 import { type EnoughApprovals, wantsReview } from './review-wait.ts';
 import { reviewersOf } from './reviewers.ts';
+import { isWithinReach } from './whereabouts.ts';
 
 /** Why a pull request waits for its author. */
 export type AuthorReason = 'changes-requested' | 'conflicts' | 'checks-failed' | 'ready-to-merge';
@@ -12,8 +14,8 @@ export type AuthorTurn = { readonly reasons: readonly AuthorReason[]; readonly s
 
 /** Null where it waits for somebody else, is a draft, or a bot opened it. */
 export function authorTurn(card: ReviewCard, enough: EnoughApprovals): AuthorTurn | null {
-  const { state, draft, author, authorIsBot } = card.pullRequest;
-  if (state !== 'open' || draft || authorIsBot || isBot(card.accounts, author)) return null;
+  const { draft, author, authorIsBot } = card.pullRequest;
+  if (!isWithinReach(card) || draft || authorIsBot || isBot(card.accounts, author)) return null;
   const found = [...changesRequested(card), ...conflicts(card), ...failedChecks(card)];
   const all = found.length > 0 ? found : readyToMerge(card, enough);
   if (all.length === 0) return null;
@@ -50,6 +52,6 @@ function failedChecks(card: ReviewCard): Found {
 function readyToMerge(card: ReviewCard, enough: EnoughApprovals): Found {
   const approvals = card.reviews.filter(({ said, isBot: bot }) => said === 'approved' && bot !== true);
   if (wantsReview(card, enough) || approvals.length === 0 || card.measure?.mergeability !== 'mergeable') return [];
-  if ((checksOf(card)?.pending ?? []).length > 0) return [];
+  if ((checksOf(card)?.pending ?? []).length > 0 || (unmetChecks(card) ?? []).length > 0) return [];
   return [{ reason: 'ready-to-merge', sinceMs: Math.max(...approvals.map(({ submittedAtMs }) => submittedAtMs)) }];
 }

@@ -36,8 +36,14 @@ export type CallPurpose = 'review' | 'reminder' | 'assigned' | 'author';
 
 export type DecidedCall = { readonly id: string; readonly how: CallManner; readonly atMs: number };
 
-/** `at-once`: it pings where it is made. `gathered`: it pings nobody there, and one message tells it later with others. */
-export type CallManner = 'at-once' | 'gathered';
+/**
+ * `at-once`: it pings where it is made. `gathered`: it pings nobody there, and one message tells it later with others. `direct`: nor
+ * does this one, and a direct message tells it now.
+ */
+export type CallManner = 'at-once' | 'gathered' | 'direct';
+
+/** `isHeld`: they are away, or want quiet. `isByHand`: somebody makes the call right now. */
+export type CallWishes = { readonly isHeld?: boolean; readonly isDirect?: boolean; readonly isByHand?: boolean };
 
 /** For so long after a call whatever else is asked of them is gathered. */
 export const gatherMs = 10 * 60_000;
@@ -59,16 +65,27 @@ export function neverCalled({ channel, callee }: CalledWho): CalledPerson {
 export function withCall(
   record: CalledPerson,
   call: GatheredCall,
+  { isHeld = false, isDirect = false, isByHand = false }: CallWishes = {},
 ): { readonly how: CallManner; readonly after: CalledPerson } {
   const before = record.decided.find(({ id }) => id === call.id);
   if (before !== undefined) return { how: before.how, after: record };
-  const how: CallManner = isGathered(record, call) ? 'gathered' : 'at-once';
+  const isLater = isHeld || (!isByHand && isGathered(record, call));
+  const how: CallManner = isLater
+    ? 'gathered'
+    : !isDirect
+      ? 'at-once'
+      : record.telling === null
+        ? 'direct'
+        : 'gathered';
   const { id, review, atMs } = call;
-  const lately = record.decided.filter((one) => atMs - one.atMs < decidedMs);
+  // A direct message was sent already when the call is made, so it must be known for as long as anything is.
+  const lately = record.decided.filter((one) => one.how === 'direct' || atMs - one.atMs < decidedMs);
   const decided = [...lately, { id, how, atMs }].slice(-mostDecided);
   const after = { ...record, revision: record.revision + 1, decided };
   if (how === 'at-once') return { how, after: { ...after, called: { review, atMs } } };
-  return { how, after: { ...after, waiting: [...record.waiting, call].slice(-mostWaiting) } };
+  const waiting = [...record.waiting, call].slice(-mostWaiting);
+  if (how === 'gathered') return { how, after: { ...after, waiting } };
+  return { how, after: { ...after, called: { review, atMs }, waiting, telling: { ids: [id], sinceMs: atMs } } };
 }
 
 /** The author's turn is told at once; a request for what they were called for last is a new one. */
@@ -90,6 +107,16 @@ export function withTelling(record: CalledPerson, nowMs: number): CalledPerson {
   if (record.telling !== null) return record;
   const telling = { ids: record.waiting.map(({ id }) => id), sinceMs: nowMs };
   return { ...record, revision: record.revision + 1, telling };
+}
+
+/** The record once a direct message has told the call, or `refused` it for good: then the call pings after all. */
+export function withDirect(record: CalledPerson, id: string, end: 'told' | 'refused'): CalledPerson {
+  if (record.telling?.ids.includes(id) !== true) return record;
+  const decided = record.decided.map((one) =>
+    one.id === id && end === 'refused' ? { ...one, how: 'at-once' as const } : one,
+  );
+  const waiting = record.waiting.filter((call) => call.id !== id);
+  return { ...record, revision: record.revision + 1, decided, waiting, telling: null };
 }
 
 /** The record once it was told, or nothing of it was worth telling any more. */

@@ -1,7 +1,7 @@
 import { addWorkingTime, nextWorkingMoment, workingTimeBetween } from '../calendar/working-calendar.ts';
 import type { Announcement } from '../kit/announcement.ts';
 import { authorTurn } from './author-turn.ts';
-import { isWorkingTime, type ReminderPolicy, remindersAfter, workingTimeUntil } from './reminder-policy.ts';
+import { isWorkingTime, policyFor, type ReminderPolicy, remindersAfter, workingTimeUntil } from './reminder-policy.ts';
 import { noReminders, type OwedReview, type Reminded, type ReminderRecord, snoozesOf } from './reminder-record.ts';
 import type { ReviewCard, ReviewCardKey } from './review-card.ts';
 import { owedReviews, type ReviewWait } from './review-wait.ts';
@@ -21,7 +21,6 @@ export function dueReminders(
   policy: ReminderPolicy,
   nowMs: number,
 ): readonly Reminder[] {
-  if (!isWorkingTime(nowMs, policy.calendar)) return [];
   return cards.flatMap((card) => {
     const record = records.get(card.key) ?? noReminders(card.key);
     const owed = owedAt(card, policy, nowMs).filter((review) => isDue(card, review, record, policy, nowMs));
@@ -33,12 +32,12 @@ export function dueReminders(
 export function owedAt(card: ReviewCard, policy: ReminderPolicy, nowMs: number): readonly OwedReview[] {
   return waitsOf(card, policy).map((wait) => ({
     ...wait,
-    workedMs: workingTimeBetween(wait.sinceMs, nowMs, policy.calendar),
+    workedMs: workingTimeBetween(wait.sinceMs, nowMs, policyFor(policy, wait).calendar),
   }));
 }
 
 function waitsOf(card: ReviewCard, policy: ReminderPolicy): readonly ReviewWait[] {
-  const owed = owedReviews(card, policy.enoughApprovals);
+  const owed = owedReviews(card, policy.enoughApprovals, policy.remindsByNewRules);
   const turn = policy.remindsAuthors ? authorTurn(card, policy.enoughApprovals) : null;
   if (turn === null) return owed;
   return [...owed, { kind: 'person', name: card.pullRequest.author, sinceMs: turn.sinceMs, why: 'author' }];
@@ -46,12 +45,13 @@ function waitsOf(card: ReviewCard, policy: ReminderPolicy): readonly ReviewWait[
 
 /** Whether anybody has waited long enough that a reminder may be due, whatever was said before. */
 export function mayBeDue(card: ReviewCard, policy: ReminderPolicy, nowMs: number): boolean {
-  return owedAt(card, policy, nowMs).some(({ workedMs }) => remindersAfter(workedMs, policy) > 0);
+  return owedAt(card, policy, nowMs).some((wait) => remindersAfter(wait.workedMs, policyFor(policy, wait)) > 0);
 }
 
 /** Before then no reminder of this pull request is due, unless something changes. Null: never. */
-export function nextReminderMs(card: ReviewCard, record: ReminderRecord, policy: ReminderPolicy): number | null {
-  const moments = waitsOf(card, policy).flatMap((wait) => {
+export function nextReminderMs(card: ReviewCard, record: ReminderRecord, team: ReminderPolicy): number | null {
+  const moments = waitsOf(card, team).flatMap((wait) => {
+    const policy = policyFor(team, wait);
     const isTheirs = (one: ReviewerName) => isSameReviewerOn(card, one, wait);
     const ends = snoozesOf(record, isTheirs).map(({ untilMs }) => untilMs);
     const before = record.reminded.find((old) => isTheirs(old) && old.sinceMs === wait.sinceMs);
@@ -80,7 +80,8 @@ export function remindedAs(
       !owed.some((review) => isSameReviewerOn(card, review, old)),
   );
   const now = owed.map(({ kind, name, sinceMs, workedMs }): Reminded => {
-    return { kind, name, sinceMs, steps: remindersAfter(workedMs, policy), atMs: nowMs };
+    const steps = remindersAfter(workedMs, policyFor(policy, { kind, name }));
+    return { kind, name, sinceMs, steps, atMs: nowMs };
   });
   const line = { announcement, owed };
   return { ...record, revision: record.revision + 1, reminded: [...others, ...now], line, saying: null };
@@ -90,9 +91,11 @@ function isDue(
   card: ReviewCard,
   review: OwedReview,
   record: ReminderRecord,
-  policy: ReminderPolicy,
+  team: ReminderPolicy,
   nowMs: number,
 ): boolean {
+  const policy = policyFor(team, review);
+  if (!isWorkingTime(nowMs, policy.calendar)) return false;
   const steps = remindersAfter(review.workedMs, policy);
   // Also where they were reminded, or asked for peace, under an older login.
   const isTheirs = (one: ReviewerName) => isSameReviewerOn(card, one, review);

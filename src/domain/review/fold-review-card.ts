@@ -30,25 +30,31 @@ const unheardOf = {
 };
 
 function memoryOf(record: ReviewRecord): ReviewMemory {
-  const { asked, assigned, readyAtMs, firstReviewedAtMs, draftedAtMs, accounts, pushes } = record;
-  const { comparisons, decision, queue } = record;
+  const { asked, assigned, readyAtMs, firstReviewedAtMs, mergedAtMs, draftedAtMs, accounts, pushes } = record;
+  const { comparisons, decision, queue, place, required, pressed, onBehalf, headMoves } = record;
   return {
     asked,
     assigned,
     readyAtMs,
     firstReviewedAtMs,
+    mergedAtMs,
     draftedAtMs,
     accounts,
     pushes,
     comparisons,
     decision,
     queue,
+    place,
+    required,
+    pressed,
+    onBehalf,
+    headMoves,
   };
 }
 
 function factsAfter(facts: ReviewFacts, moved: PullRequestChanged): Partial<ReviewFacts> {
   if (moved.kind === 'checked') return { checks: withCheck(facts.checks, moved.check) };
-  if (moved.kind === 'compared' || moved.kind === 'decided') return {};
+  if (!('pullRequest' in moved)) return {};
   const { accounts: _remembered, ...described } = moved.pullRequest;
   const pullRequest = newestDescription(facts.pullRequest, described);
   const hasReason = facts.hasReason || isReason(moved);

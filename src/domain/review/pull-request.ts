@@ -23,7 +23,7 @@ export type PullRequest = {
   readonly requestedTeams: readonly string[];
   /** Logins. Missing where an older version read it. */
   readonly assignees?: readonly string[];
-  /** Its author, its assignees and whoever is asked for a review. Missing where an older version read it. */
+  /** Its author, its assignees, whoever is asked for a review, and whoever was asked or let off by the delivery. Missing where an older version read it. */
   readonly accounts?: readonly Account[];
   readonly openedAtMs: number;
   readonly updatedAtMs: number;

@@ -41,3 +41,28 @@ export function withComparison(comparisons: readonly Comparison[], one: Comparis
 function rank({ became }: Comparison): number {
   return became === 'changed' ? 1 : 0;
 }
+
+/** A push as it was told: where the branch was, and where it is since. */
+export type HeadMove = { readonly before: string; readonly after: string; readonly atMs: number };
+
+export function withHeadMove(moves: readonly HeadMove[], move: HeadMove): readonly HeadMove[] {
+  return withNewest(moves, move, {
+    key: ({ before, after, atMs }) => `${before} ${after} ${atMs}`,
+    join: (a) => a,
+    order: ({ atMs }) => [atMs],
+    most,
+  });
+}
+
+/**
+ * Where the pushes of that second have ended: the one commit that none of them has left. Null where there is not exactly one, as after
+ * a push that another one of the same second has taken back.
+ */
+export function headAfter(moves: readonly HeadMove[], atMs: number): string | null {
+  const ofThen = moves.filter((move) => move.atMs === atMs);
+  const ends = new Set(
+    ofThen.map(({ after }) => after).filter((after) => !ofThen.some(({ before }) => before === after)),
+  );
+  const [end = null] = ends;
+  return ends.size === 1 ? end : null;
+}

@@ -1,5 +1,6 @@
 import { nextWorkingMoment, type WorkingCalendar } from '../calendar/working-calendar.ts';
 import type { EnoughApprovals } from './review-wait.ts';
+import type { ReviewerName } from './reviewer-name.ts';
 
 /** When a team wants to be reminded of reviews. */
 export type ReminderPolicy = {
@@ -9,7 +10,13 @@ export type ReminderPolicy = {
   readonly enoughApprovals: EnoughApprovals;
   /** Whether authors are reminded of what waits for them. */
   readonly remindsAuthors: boolean;
+  /** Whether also those are reminded whose turn an older version did not see. Missing in the week after an upgrade. */
+  readonly remindsByNewRules?: boolean;
   readonly calendar: WorkingCalendar;
+  /** When a reviewer works by their own word. Missing where nobody has said anything. */
+  readonly calendarOf?: (reviewer: ReviewerName) => WorkingCalendar;
+  /** Of everybody who has. */
+  readonly ownCalendars?: readonly WorkingCalendar[];
   /** The hour of the morning digest by the team's clock; null where there is none. */
   readonly digestHour: number | null;
   /** Whether a look back on the last week comes on the week's first working day. */
@@ -36,6 +43,16 @@ export function workingTimeUntil(reminders: number, { hours, calendar }: Reminde
 /** How long the team works on a day. */
 export function workingDayMs({ hours }: WorkingCalendar): number {
   return (hours.to - hours.from) * 60_000;
+}
+
+/** The same for one reviewer, who works when they say. */
+export function policyFor(policy: ReminderPolicy, reviewer: ReviewerName): ReminderPolicy {
+  return policy.calendarOf === undefined ? policy : { ...policy, calendar: policy.calendarOf(reviewer) };
+}
+
+/** Whether anybody works then. */
+export function mayRemindAt(atMs: number, { calendar, ownCalendars = [] }: ReminderPolicy): boolean {
+  return [calendar, ...ownCalendars].some((one) => isWorkingTime(atMs, one));
 }
 
 export function isWorkingTime(atMs: number, calendar: WorkingCalendar): boolean {

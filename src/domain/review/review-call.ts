@@ -7,6 +7,7 @@ import type { ReviewCard } from './review-card.ts';
 import { type ReviewNote, reviewNoteId, unpostedNotes } from './review-note.ts';
 import type { ReviewerName } from './reviewer-name.ts';
 import { askedThemselves, isSameReviewerOn, memoryOf, reviewersOf } from './reviewers.ts';
+import { outOfReach } from './whereabouts.ts';
 
 /** Which reviews call the author, and who else is called. */
 export type CallPolicy = {
@@ -24,6 +25,7 @@ const mostCalled = 200;
  */
 export function callingAfter(card: ReviewCard, policy: CallPolicy, nowMs: number): Calling {
   const { waiting, called, together } = card.calling;
+  if (outOfReach(card) !== null) return card.calling;
   const reviewers = reviewersToCall(card);
   const assignees = policy.callAssignees ? assigneesToCall(card) : [];
   const reasons: readonly CallReason[] = [

@@ -4,6 +4,7 @@ import type { Calling } from './calling.ts';
 import type { Check } from './check.ts';
 import type { PullRequest, PullRequestMeasure } from './pull-request.ts';
 import type { PullRequestName } from './pull-request-changed.ts';
+import { headAfter } from './push.ts';
 import type { Review } from './review.ts';
 import type { ReviewMemory } from './review-memory.ts';
 
@@ -49,11 +50,33 @@ export function reviewCardKey({ repository, number }: PullRequestName): ReviewCa
 
 /** The card of what was heard; null where there is not enough for one, or no reason to have one. */
 export function cardOf(record: ReviewRecord): ReviewCard | null {
-  return record.hasReason && isDescribed(record) ? record : null;
+  return record.hasReason && isDescribed(record) ? atItsHead(record) : null;
+}
+
+/** Two pushes of one second are told in any order. Where they say from where to where they went, that tells the last one. */
+function atItsHead(card: ReviewCard): ReviewCard {
+  const { pullRequest, headMoves } = card;
+  const headCommit = pullRequest.settled === true ? null : headAfter(headMoves, pullRequest.updatedAtMs);
+  if (headCommit === null || headCommit === pullRequest.headCommit) return card;
+  return { ...card, pullRequest: { ...pullRequest, headCommit } };
 }
 
 function isDescribed(record: ReviewRecord): record is ReviewCard {
   return record.pullRequest !== null;
+}
+
+/** Whether only a look can tell it, because somebody was asked and let off, or two commits were pushed, in the very second of it. */
+export function isTied({
+  asked,
+  pushes,
+  headMoves,
+  pullRequest,
+}: Pick<ReviewCard, 'asked' | 'pushes' | 'headMoves' | 'pullRequest'>): boolean {
+  const { updatedAtMs, settled } = pullRequest;
+  if (settled === true) return false;
+  const commits = pushes.filter(({ atMs }) => atMs === updatedAtMs).length;
+  const isPushedTwice = commits > 1 && headAfter(headMoves, updatedAtMs) === null;
+  return isPushedTwice || asked.some((one) => one.removedMs === updatedAtMs && one.requestedMs === updatedAtMs);
 }
 
 export function cardNeedsShowing(card: ReviewRecord): boolean {

@@ -1,7 +1,9 @@
 import { isSame } from './newest.ts';
+import { unmetChecks } from './required-checks.ts';
 import type { ReviewCard } from './review-card.ts';
 import { checksOf, reviewState } from './review-state.ts';
 import { reviewersOf } from './reviewers.ts';
+import { outOfReach } from './whereabouts.ts';
 
 /** What a person would notice that a card shows otherwise. */
 export type ReviewPart =
@@ -22,12 +24,12 @@ export function differingParts(before: ReviewCard, after: ReviewCard): readonly 
 
 const parts: readonly { readonly part: ReviewPart; readonly of: (card: ReviewCard) => unknown }[] = [
   { part: 'title', of: ({ pullRequest }) => pullRequest.title },
-  { part: 'state', of: reviewState },
+  { part: 'state', of: (card) => [reviewState(card), outOfReach(card)] },
   { part: 'branches', of: ({ pullRequest: { baseBranch, headBranch } }) => [baseBranch, headBranch] },
   { part: 'commits', of: ({ pullRequest }) => pullRequest.headCommit },
   { part: 'labels', of: ({ pullRequest }) => pullRequest.labels },
   { part: 'reviewers', of: reviewersOf },
-  { part: 'checks', of: checksOf },
+  { part: 'checks', of: (card) => [checksOf(card), unmetChecks(card)] },
   { part: 'size', of: sizeOf },
   { part: 'mergeability', of: ({ measure }) => measure?.mergeability },
 ];

@@ -1,10 +1,14 @@
 import { isBot, type KnownAccount, withAccount } from './account.ts';
-import { laterMove, type QueueMove } from './merge-queue.ts';
+import { laterMove, type QueueMove, queueAsSeen } from './merge-queue.ts';
 import { laterOf, withNewest } from './newest.ts';
+import { type OnBehalf, withOnBehalf } from './on-behalf.ts';
+import { type PressedRequest, withPressed } from './pressed-request.ts';
 import type { PastRequest, PullRequestChanged } from './pull-request-changed.ts';
-import { type Comparison, type Push, withComparison, withPush } from './push.ts';
+import { type Comparison, type HeadMove, type Push, withComparison, withHeadMove, withPush } from './push.ts';
+import type { RequiredChecks } from './required-checks.ts';
 import type { ReviewDecision } from './review-decision.ts';
 import { isSameName, type ReviewerName } from './reviewer-name.ts';
+import type { Whereabouts } from './whereabouts.ts';
 
 /** What only deliveries tell of a pull request, and no later look at it would. */
 export type ReviewMemory = {
@@ -16,16 +20,27 @@ export type ReviewMemory = {
   readonly readyAtMs: number | null;
   /** When somebody else than its author and bots first reviewed it. */
   readonly firstReviewedAtMs: number | null;
+  /** The first moment at which it was seen to be merged: when it was, as far as the deliveries tell. */
+  readonly mergedAtMs: number | null;
   /** When it was last turned into a draft again. */
   readonly draftedAtMs: number | null;
   readonly accounts: readonly KnownAccount[];
   /** The commits at which its branch was seen, newest first. */
   readonly pushes: readonly Push[];
+  /** What pushes have said of where the branch was before. */
+  readonly headMoves: readonly HeadMove[];
   readonly comparisons: readonly Comparison[];
   /** Null while nobody has looked. */
   readonly decision: ReviewDecision | null;
   /** Null where it was never in the merge queue. */
   readonly queue: QueueMove | null;
+  /** Null while nobody found it anywhere else than where it was. */
+  readonly place: Whereabouts | null;
+  /** Null while nobody could tell. */
+  readonly required: RequiredChecks | null;
+  readonly pressed: readonly PressedRequest[];
+  /** For which teams somebody reviewed, as far as anybody has looked. */
+  readonly onBehalf: readonly OnBehalf[];
 };
 
 export type AskedReviewer = ReviewerName & {
@@ -47,12 +62,18 @@ export const emptyMemory: ReviewMemory = {
   assigned: [],
   readyAtMs: null,
   firstReviewedAtMs: null,
+  mergedAtMs: null,
   draftedAtMs: null,
   accounts: [],
   pushes: [],
+  headMoves: [],
   comparisons: [],
   decision: null,
   queue: null,
+  place: null,
+  required: null,
+  pressed: [],
+  onBehalf: [],
 };
 
 const mostAsked = 100;
@@ -63,6 +84,10 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
   if (moved.kind === 'compared')
     return { ...memory, comparisons: withComparison(memory.comparisons, moved.comparison) };
   if (moved.kind === 'decided') return { ...memory, decision: laterDecision(memory.decision, moved.decision) };
+  if (moved.kind === 'required') return { ...memory, required: laterRequired(memory.required, moved.required) };
+  if (moved.kind === 'queued') return { ...memory, queue: queueAsSeen(memory.queue, moved.queue) };
+  if (moved.kind === 'pressed') return { ...memory, pressed: withPressed(memory.pressed, moved.pressed) };
+  if (moved.kind === 'placed') return { ...memory, place: laterPlace(memory.place, moved.place) };
   const { author, requestedReviewers, requestedTeams, updatedAtMs: atMs, headCommit } = moved.pullRequest;
   const listed = [
     ...requestedReviewers.map((name) => ({ kind: 'person', name }) as const),
@@ -72,6 +97,7 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
     ...memory,
     asked: [...listed, ...requestOf(moved)].reduce(withAsked, memory.asked),
     accounts: accountsIn(moved).reduce(withAccount, memory.accounts),
+    mergedAtMs: moved.pullRequest.state === 'merged' ? earliest(memory.mergedAtMs, atMs) : memory.mergedAtMs,
     pushes: headCommit === null ? memory.pushes : withPush(memory.pushes, { commit: headCommit, atMs }),
   };
   if (moved.kind === 'described') {
@@ -83,6 +109,8 @@ export function withChange(memory: ReviewMemory, moved: PullRequestChanged): Rev
       assigned: moved.assigned === undefined ? memory.assigned : withAssignment(memory.assigned, moved.assigned, atMs),
       readyAtMs: lastOf(memory.readyAtMs, isReady ? atMs : null, history?.readyAtMs ?? null),
       queue: moved.queue === undefined ? memory.queue : laterMove(memory.queue, moved.queue),
+      headMoves: moved.push === undefined ? memory.headMoves : withHeadMove(memory.headMoves, { ...moved.push, atMs }),
+      onBehalf: (history?.onBehalf ?? []).reduce(withOnBehalf, memory.onBehalf),
       draftedAtMs: lastOf(memory.draftedAtMs, isDraft ? atMs : null, history?.draftedAtMs ?? null),
     };
   }
@@ -112,6 +140,14 @@ function withAssignment(
 }
 
 function laterDecision(a: ReviewDecision | null, b: ReviewDecision): ReviewDecision {
+  return a === null ? b : laterOf(a, b, ({ atMs }) => [atMs]);
+}
+
+function laterRequired(a: RequiredChecks | null, b: RequiredChecks): RequiredChecks {
+  return a === null ? b : laterOf(a, b, ({ atMs }) => [atMs]);
+}
+
+function laterPlace(a: Whereabouts | null, b: Whereabouts): Whereabouts {
   return a === null ? b : laterOf(a, b, ({ atMs }) => [atMs]);
 }
 
@@ -149,7 +185,10 @@ function requestedNow({ by, ...reviewer }: ReviewerName & { readonly by?: string
 
 function accountsIn(moved: Told): readonly KnownAccount[] {
   const atMs = moved.pullRequest.updatedAtMs;
-  const named = (moved.pullRequest.accounts ?? []).map((account) => ({ ...account, atMs }));
+  const { requests = [], onBehalf = [] } = moved.kind === 'described' ? (moved.history ?? {}) : {};
+  const past = [...requests.flatMap(({ account }) => account ?? []), ...onBehalf.flatMap(({ teams }) => teams)];
+  const known = [...(moved.pullRequest.accounts ?? []), ...past];
+  const named = known.map((account) => ({ ...account, atMs }));
   if (moved.kind !== 'reviewed' || moved.review.reviewerId == null) return named;
   const { reviewer: login, reviewerId: id, isBot: bot = false, submittedAtMs } = moved.review;
   return [...named, { id, login, isBot: bot, atMs: submittedAtMs }];

@@ -2,6 +2,7 @@ import type { ReviewCard } from './review-card.ts';
 import type { ReviewDecision } from './review-decision.ts';
 import { isSameReviewer, type ReviewerName } from './reviewer-name.ts';
 import { type Reviewer, reviewersOf, type Turn } from './reviewers.ts';
+import { isWithinReach } from './whereabouts.ts';
 
 /** Somebody whose review is awaited, and why it is their turn. */
 export type ReviewWait = ReviewerName & {
@@ -20,19 +21,23 @@ export function awaitedReviews(card: ReviewCard): readonly ReviewWait[] {
   return turnsOf(card).map(({ kind, name, turn }) => ({ kind, name, sinceMs: turn.sinceMs, why: turn.why }));
 }
 
-/** Those who are to be reminded of it: nobody once it is approved enough, or because of what only an upgrade has shown. */
-export function owedReviews(card: ReviewCard, enough: EnoughApprovals): readonly ReviewWait[] {
-  if (!wantsReview(card, enough)) return [];
+/**
+ * Those who are to be reminded of it: nobody once it is approved enough, or because of what only an upgrade has shown, unless
+ * `byNewRules`.
+ */
+export function owedReviews(card: ReviewCard, enough: EnoughApprovals, byNewRules = false): readonly ReviewWait[] {
+  if (!wantsReview(card, enough, byNewRules)) return [];
+  if (byNewRules) return awaitedReviews(card);
   const shownOnly = turnsOf(card).filter(({ turn }) => turn.isShownOnly);
   return awaitedReviews(card).filter((wait) => !shownOnly.some((one) => isSameReviewer(one, wait)));
 }
 
 /** Whether it is open, ready, and not approved by as many as are enough, or somebody who wants changes stands against that. */
-export function wantsReview(card: ReviewCard, enough: EnoughApprovals): boolean {
-  if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return false;
+export function wantsReview(card: ReviewCard, enough: EnoughApprovals, byNewRules = false): boolean {
+  if (!isWithinReach(card) || card.pullRequest.draft) return false;
   const people = reviewersOf(card).filter((reviewer) => !reviewer.isBot);
   // An older version has read this approval and called it enough. Nobody is called because of an upgrade.
-  const isOlder = card.reviews.some(({ said, commit }) => said === 'approved' && commit === undefined);
+  const isOlder = !byNewRules && card.reviews.some(({ said, commit }) => said === 'approved' && commit === undefined);
   const decided = enough === null && !isOlder ? (presentDecision(card)?.value ?? null) : null;
   // Nobody asked has to be reminded of what the rules of the branch are content with.
   if (decided !== null) return decided !== 'approved';
@@ -53,7 +58,7 @@ export function readySince({ pullRequest, readyAtMs }: ReviewCard): number {
 }
 
 function turnsOf(card: ReviewCard): readonly (Reviewer & { readonly turn: Turn })[] {
-  if (card.pullRequest.state !== 'open' || card.pullRequest.draft) return [];
+  if (!isWithinReach(card) || card.pullRequest.draft) return [];
   const readyMs = readySince(card);
   return reviewersOf(card).flatMap((reviewer) => {
     const { turn } = reviewer;

@@ -1,9 +1,12 @@
-import { isBot, personKey, presentLogin } from './account.ts';
+import { isBot, personKey, presentLogin, presentTeam, teamLogin } from './account.ts';
+import { speaksFor } from './on-behalf.ts';
+import { pressedWithinMs } from './pressed-request.ts';
 import { quietMs } from './push.ts';
 import type { Review, ReviewOutcome } from './review.ts';
 import type { ReviewCard } from './review-card.ts';
 import { type AskedReviewer, lastAsker } from './review-memory.ts';
-import { isSameName, type ReviewerName } from './reviewer-name.ts';
+import type { ReviewerName } from './reviewer-name.ts';
+import { isWithinReach } from './whereabouts.ts';
 
 /** Somebody from whom a review is awaited or was given. */
 export type Reviewer = ReviewerName & {
@@ -41,7 +44,7 @@ export function reviewersOf(card: ReviewCard): readonly Reviewer[] {
   const asked = isOpen ? askedPeople(card, people) : [];
   const askedAgain = new Set(asked.map((name) => personKey(card.accounts, name)));
   const spoke = [...people].flatMap(([key, said]) => (askedAgain.has(key) ? [] : spokenOf(card, said)));
-  const teams = isOpen ? [...card.pullRequest.requestedTeams, ...commentedTeams(card, people)] : [];
+  const teams = isOpen ? [...askedTeams(card), ...commentedTeams(card, people)] : [];
   return [
     ...teams.map((name) => awaited(card, { kind: 'team', name })),
     ...asked.map((name) => awaited(card, { kind: 'person', name: presentLogin(card.accounts, name) })),
@@ -56,7 +59,8 @@ export function isSameReviewerOn(
   b: ReviewerName,
 ): boolean {
   if (a.kind !== b.kind) return false;
-  return a.kind === 'team' ? isSameName(a.name, b.name) : personKey(accounts, a.name) === personKey(accounts, b.name);
+  const keyOf = ({ kind, name }: ReviewerName) => personKey(accounts, kind === 'team' ? teamLogin(name) : name);
+  return keyOf(a) === keyOf(b);
 }
 
 /** Whether its author wrote it. GitHub reports an answer to a comment on one's own pull request as a review. */
@@ -79,13 +83,27 @@ function askedPeople(card: ReviewCard, people: ReadonlyMap<string, readonly Revi
   return requestedReviewers.filter((name) => {
     const said = people.get(personKey(card.accounts, name)) ?? [];
     const memory = memoryOf(card, { kind: 'person', name });
-    const isRemoved = (memory?.removedMs ?? 0) >= updatedAtMs && (memory?.requestedMs ?? 0) < updatedAtMs;
     // What was read after the end of its second has every answer of that second in it, and every request after those.
     const hasAnswered = said.some(({ submittedAtMs: atMs }) =>
       settled === true ? atMs > updatedAtMs : atMs >= updatedAtMs,
     );
-    return !(isRemoved && settled !== true) && !hasAnswered;
+    return !(isLetOff(memory, updatedAtMs) && settled !== true) && !hasAnswered;
   });
+}
+
+/** Without those whose removal a delivery of the same second does not know of yet. */
+function askedTeams(card: ReviewCard): readonly string[] {
+  const { requestedTeams, updatedAtMs, settled } = card.pullRequest;
+  if (settled === true) return requestedTeams;
+  return requestedTeams.filter((name) => !isLetOff(memoryOf(card, { kind: 'team', name }), updatedAtMs));
+}
+
+/** Of whoever was asked and let off in one second, and never seen to be asked before, the request came first. */
+function isLetOff(memory: AskedReviewer | null, updatedAtMs: number): boolean {
+  if (memory === null || (memory.removedMs ?? 0) < updatedAtMs) return false;
+  const { requestedMs, firstMs } = memory;
+  const removedMs = memory.removedMs ?? 0;
+  return requestedMs === null || requestedMs < removedMs || (requestedMs === removedMs && firstMs === removedMs);
 }
 
 function awaited(card: ReviewCard, reviewer: ReviewerName): Reviewer {
@@ -158,8 +176,8 @@ export type WantedComparison = { readonly review: Review; readonly to: string; r
 
 /** The heads of which nobody knows yet whether they give a reviewer the turn, because that depends on what they change. */
 export function wantedComparisons(card: ReviewCard): readonly WantedComparison[] {
-  const { headCommit, state, draft } = card.pullRequest;
-  if (headCommit === null || state !== 'open' || draft) return [];
+  const { headCommit, draft } = card.pullRequest;
+  if (headCommit === null || !isWithinReach(card) || draft) return [];
   const pushedMs = card.pushes.find(({ commit }) => commit === headCommit)?.atMs ?? card.pullRequest.updatedAtMs;
   const standing = [...speakersOf(card).values()].flatMap((said) => standingReview(said) ?? []);
   const blocking = standing.filter(({ said, isBot: bot }) => said === 'changes-requested' && bot !== true);
@@ -171,28 +189,41 @@ export function wantedComparisons(card: ReviewCard): readonly WantedComparison[]
   });
 }
 
-/** A team is taken off GitHub's list by anybody's comment. It is still awaited while nobody has given a verdict since. */
+/** A team is taken off GitHub's list by the comment of any member. It is still awaited while none has given a verdict since. */
 function commentedTeams(card: ReviewCard, people: ReadonlyMap<string, readonly Review[]>): readonly string[] {
-  const teams = card.asked.filter(
-    ({ kind, name }) => kind === 'team' && !isListed(card.pullRequest.requestedTeams, name),
-  );
+  const answered = answeredTeams(card, people).filter(({ verdicts }) => verdicts.every((whose) => whose === 'another'));
+  return answered.map(({ name }) => name);
+}
+
+/** Whether only a look tells if a team was given a verdict or somebody else's, because none has said so far for whom it is. */
+export function isUnattributed(card: ReviewCard): boolean {
+  const answered = answeredTeams(card, speakersOf(card));
+  return answered.some(({ verdicts }) => verdicts.includes('unknown') && !verdicts.includes('team'));
+}
+
+type AnsweredTeam = { readonly name: string; readonly verdicts: readonly ReturnType<typeof speaksFor>[] };
+
+/** Teams that are off GitHub's list, of which somebody has commented who was not asked by name, with whose verdicts there are since. */
+function answeredTeams(card: ReviewCard, people: ReadonlyMap<string, readonly Review[]>): readonly AnsweredTeam[] {
+  const isListed = (team: ReviewerName) =>
+    card.pullRequest.requestedTeams.some((name) => isSameReviewerOn(card, team, { kind: 'team', name }));
+  const asked = card.asked.filter((one) => one.kind === 'team' && !isListed(one));
+  const names = new Set(asked.map(({ name }) => presentTeam(card.accounts, name)));
+  const teams = [...names].flatMap((name) => memoryOf(card, { kind: 'team', name }) ?? []);
   return teams.flatMap((team) => {
     const askedMs = Math.max(team.firstMs, team.requestedMs ?? 0);
-    if ((team.removedMs ?? 0) >= askedMs) return [];
+    if (!wasAsked(card, team)) return [];
     const since = [...people.values()]
       .flat()
       .filter((review) => review.submittedAtMs >= askedMs && review.isBot !== true);
-    const hasVerdict = since.some(({ said }) => said !== 'commented');
-    const comment = since.some(({ said, reviewer, commit }) => {
-      const isOfTeam = said === 'commented' && commit !== undefined;
-      return isOfTeam && !wasAsked(card, { kind: 'person', name: reviewer });
+    const hasComment = since.some((review) => {
+      const isOfTeam = review.said === 'commented' && review.commit !== undefined;
+      if (!isOfTeam || speaksFor(card, review, team.name) === 'another') return false;
+      return !wasAsked(card, { kind: 'person', name: review.reviewer });
     });
-    return comment && !hasVerdict ? [team.name] : [];
+    const verdicts = since.filter(({ said }) => said !== 'commented').map((one) => speaksFor(card, one, team.name));
+    return hasComment ? [{ name: team.name, verdicts }] : [];
   });
-}
-
-function isListed(names: readonly string[], name: string): boolean {
-  return names.some((one) => isSameName(one, name));
 }
 
 function repliedAt(card: ReviewCard): number | null {
@@ -200,7 +231,7 @@ function repliedAt(card: ReviewCard): number | null {
   return own.length === 0 ? null : Math.max(...own);
 }
 
-/** Whether they were asked by name, and not let off since. */
+/** Whether they were asked by name, and not let off since. A look tells which came last in one second. */
 function wasAsked(card: ReviewCard, reviewer: ReviewerName): boolean {
   const memory = memoryOf(card, reviewer);
   if (memory === null || memory.removedMs == null) return memory !== null;
@@ -232,9 +263,22 @@ export function asksPerson(card: ReviewCard): boolean {
 /** Whether nobody else wants it of them: they asked themselves, or wrote it. */
 export function askedThemselves(card: ReviewCard, reviewer: ReviewerName): boolean {
   if (reviewer.kind === 'team') return false;
-  const by = memoryOf(card, reviewer)?.requestedBy;
-  const askers = [card.pullRequest.author, ...(by === undefined ? [] : [by])];
+  const askers = [card.pullRequest.author, askerOf(card, reviewer)].filter((name) => name !== null);
   return askers.some((name) => isSameReviewerOn(card, { kind: 'person', name }, reviewer));
+}
+
+/** The login of whoever asked them last; null where that was not told. What the App asks for, whoever pressed for it does. */
+function askerOf(card: ReviewCard, reviewer: ReviewerName): string | null {
+  const memory = memoryOf(card, reviewer);
+  const by = memory?.requestedBy ?? null;
+  if (memory === null || (by !== null && !isBot(card.accounts, by))) return by;
+  const atMs = memory.requestedMs ?? memory.firstMs;
+  const press = card.pressed.find(
+    (one) =>
+      isSameReviewerOn(card, { kind: 'person', name: one.login }, reviewer) &&
+      Math.abs(one.atMs - atMs) <= pressedWithinMs,
+  );
+  return press?.by ?? by;
 }
 
 /** Whoever was asked again is not awaited since the first time: the request, or else their own last word, tells since when. */

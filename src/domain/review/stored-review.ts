@@ -28,6 +28,8 @@ export function reviewRecordOf(stored: StoredReview): ReviewRecord {
   return {
     ...neverHeardOf,
     measure,
+    // Not later than this; a label that comes years after it is no merge.
+    mergedAtMs: pullRequest.state === 'merged' ? atMs : null,
     ...stored,
     pullRequest: { ...neverDescribed, openedAtMs: atMs, ...pullRequest },
   };

@@ -6,7 +6,8 @@ import type { Stack, StackPlan } from '../../application/setup/ports/stack.ts';
 import type { Language } from '../../domain/people/people.ts';
 import { Config } from '../composition/config.ts';
 import { builtFile, isPackage, packageFolder } from '../composition/package-files.ts';
-import { readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { isExampleConfiguration, readConfigurationFile } from '../composition/read-configuration-file.ts';
+import { otherRegion } from '../composition/stack-place.ts';
 import { CannotRun, noConfiguration, notBuilt } from './cannot-run.ts';
 import { languageIn } from './command-line.ts';
 import { matching, stackOptions, stackPlace } from './stack-options.ts';
@@ -21,6 +22,7 @@ const options = {
   profile: text,
   'application-id': text,
   'public-key': text,
+  table: text,
   output: text,
   lang: text,
   'dry-run': flag,
@@ -61,6 +63,7 @@ export async function deploy(
     print(`${said[language]} ${template}`);
     return 0;
   }
+  if (isExampleConfiguration(readConfigurationFile(plan.configuration.file))) throw notTheirs(plan.configuration.file);
   const permissionsBoundary = plan.permissionsBoundary ?? (await kept(() => boundaryOf(plan), language, print));
   const { discordInteractions, gitHubWebhook } = await stack.deploy({ ...plan, permissionsBoundary });
   print(`${{ en: "Discord's interactions:", ko: 'Discord 상호작용 주소:' }[language]} ${discordInteractions}`);
@@ -112,8 +115,11 @@ function makeRoom(folder: string): void {
   for (const name of there) rmSync(join(folder, name), { recursive: true, force: true });
 }
 
+const tableName = /^[\w.-]{3,255}$/;
+
 /** @throws CannotRun with a sentence for whoever typed it. */
 export function planOf(values: ReturnType<typeof parseArgs<{ options: typeof options }>>['values']): StackPlan {
+  const { table } = values;
   const file = values.config ?? 'geonbot.yaml';
   if (!existsSync(file)) throw noConfiguration(file);
   const { 'application-id': applicationId, 'public-key': publicKey } = values;
@@ -124,10 +130,13 @@ export function planOf(values: ReturnType<typeof parseArgs<{ options: typeof opt
     };
     throw new CannotRun(said, 2);
   }
+  const configuration = readConfigurationFile(file);
   return {
     ...stackPlace(values),
-    configuration: { file, json: JSON.stringify(readConfigurationFile(file)) },
+    region: regionOf(configuration.region, values.region),
+    configuration: { file, json: JSON.stringify(configuration) },
     profile: values.profile ?? null,
+    ...(table === undefined ? {} : { existingTable: matching(table, tableName, '--table') }),
     discord:
       applicationId === undefined || publicKey === undefined
         ? null
@@ -137,4 +146,19 @@ export function planOf(values: ReturnType<typeof parseArgs<{ options: typeof opt
           },
     approved: values.yes === true,
   };
+}
+
+/** The one in the configuration. @throws CannotRun where the option, or else the machine, says another. */
+export function regionOf(configured: string, option: string | undefined): string {
+  const region = option ?? new Config().regionOrNull() ?? configured;
+  if (region === configured) return configured;
+  throw new CannotRun(otherRegion(configured, { by: option === undefined ? 'AWS_REGION' : '--region', region }), 2);
+}
+
+function notTheirs(file: string): CannotRun {
+  const said = {
+    en: `${file} still names the server and the channels of the example: write your own, or have "geonbot init" write them`,
+    ko: `${file}의 서버와 채널이 아직 예시 그대로입니다. 직접 고치거나 "geonbot init"으로 쓰세요`,
+  };
+  return new CannotRun(said, 1);
 }

@@ -24,7 +24,7 @@ import { CannotRun } from './cannot-run.ts';
 import { languageIn } from './command-line.ts';
 import { findPackage, placeTarball } from './package-source.ts';
 import { setupWorld } from './setup-world.ts';
-import { matching, regionName, stackOptions, stackPlace } from './stack-options.ts';
+import { matching, prefixIn, regionName, stackOptions, stackPlace } from './stack-options.ts';
 
 const text = { type: 'string' } as const;
 const flag = { type: 'boolean' } as const;
@@ -153,7 +153,7 @@ function refuseAnother(progress: SetupProgress | null, values: Given): void {
   if (kept === null) return;
   const began: readonly (readonly [string, string | undefined, string | null])[] = [
     ['--stack', values.stack, kept.stack],
-    ['--prefix', values.prefix?.replace(/\/+$/, ''), kept.parameterPrefix],
+    ['--prefix', values.prefix === undefined ? undefined : prefixIn(values.prefix), kept.parameterPrefix],
     ['--permissions-boundary', values['permissions-boundary'], kept.permissionsBoundary],
     ['--time-zone', values['time-zone'], kept.timeZone],
     ...(account === null

@@ -9,7 +9,7 @@ import { SECRETS, secretsModule } from '../composition/aws/secrets.ts';
 import { tableModule } from '../composition/aws/table.ts';
 import { Config, type EnvironmentName } from '../composition/config.ts';
 import { createContainer } from '../composition/container.ts';
-import { historyStores } from '../composition/history/adapters.ts';
+import { historyStores } from '../composition/history/stores.ts';
 import { AUDIT_TRAIL } from '../composition/history/tokens.ts';
 import { findConfigurationFile, readConfigurationFile } from '../composition/read-configuration-file.ts';
 import { CONFIG, systemModule } from '../composition/system.ts';

@@ -32,7 +32,7 @@ export async function scaffold(args: readonly string[], usual: Language, print: 
   };
   for (const file of teamRepositoryFiles(plan)) write(file.path, file.text);
   if (tarball !== null && placeTarball(tarball, folder)) written(basename(tarball));
-  write('geonbot.yaml', ownExample());
+  write('geonbot.yaml', ownExample(plan.region));
   return 0;
 }
 
@@ -43,8 +43,8 @@ const words = {
   }),
 };
 
-/** The example, with its schema where the package has it. */
-function ownExample(): string {
+/** The example, with its schema where the package has it, and the region that its workflow deploys to. */
+function ownExample(region: string): string {
   const example = readFileSync(join(packageFolder(), 'geonbot.example.yaml'), 'utf8');
-  return example.replace('$schema=./', '$schema=./node_modules/geonbot/');
+  return example.replace('$schema=./', '$schema=./node_modules/geonbot/').replace(/^region: .*$/m, `region: ${region}`);
 }

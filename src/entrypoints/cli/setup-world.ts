@@ -2,6 +2,7 @@ import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
+import { costExplorerRegion } from '../../adapters/aws/cost/cost-explorer-region.ts';
 import { CostExplorerSpendLedger } from '../../adapters/aws/cost/cost-explorer-spend-ledger.ts';
 import { AwsClients } from '../../adapters/aws/kit/aws-clients.ts';
 import { AwsCloudInventory } from '../../adapters/aws/setup/aws-cloud-inventory.ts';
@@ -56,7 +57,7 @@ export function setupWorld(
     discover: ({ region: home, profile }, app) => {
       const credentials = credentialsOf(profile);
       const clients = new AwsClients({}, { ...patience, credentials });
-      const bills = new CostExplorerClient({ ...costPatience, region: 'us-east-1', credentials });
+      const bills = new CostExplorerClient({ ...costPatience, region: costExplorerRegion(home), credentials });
       const discovery = new DiscoverTeam({
         codeHost: app === null ? null : new AppRepositoryInventory(requestsOf(app), apiUrl),
         cloud: new AwsCloudInventory(clients, home),

@@ -1,3 +1,4 @@
+import { parameterPrefixIn, prefixRule } from '../composition/stack-place.ts';
 import { CannotRun } from './cannot-run.ts';
 
 const text = { type: 'string' } as const;
@@ -19,10 +20,22 @@ export function stackPlace({ stack = 'Geonbot', prefix = '/geonbot', region, ...
   const { 'permissions-boundary': boundary } = given;
   return {
     stack: matching(stack, /^[A-Za-z][A-Za-z0-9-]{0,127}$/, '--stack'),
-    parameterPrefix: matching(prefix, /^\/[\w./-]+$/, '--prefix').replace(/\/+$/, ''),
+    parameterPrefix: prefixIn(prefix),
     region: region === undefined ? null : matching(region, regionName, '--region'),
     permissionsBoundary: boundary === undefined ? null : matching(boundary, policyNameOrArn, '--permissions-boundary'),
   };
+}
+
+/** @throws CannotRun */
+export function prefixIn(written: string): string {
+  const prefix = parameterPrefixIn(written);
+  if (prefix !== null) return prefix;
+  const shown = JSON.stringify(written);
+  const said = {
+    en: `--prefix does not take ${shown}: it must be ${prefixRule.en}`,
+    ko: `--prefix에는 ${shown} 값을 쓸 수 없습니다. ${prefixRule.ko}`,
+  };
+  throw new CannotRun(said, 2);
 }
 
 /** The name of a policy of the account, or the ARN of any. */

@@ -15,6 +15,7 @@ geonbot init [options]          sets Geonbot up in this folder, step by step, an
 geonbot deploy [options]        puts geonbot.yaml and the bot into your AWS account, or what has changed of them
   --dry-run [--output FOLDER]     writes the template and deploys nothing; needs no credentials
   --application-id ID --public-key KEY    of the Discord application; for the first time
+  --table NAME                    works with this table, left behind by an earlier stack, instead of a new one; named once
   --config FILE --stack NAME --prefix PATH --region REGION --profile NAME
   --yes                           does not ask where rights are added
 geonbot scaffold [folder]       writes what the repository of a team holds: the exact version, its lockfile and a workflow
@@ -72,6 +73,7 @@ geonbot init [옵션]             이 폴더에 건봇을 차례대로 설치합
 geonbot deploy [옵션]           geonbot.yaml과 봇을 AWS 계정에 배포하거나 바뀐 것을 반영합니다
   --dry-run [--output 폴더]       템플릿만 쓰고 배포하지 않습니다. 자격 증명이 필요 없습니다
   --application-id ID --public-key 키    Discord 애플리케이션의 값. 처음 배포할 때 필요합니다
+  --table 이름                    새 테이블 대신 이전 스택이 남긴 이 테이블을 씁니다. 한 번만 적으면 됩니다
   --config 파일 --stack 이름 --prefix 경로 --region 리전 --profile 이름
   --yes                           권한이 늘어나도 묻지 않습니다
 geonbot scaffold [폴더]         팀 저장소에 둘 파일을 씁니다: 정확한 버전, 잠금 파일, 워크플로

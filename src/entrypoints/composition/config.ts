@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Configuration } from './configuration.ts';
+import { parameterPrefixIn, prefixRule } from './stack-place.ts';
 
 /** Checked: by the schema, when it was built. */
 export type GivenConfiguration =
@@ -64,10 +65,11 @@ export class Config {
     return this.#required('TABLE_NAME', /^[\w.-]{3,255}$/, 'the name of a DynamoDB table');
   }
 
-  /** Without a slash at its end. */
+  /** With a slash at its beginning, and none at its end. */
   parameterPrefix(): string {
-    const prefix = this.#required('PARAMETER_PREFIX', /^\/[\w./-]+$/, 'an SSM path that begins with a slash');
-    return prefix.replace(/\/+$/, '');
+    const prefix = parameterPrefixIn(this.#required('PARAMETER_PREFIX', /./, prefixRule.en));
+    if (prefix === null) throw new ConfigError(`PARAMETER_PREFIX must be ${prefixRule.en}`);
+    return prefix;
   }
 
   /** What the stack says of itself; null where nobody says it. */
@@ -97,7 +99,9 @@ export class Config {
   }
 
   /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
-  awsEndpoint(service: 'SQS' | 'LAMBDA' | 'IAM' | 'STS'): string | null {
+  awsEndpoint(
+    service: 'SQS' | 'LAMBDA' | 'IAM' | 'STS' | 'SERVICE_QUOTAS' | 'COST_OPTIMIZATION_HUB' | 'COMPUTE_OPTIMIZER',
+  ): string | null {
     const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];
     const name = names.find((candidate) => this.#environment[candidate] !== undefined);
     return name === undefined ? null : this.#url(name, '');

@@ -17,6 +17,7 @@ export function configurationFindings(configuration: Configuration): readonly Co
     ...environmentsOfNobody(configuration),
     ...approversAndChecks(configuration),
     ...writtenTwice(configuration),
+    ...mutedNowhere(configuration),
   ];
 }
 
@@ -80,6 +81,15 @@ function writtenTwice({ holidays, reviews }: Configuration): readonly Configurat
     ...repeatedIn(holidays).map((index) => twice(['holidays', index])),
     ...repeatedIn(repositories).map((index) => twice(['reviews', 'repositories', index])),
   ];
+}
+
+function mutedNowhere({ alert: { muteRules, neverMute } }: Configuration): readonly ConfigurationFinding[] {
+  if (muteRules || neverMute.length === 0) return [];
+  const said = {
+    en: 'has no effect without muteRules: a mute makes no mute rule then, and silences Discord for these names, too',
+    ko: 'muteRules 없이는 효과가 없습니다. 음소거 규칙을 만들지 않으며, 이 이름의 경보도 Discord에서는 음소거됩니다',
+  };
+  return [{ level: 'warning', path: ['alert', 'neverMute'], said }];
 }
 
 function twice(path: Path): ConfigurationFinding {

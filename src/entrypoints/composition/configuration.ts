@@ -7,7 +7,22 @@ import { checkDeploys, environments, freezes, services } from './deploy/configur
 import { checkPeople, people } from './people/configuration.ts';
 import { reviewsSchema } from './review/configuration.ts';
 import { accounts, agents, region, resource, status, thresholds } from './status/configuration.ts';
-import { day, repository, snowflake, timeZone } from './written-values.ts';
+import { day, repository, snowflake, text, timeZone } from './written-values.ts';
+
+const keyArn = text(/^arn:aws(?:-[a-z]+)*:kms:[a-z0-9-]+:\d{12}:key\/[\w-]{1,100}$/, {
+  en: 'must be the ARN of a KMS key, such as arn:aws:kms:ap-northeast-2:123456789012:key/…, and of no alias',
+  ko: 'KMS 키의 ARN이어야 합니다. 예: arn:aws:kms:ap-northeast-2:123456789012:key/… (별칭은 안 됩니다)',
+});
+
+/** Keys of the team's own. Without one AWS encrypts with its own, for nothing. */
+const encryption = z
+  .strictObject({
+    table: keyArn.optional().describe('Of the table.'),
+    queues: keyArn.optional().describe('Of every queue. Its policy has to let events.amazonaws.com use it.'),
+    secrets: keyArn.optional().describe('With which the SecureString parameters were put in.'),
+  })
+  .prefault({})
+  .describe('Customer-managed KMS keys, by what they encrypt. AWS encrypts with its own keys, unless given.');
 
 /** The whole of `geonbot.yaml`. What parses is the same as what parses again: Lambdas get it as JSON with every default filled in. */
 export const configurationSchema = z
@@ -29,6 +44,7 @@ export const configurationSchema = z
     language: z.enum(['en', 'ko']).default('en').describe('Language of cards and reports; replies follow the asker.'),
     timeZone: timeZone.default('UTC'),
     region: region.describe('Where resources are unless they say otherwise.'),
+    encryption,
     accounts,
     agents,
     environments,
@@ -53,6 +69,7 @@ export const configurationSchema = z
     checkDeploys(config, context);
     checkPeople(config, context);
     checkRepositoryIds(config, context);
+    checkEncryption(config, context);
     for (const [service, { ecs }] of Object.entries(config.services)) {
       for (const [environment, { account }] of Object.entries(ecs)) {
         requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);
@@ -94,6 +111,21 @@ function checkRepositoryIds(
     };
     const problem = message(withSuggestion(name, names, said));
     context.addIssue({ code: 'custom', path: ['repositoryIds', name], message: problem });
+  }
+}
+
+type Keys = { readonly region: string; readonly encryption: Readonly<Record<string, string | undefined>> };
+
+/** DynamoDB, SQS and SSM take keys of their own region only. */
+function checkEncryption({ region, encryption: keys }: Keys, context: z.RefinementCtx): void {
+  for (const [what, key] of Object.entries(keys)) {
+    const there = key?.split(':')[3];
+    if (there === undefined || there === region) continue;
+    const said = {
+      en: `is in ${there}; the stack is in ${region}, and takes keys of that region only`,
+      ko: `${there}의 키입니다. 스택은 ${region}에 있고, 그 리전의 키만 쓸 수 있습니다`,
+    };
+    context.addIssue({ code: 'custom', path: ['encryption', what], message: message(said) });
   }
 }
 

@@ -3,6 +3,7 @@ import type { SsmSecrets } from '../../adapters/aws/kit/ssm-secrets.ts';
 import { ChannelLimits } from '../../adapters/discord/kit/channel-limits.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import { RestDiscordMessages } from '../../adapters/discord/kit/rest-discord-messages.ts';
+import { lightFetch } from '../../adapters/system/light-fetch.ts';
 import { SECRETS } from './aws/secrets.ts';
 import type { Config } from './config.ts';
 import { CLOCK, CONFIG } from './system.ts';
@@ -24,8 +25,9 @@ export const discordRestModule = new ContainerModule(({ bind }) => {
   bind(OUTBOX_MESSAGES).toResolvedValue(
     async (config, kept, clock) => {
       const limits = new ChannelLimits(clock);
-      const makeRequest = limits.watching(fetch);
-      const messages = new RestDiscordMessages({ ...(await optionsOf(config, kept)), makeRequest, waits: false });
+      const options = await optionsOf(config, kept);
+      const makeRequest = limits.watching(options.makeRequest);
+      const messages = new RestDiscordMessages({ ...options, makeRequest, waits: false });
       return { messages, limits };
     },
     [CONFIG, SECRETS, CLOCK],
@@ -38,5 +40,6 @@ async function optionsOf(config: Config, secrets: SsmSecrets) {
     apiUrl: config.discordApiUrl(),
     applicationId: config.discordApplicationId(),
     botToken: botToken.reveal(),
+    makeRequest: lightFetch,
   };
 }

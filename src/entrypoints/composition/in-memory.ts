@@ -7,10 +7,14 @@ import type { DiscordMessages } from '../../adapters/discord/kit/discord-message
 import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
 import { WebhookSignature } from '../../adapters/github/kit/webhook-signature.ts';
 import { InMemoryAlarmCards } from '../../adapters/in-memory/alert/in-memory-alarm-cards.ts';
+import { InMemoryHealthEvents } from '../../adapters/in-memory/alert/in-memory-health-events.ts';
+import { InMemoryMuteRules } from '../../adapters/in-memory/alert/in-memory-mute-rules.ts';
+import { InMemoryChargeTypes } from '../../adapters/in-memory/cost/in-memory-charge-types.ts';
 import { InMemoryCostCache } from '../../adapters/in-memory/cost/in-memory-cost-cache.ts';
 import { InMemoryCostWarnings } from '../../adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemoryMorningReports } from '../../adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../adapters/in-memory/cost/in-memory-reported-days.ts';
+import { type InMemorySavings, inMemorySavings } from '../../adapters/in-memory/cost/in-memory-savings.ts';
 import { InMemoryDeployments } from '../../adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryImageIndexes } from '../../adapters/in-memory/deploy/in-memory-image-indexes.ts';
 import { InMemoryOutsideRuns } from '../../adapters/in-memory/deploy/in-memory-outside-runs.ts';
@@ -24,8 +28,10 @@ import { InMemoryLanes } from '../../adapters/in-memory/lock/in-memory-lanes.ts'
 import { InMemoryLocks } from '../../adapters/in-memory/lock/in-memory-locks.ts';
 import { InMemoryBehindCards } from '../../adapters/in-memory/outbox/in-memory-behind-cards.ts';
 import { InMemoryPeopleLinks } from '../../adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryPeopleSettings } from '../../adapters/in-memory/people/in-memory-people-settings.ts';
 import { InMemoryCalledPeople } from '../../adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryCheckedCommits } from '../../adapters/in-memory/review/in-memory-checked-commits.ts';
+import { InMemoryFollowedRepositories } from '../../adapters/in-memory/review/in-memory-followed-repositories.ts';
 import { InMemoryPostedDigests } from '../../adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../adapters/in-memory/review/in-memory-review-reminders.ts';
@@ -55,31 +61,24 @@ import type { CodeHostPeople } from '../../application/people/ports/code-host-pe
 import type { BranchChanges } from '../../application/review/ports/branch-changes.ts';
 import type { ChangedFiles } from '../../application/review/ports/changed-files.ts';
 import type { PullRequests } from '../../application/review/ports/pull-requests.ts';
+import type { ReviewRequests } from '../../application/review/ports/review-requests.ts';
 import type { FiringAlarms } from '../../application/status/ports/firing-alarms.ts';
 import type { MetricGraphs } from '../../application/status/ports/metric-graphs.ts';
 import type { ResourceConditions } from '../../application/status/ports/resource-conditions.ts';
 import type { ResourceDirectory } from '../../application/status/ports/resource-directory.ts';
 import type { ResourceReadings } from '../../application/status/ports/resource-readings.ts';
 import type { SeenResources } from '../../application/status/ports/seen-resources.ts';
+import { ownAlarmPrefix } from '../../domain/alert/own-alarm.ts';
 import { deploysRestMs, restMs } from '../../domain/kit/showing.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
 import type { Pauses } from '../work/job-runner.ts';
-import { ALARM_CARDS, ALARM_DEFINITIONS, ALARM_GRAPHS } from './alert/tokens.ts';
+import { ALARM_CARDS, ALARM_DEFINITIONS, ALARM_GRAPHS, HEALTH_EVENTS, MUTE_RULES, OWN_NAMES } from './alert/tokens.ts';
 import { WORK_QUEUE } from './aws/queue.ts';
 import type { Configuration } from './configuration.ts';
-import {
-  COST_CACHE,
-  COST_CHARTS,
-  COST_WARNINGS,
-  MORNING_REPORTS,
-  REPORTED_DAYS,
-  SPEND_ANOMALIES,
-  SPEND_FORECAST,
-  SPEND_LEDGER,
-} from './cost/tokens.ts';
+import * as cost from './cost/tokens.ts';
 import {
   CHECK_RESULTS,
   DEPLOYMENTS,
@@ -101,16 +100,18 @@ import { INTERACTION_HANDLER } from './interactions.ts';
 import { FINISHED_JOBS, REDELIVERIES, SWEEP_PLACES, VISIBILITY, WEBHOOK_DELIVERIES } from './jobs/tokens.ts';
 import { LANES, LOCKS } from './lock/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX } from './outbox/tokens.ts';
-import { CODE_HOST_PEOPLE, PEOPLE_LINKS } from './people/tokens.ts';
+import { CODE_HOST_PEOPLE, PEOPLE_LINKS, PEOPLE_SETTINGS } from './people/tokens.ts';
 import {
   BRANCH_CHANGES,
   CALLED_PEOPLE,
   CHANGED_FILES,
   CHECKED_COMMITS,
+  FOLLOWED_REPOSITORIES,
   POSTED_DIGESTS,
   PULL_REQUESTS,
   REVIEW_CARDS,
   REVIEW_REMINDERS,
+  REVIEW_REQUESTS,
 } from './review/tokens.ts';
 import { wirings } from './rooms.ts';
 import {
@@ -154,6 +155,7 @@ export type InMemoryWorld = {
   readonly changedFiles: ChangedFiles;
   readonly branchChanges: BranchChanges;
   readonly pullRequests: PullRequests;
+  readonly reviewRequests: ReviewRequests;
   readonly deliveries: WebhookDeliveries;
   readonly readings: ResourceReadings;
   readonly services: RunningServices;
@@ -169,6 +171,8 @@ export type InMemoryWorld = {
   readonly ledger: SpendLedger;
   readonly forecast: SpendForecast;
   readonly anomalies: SpendAnomalies;
+  /** AWS advises nothing and has measured nothing, unless given. */
+  readonly savings?: Partial<InMemorySavings>;
 };
 
 /** The whole world of the playground. The handlers, the use cases and the voices in Discord are the real ones. */
@@ -209,13 +213,21 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(RESOURCE_CONDITIONS).toConstantValue(world.conditions ?? new InMemoryResourceConditions());
     bind(RESOURCE_DIRECTORY).toConstantValue(world.directory);
     bind(SEEN_RESOURCES).toConstantValue(world.seen ?? new InMemorySeenResources(world.clock));
-    bind(SPEND_LEDGER).toConstantValue(world.ledger);
-    bind(SPEND_FORECAST).toConstantValue(world.forecast);
-    bind(SPEND_ANOMALIES).toConstantValue(world.anomalies);
-    bind(COST_WARNINGS).toResolvedValue(() => new InMemoryCostWarnings());
-    bind(COST_CACHE).toResolvedValue((clock) => new InMemoryCostCache(clock), [CLOCK]);
-    bind(REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
-    bind(COST_CHARTS).toResolvedValue(
+    bind(cost.SPEND_LEDGER).toConstantValue(world.ledger);
+    bind(cost.CHARGE_TYPES).toConstantValue(new InMemoryChargeTypes());
+    bind(cost.SPEND_FORECAST).toConstantValue(world.forecast);
+    bind(cost.SPEND_ANOMALIES).toConstantValue(world.anomalies);
+    const savings = inMemorySavings(world.savings);
+    bind(cost.SAVINGS_ADVICE).toConstantValue(savings.advice);
+    bind(cost.OWN_SAVINGS).toConstantValue(savings.own);
+    bind(cost.TOLD_SAVINGS).toConstantValue(savings.told);
+    bind(cost.WEEKS_OF_USE).toConstantValue(savings.weeks);
+    bind(cost.RESOURCE_MAKES).toConstantValue(savings.makes);
+    bind(cost.PAID_RATES).toConstantValue(savings.rates);
+    bind(cost.COST_WARNINGS).toResolvedValue(() => new InMemoryCostWarnings());
+    bind(cost.COST_CACHE).toResolvedValue((clock) => new InMemoryCostCache(clock), [CLOCK]);
+    bind(cost.REPORTED_DAYS).toResolvedValue(() => new InMemoryReportedDays());
+    bind(cost.COST_CHARTS).toResolvedValue(
       (log) => new ResvgCostCharts((message, cause) => log.error(message, {}, cause)),
       [LOG],
     );
@@ -226,6 +238,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(AUDIT_TRAIL).toConstantValue(audit);
     bind(OUTSIDE_RUNS).toResolvedValue(() => new InMemoryOutsideRuns());
     bind(REVIEW_CARDS).toResolvedValue((clock) => new InMemoryReviewCards(clock), [CLOCK]);
+    bind(PEOPLE_SETTINGS).toResolvedValue(() => new InMemoryPeopleSettings());
     bind(PEOPLE_LINKS).toResolvedValue(() => new InMemoryPeopleLinks());
     bind(CODE_HOST_PEOPLE).toConstantValue(world.people);
     bind(CHANGED_FILES).toConstantValue(world.changedFiles);
@@ -234,14 +247,20 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(REDELIVERIES).toResolvedValue((clock) => new InMemoryRedeliveries(clock), [CLOCK]);
     bind(SWEEP_PLACES).toResolvedValue(() => new InMemorySweepPlaces());
     bind(PULL_REQUESTS).toConstantValue(world.pullRequests);
+    bind(REVIEW_REQUESTS).toConstantValue(world.reviewRequests);
     bind(REVIEW_REMINDERS).toResolvedValue(() => new InMemoryReviewReminders());
     bind(CHECKED_COMMITS).toResolvedValue((clock) => new InMemoryCheckedCommits(clock), [CLOCK]);
     bind(CALLED_PEOPLE).toResolvedValue((clock) => new InMemoryCalledPeople(clock), [CLOCK]);
+    bind(FOLLOWED_REPOSITORIES).toResolvedValue((clock) => new InMemoryFollowedRepositories(clock), [CLOCK]);
     bind(POSTED_DIGESTS).toResolvedValue((clock) => new InMemoryPostedDigests(clock), [CLOCK]);
     bind(ALARM_CARDS).toResolvedValue((clock) => new InMemoryAlarmCards(clock), [CLOCK]);
+    bind(HEALTH_EVENTS).toResolvedValue((clock) => new InMemoryHealthEvents(clock), [CLOCK]);
     bind(ALARM_DEFINITIONS).toConstantValue(world.alarmDefinitions);
+    bind(OWN_NAMES).toConstantValue({ prefix: () => ownAlarmPrefix('Playground') });
+    const own = { account: '123456789012', region: world.configuration.region };
+    bind(MUTE_RULES).toConstantValue(new InMemoryMuteRules(own));
     bind(ALARM_GRAPHS).toConstantValue(world.alarmGraphs);
-    bind(MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
+    bind(cost.MORNING_REPORTS).toResolvedValue(() => new InMemoryMorningReports());
     bind(FINISHED_JOBS).toResolvedValue((clock) => new InMemoryFinishedJobs(clock), [CLOCK]);
     bind(INTERACTION_HANDLER).toResolvedValue(
       (queue, versions, log) => {
@@ -259,13 +278,10 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
       [INTERACTION_HANDLER, CLOCK, LOG],
     );
     bind(GITHUB_WEBHOOK).toResolvedValue(
-      (queue, log) =>
-        new GitHubWebhook(
-          new WebhookSignature([world.webhookSecret]),
-          watchedRepositories(world.configuration),
-          queue,
-          log,
-        ),
+      (queue, log) => {
+        const { webhookSecret, configuration } = world;
+        return new GitHubWebhook(new WebhookSignature([webhookSecret]), watchedRepositories(configuration), queue, log);
+      },
       [WORK_QUEUE, LOG],
     );
   });

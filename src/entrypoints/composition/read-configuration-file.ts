@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { type Document, type ErrorCode, isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import type { Bilingual } from '../../adapters/discord/kit/words.ts';
 import { type Configuration, ConfigurationError, parseConfiguration } from './configuration.ts';
@@ -44,6 +45,11 @@ export function findConfigurationFile(folder: string): { readonly path: string; 
   if (existsSync(own)) return { path: own, isExample: false };
   const example = join(folder, 'geonbot.example.yaml');
   return { path: existsSync(example) ? example : join(packageFolder(), 'geonbot.example.yaml'), isExample: true };
+}
+
+/** Whether it still names the example's server and channels, whatever its file is called. */
+export function isExampleConfiguration({ discord }: Configuration): boolean {
+  return isDeepStrictEqual(discord, readConfigurationFile(join(packageFolder(), 'geonbot.example.yaml')).discord);
 }
 
 function readText(path: string): string {

@@ -1,8 +1,8 @@
-import { ContainerModule } from 'inversify';
 import type { Room } from '../../application/jobs/job.ts';
-import type { WorkTable } from '../work/work-table.ts';
+import { alertGrants } from './alert/rules.ts';
 import { ALERT_WORK } from './alert/tokens.ts';
 import { alertUseCases } from './alert/use-cases.ts';
+import { savingsAdapters } from './cost/savings.ts';
 import { COST_WORK } from './cost/tokens.ts';
 import { costUseCases } from './cost/use-cases.ts';
 import { DEPLOY_WORK } from './deploy/tokens.ts';
@@ -11,8 +11,8 @@ import { doctor } from './doctor/wiring.ts';
 import { help } from './help/wiring.ts';
 import { HISTORY_WORK } from './history/tokens.ts';
 import { historyUseCases } from './history/use-cases.ts';
-import { WORK_TABLE } from './jobs/tokens.ts';
 import { jobUseCases } from './jobs/use-cases.ts';
+import { workTable } from './late-modules.ts';
 import { LOCK_WORK } from './lock/tokens.ts';
 import { lockUseCases } from './lock/use-cases.ts';
 import { outboxUseCases } from './outbox/use-cases.ts';
@@ -32,22 +32,13 @@ export const rooms: { readonly [InRoom in Room]: RoomWiring<InRoom> } = {
   history: { work: HISTORY_WORK, useCases: historyUseCases },
   review: { work: REVIEW_WORK, useCases: reviewUseCases },
   people: { work: LINK_WORK, useCases: peopleUseCases },
-  cost: { work: COST_WORK, useCases: costUseCases },
-  alert: { work: ALERT_WORK, useCases: alertUseCases },
+  cost: { work: COST_WORK, useCases: costUseCases, adapters: savingsAdapters },
+  alert: { work: ALERT_WORK, useCases: alertUseCases, grants: alertGrants },
   doctor,
   help,
 };
 
 export const wirings: readonly RoomWiring<Room>[] = Object.values(rooms);
-
-/** A room is made with its first job: its clients alone take longer than to answer `/help`. */
-const workTable = new ContainerModule(({ bind }) => {
-  bind(WORK_TABLE).toDynamicValue(({ getAsync }) => {
-    const entries = Object.entries(rooms).map(([name, { work }]) => [name, () => getAsync<unknown>(work)] as const);
-    // A cast, because TypeScript cannot see that each entry has the work of the room that it is named after.
-    return Object.fromEntries(entries) as unknown as WorkTable;
-  });
-});
 
 /** The use cases of every room. The container makes only what is asked for. */
 export const useCases = [...wirings.map((room) => room.useCases), jobUseCases, outboxUseCases, workTable];

@@ -1,10 +1,14 @@
 import { ContainerModule } from 'inversify';
 import { webUrlOf } from '../../adapters/github/kit/web-url.ts';
+import type { MuteRulePolicy } from '../../application/alert/keep-mute-rules.ts';
 import type { AlarmReminders } from '../../application/alert/remind-of-alarms.ts';
+import type { SavingsAdvice } from '../../application/cost/ports/savings-advice.ts';
 import type { CostPolicy } from '../../application/cost/report-cost.ts';
 import type { AnnouncedWorkflow } from '../../application/deploy/notify-outside-run.ts';
 import type { SetupPlan } from '../../application/doctor/check.ts';
 import type { Watched } from '../../application/status/status-gathering.ts';
+import type { AlarmPing } from '../../domain/alert/alarm-call.ts';
+import type { AlarmRules } from '../../domain/alert/alarm-rules.ts';
 import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
@@ -14,10 +18,12 @@ import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId, Language, RoleId } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import { durationMs } from './alert/duration-ms.ts';
+import { alarmPing, alarmRules } from './alert/rules.ts';
 import type { GivenConfiguration } from './config.ts';
 import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
 import { setupPlan } from './doctor/setup-plan.ts';
+import { repositoryIds } from './edge-configuration.ts';
 import { type TeamPeople, teamPeople } from './people/team-people.ts';
 import { reminderPolicy } from './review/reminder-policy.ts';
 import type { ReviewedRepository } from './review/reviewed-repository.ts';
@@ -45,12 +51,24 @@ export type Team = {
   readonly people: TeamPeople;
   /** Who may use what belongs to no environment. */
   readonly roomRoles: Rights['roomRoles'];
+  /** Ids of repositories on the code host that the configuration names, by name in lower case. */
+  readonly repositoryIds: ReadonlyMap<string, number>;
   readonly reminders: ReminderPolicy;
   /** ARN of the role to assume in each other account, by the account's name. */
   readonly accounts: Readonly<Record<string, string>>;
   readonly alarmReminders: AlarmReminders;
+  /** Null: nobody is called. */
+  readonly alarmPing: AlarmPing | null;
+  /** What mutes of alarms do in CloudWatch; null: nothing. */
+  readonly muteRules: MuteRulePolicy | null;
+  /** Whether what AWS Health says about the account is told. */
+  readonly tellsHealth: boolean;
+  /** Which alarms are told. */
+  readonly alarmRules: AlarmRules;
   readonly costs: CostPolicy;
   readonly warnings: WarningSettings;
+  /** Whom to ask in AWS for what could be saved. */
+  readonly savings: readonly SavingsAdvice['source'][];
   /** What the configuration says should be there. Made when it is asked for, because only the doctor does. */
   readonly setup: () => SetupPlan;
 };
@@ -89,6 +107,7 @@ export function teamOf(configuration: Configuration): Team {
     reviews: reviewedOf(configuration),
     people: teamPeople(configuration),
     roomRoles: roomRoles(configuration),
+    repositoryIds: repositoryIds(configuration),
     reminders: reminderPolicy(configuration),
     accounts: Object.fromEntries(Object.entries(configuration.accounts).map(([name, { role }]) => [name, role])),
     agents: {
@@ -102,18 +121,31 @@ export function teamOf(configuration: Configuration): Team {
       morningHour: configuration.alert.morning ? cost.hour : null,
       timeZone: configuration.timeZone,
     },
+    alarmPing: alarmPing(configuration),
+    muteRules: configuration.alert.muteRules ? { never: configuration.alert.neverMute } : null,
+    tellsHealth: configuration.alert.health,
+    alarmRules: alarmRules(configuration),
     costs: {
+      view: cost.view,
       budget: cost.budget === undefined ? null : parseMoney(String(cost.budget)),
+      show: exchangeOf(cost),
       timeZone: configuration.timeZone,
       language,
       tag: cost.tag ?? null,
+      floor: parseMoney(String(cost.warnings.floor)) ?? zero,
     },
     warnings: {
       floor: parseMoney(String(cost.warnings.floor)) ?? zero,
       sensitivity: cost.warnings.sensitivity,
     },
+    savings: cost.savings,
     setup: () => setupPlan(configuration),
   };
+}
+
+function exchangeOf({ show }: Configuration['cost']): CostPolicy['show'] {
+  const rate = show === undefined ? null : parseMoney(String(show.rate));
+  return show === undefined || rate === null ? null : { currency: show.currency, rate, asOf: show.asOf as Day };
 }
 
 function roomRoles({ status, cost, alert }: Configuration): Rights['roomRoles'] {

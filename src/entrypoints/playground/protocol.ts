@@ -127,6 +127,8 @@ export type ShownResource = {
 
 export type ShownPullRequest = {
   readonly repository: string;
+  /** What the repository is called by now. */
+  readonly name: string;
   readonly number: number;
   readonly title: string;
   readonly state: 'open' | 'merged' | 'closed';

@@ -57,7 +57,7 @@ export function deployWork(useCases: DeployUseCases): DeployWork {
     'follow-job': async ({ moved }) => (await followJob.execute(moved)).kind,
     // A hint: what is so is asked of GitHub. What fails here the next sweep looks after.
     'follow-access': async () =>
-      (await sweepDeploys.execute({ isAtOnce: true })).looked > 0 ? 'looked' : 'nobody-waits',
+      (await sweepDeploys.execute({ scope: 'at-once' })).looked > 0 ? 'looked' : 'nobody-waits',
     'follow-rollout': async ({ moved }) => (await followRollout.execute(moved)).kind,
   };
 }

@@ -1,4 +1,5 @@
 import type { ContinueResync } from '../../application/review/continue-resync.ts';
+import type { FollowRepositories } from '../../application/review/follow-repositories.ts';
 import type { PassTurns } from '../../application/review/pass-turns.ts';
 import type { PostReviewDigests } from '../../application/review/post-review-digests.ts';
 import type { RemindReviewers } from '../../application/review/remind-reviewers.ts';
@@ -12,6 +13,19 @@ export function resyncSweep(continueResync: Pick<ContinueResync, 'execute'>, log
     run: async (untilMs) => {
       const { failed, ...counts } = await continueResync.execute(untilMs);
       for (const { key, cause } of failed) log.error('a resync did not go on', { correlation_id: key }, cause);
+      return { ...counts, failed: failed.length };
+    },
+  };
+}
+
+export function repositorySweep(followRepositories: Pick<FollowRepositories, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'review-repositories',
+    run: async (untilMs) => {
+      const { failed, ...counts } = await followRepositories.execute(untilMs);
+      for (const { repository, cause } of failed) {
+        log.error('a repository was not followed', { correlation_id: repository }, cause);
+      }
       return { ...counts, failed: failed.length };
     },
   };

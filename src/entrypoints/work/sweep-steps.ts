@@ -1,5 +1,7 @@
+import type { CallForAlarms } from '../../application/alert/call-for-alarms.ts';
 import type { RemindOfAlarms } from '../../application/alert/remind-of-alarms.ts';
 import type { SweepAlarms } from '../../application/alert/sweep-alarms.ts';
+import type { LookForSavings } from '../../application/cost/look-for-savings.ts';
 import type { FindPushedRuns } from '../../application/deploy/find-pushed-runs.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { WatchSetup } from '../../application/doctor/watch-setup.ts';
@@ -45,6 +47,18 @@ export function alarmSweep(sweepAlarms: Pick<SweepAlarms, 'execute'>, log: Log):
   };
 }
 
+/** After the alarms, so that nobody is called for one that is deleted. */
+export function alarmCallSweep(callForAlarms: Pick<CallForAlarms, 'execute'>, log: Log): SweepStep {
+  return {
+    name: 'alarm-calls',
+    run: async () => {
+      const { failed, ...told } = await callForAlarms.execute();
+      for (const { id, cause } of failed) log.error('nobody was called for an alarm', { correlation_id: id }, cause);
+      return { ...told, failed: failed.length };
+    },
+  };
+}
+
 /** After the other one, so that nobody is reminded of an alarm that is deleted. */
 export function alarmReminderSweep(remindOfAlarms: Pick<RemindOfAlarms, 'execute'>, log: Log): SweepStep {
   return {
@@ -70,6 +84,10 @@ export function webhookSweep(redeliverWebhooks: Pick<RedeliverWebhooks, 'execute
       return { ...told, asked: asked.length };
     },
   };
+}
+
+export function savingsSweep(lookForSavings: Pick<LookForSavings, 'execute'>): SweepStep {
+  return { name: 'savings', run: async () => ({ ...(await lookForSavings.execute()) }) };
 }
 
 export function setupSweep(watchSetup: Pick<WatchSetup, 'execute'>): SweepStep {

@@ -12,7 +12,7 @@ import {
 } from '../../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history/controls.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
-import { nudgeId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
+import { nudgeId, requestId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
 import {
   statusExpectedId,
   statusGraphId,
@@ -260,6 +260,7 @@ describe('the id of a button', () => {
             'deploys-page': () => deploysPageId,
             'history-page': () => (read.kind === 'history-page' ? historyPageId(read) : null),
             'review-snooze': () => (read.kind === 'review-snooze' ? snoozeId(read.review, read.length) : null),
+            'review-request': () => (read.kind === 'review-request' ? requestId(read.review, read.press) : null),
             'review-nudge': () => (read.kind === 'review-nudge' ? nudgeId(read.review) : null),
           };
           expect(made[read.kind]()).toBe(text);

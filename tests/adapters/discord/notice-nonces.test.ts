@@ -2,9 +2,11 @@ import { describe, expect, it } from 'vitest';
 import type { DiscordMessages } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { identityOf, type Notice } from '../../../src/application/notice/notice.ts';
+import type { HealthEventId } from '../../../src/domain/alert/health-event.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { ChannelId, MemberId } from '../../../src/domain/people/people.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
 import { aDeployment, aRun, withCard } from '../../contracts/deploy/a-deployment.ts';
@@ -27,6 +29,7 @@ const channel = rooms.reviews as ChannelId;
 const alarm = { kind: 'alarm', card: anAlarmCard({ changes: [aChange('ALARM', 0)] }), graph: null } as const;
 const lasting = { card: alarm.card, afterMs: 7_200_000, call: [] } as const;
 const startedMs = String(alarm.card.incident.startedMs);
+const aFlood = { startedMs: 1, count: 11, firing: 0, endedMs: 2, listed: [] };
 const [lockedAt, scope] = ['1790000000000', '{"service":"backend","environment":"dev"}'];
 const owing = { card, owed: [], callees: [], workingDayMs: 1 };
 
@@ -85,6 +88,29 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
   ],
   [
     {
+      kind: 'review-direct',
+      member: '900000000000000101' as MemberId,
+      reviews: [{ card, why: 'review' }],
+      turn: 1_790_000_000_000,
+    },
+    'direct to 900000000000000101',
+    'FTfZsF9iQFlwjMhtzD5mPl1Bj',
+    ['900000000000000101', '1790000000000'],
+  ],
+  [
+    {
+      kind: 'repository-renamed',
+      channel,
+      configured: 'acme/backend' as Repository,
+      name: 'acme/backend-v2' as Repository,
+      id: 123_456_789,
+    },
+    rooms.reviews,
+    'l1OmtaxdoOCipOe9HRU8JcfTN',
+    ['123456789', 'acme/backend-v2'],
+  ],
+  [
+    {
       kind: 'review-look-back',
       channel,
       day,
@@ -108,6 +134,62 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
     rooms.alerts,
     'tq2kcu1_lu6Te37D-34hExuq-',
     ['cpu-high', startedMs, '7200000'],
+  ],
+  [
+    {
+      kind: 'health',
+      subject: {
+        id: 'h1' as HealthEventId,
+        account: '123456789012',
+        region: 'us-east-1',
+        service: 'EC2',
+        code: 'AWS_EC2_OPERATIONAL_ISSUE',
+        category: 'issue',
+      },
+      news: { startMs: 1, endMs: null, state: 'open', text: '', resources: [], moreResources: 0 },
+      timeZone: 'Asia/Seoul',
+      earlier: null,
+    },
+    rooms.alerts,
+    '6kmDUm9FRbDmGdlopelidwwzY',
+    ['h1', ''],
+  ],
+  [
+    {
+      kind: 'alarm-call',
+      about: { kind: 'alarm', card: alarm.card, names: [] },
+      step: 'call',
+      calledAtMs: null,
+      call: ['77'],
+      to: earlier,
+    },
+    rooms.alerts,
+    'gV-AdRdDJHbOD6xrZ_h3Nxmf0',
+    ['cpu-high', startedMs, 'call'],
+  ],
+  [
+    {
+      kind: 'alarm-call',
+      about: { kind: 'flood', beganMs: 1_790_000_000_000, flood: aFlood },
+      step: 'escalation',
+      calledAtMs: 1_790_000_000_000,
+      call: ['77'],
+      to: earlier,
+    },
+    rooms.alerts,
+    '8Duk0W0cKZOlOx685u9gFBkFs',
+    ['flood', '1790000000000', 'escalation'],
+  ],
+  [
+    {
+      kind: 'alarm-flood',
+      beganMs: 1_790_000_000_000,
+      flood: aFlood,
+      earlier: null,
+    },
+    rooms.alerts,
+    'YKl3AFLYICZW4zjkyVBqJvRdl',
+    ['1790000000000', ''],
   ],
   [
     { kind: 'alarms-firing', day, firing: [alarm.card], unreadable: 0 },
@@ -154,6 +236,7 @@ function listening() {
     return { channelId, messageId: '1' };
   };
   const messages: DiscordMessages = {
+    direct: async (member) => `direct to ${member}`,
     post: hear,
     call: hear,
     edit: async () => 'edited',

@@ -381,7 +381,7 @@ describe('a workflow_run delivery', () => {
 });
 
 describe('a delivery that is none of our business', () => {
-  const elsewhere = { repository: 'acme/other' };
+  const elsewhere = { repository: 'others/other' };
   it.each([
     ['ping', 'ping', { zen: 'Keep it logically awesome.' }],
     ['event-not-used', 'issues', { action: 'opened' }],
@@ -443,13 +443,55 @@ describe('a repository whose id is configured', () => {
       expect(now).toMatchObject({ kind: 'work' });
       const repositories = JSON.stringify(now).match(/"repository":"[^"]*"/g);
       expect(new Set(repositories)).toEqual(new Set(['"repository":"acme/backend"']));
-      expect(receive(event, called(payload, 'acme/api', id))).toMatchObject({ kind: 'ignored' });
     },
   );
 
   it.each(deliveries)('is not the one of which a %s tells that took its name', (event, payload) => {
     const another = called(payload, 'acme/backend', id + 1);
     expect(receive(event, another, pinned)).toMatchObject({ kind: 'ignored', reason: 'another-repository' });
+  });
+});
+
+describe('a repository whose id is not configured', () => {
+  const payload = pullRequestPayload(opened);
+  const { id } = payload['repository'] as { readonly id: number };
+  const called = (fullName: string) => ({
+    ...payload,
+    repository: { ...(payload['repository'] as object), full_name: fullName },
+  });
+
+  it('is told with its id, so that it is known again under another name', () => {
+    const home = { id, name: 'acme/backend', installationId: null };
+    expect(receive('pull_request', payload)).toMatchObject({ kind: 'work', jobs: [{ home }] });
+  });
+
+  it.each(['acme/backend-v2', 'others/backend'])('is told under another name of its owner or its own: %s', (name) => {
+    const told = { home: { id, name }, moved: { pullRequest: { repository: name } } };
+    expect(receive('pull_request', called(name))).toMatchObject({ kind: 'work', jobs: [told] });
+  });
+
+  it('is not told where it shares neither, and where all ids are configured', () => {
+    const none = { kind: 'ignored', reason: 'repository-not-configured' };
+    expect(receive('pull_request', called('others/other'))).toMatchObject(none);
+    const pinned = { ...watched, ids: new Map([['acme/backend', id + 1]]) };
+    expect(receive('pull_request', called('acme/backend-v2'), pinned)).toMatchObject(none);
+  });
+
+  it.each([
+    ['renamed', 'acme/api', { repository: { name: { from: 'backend' } } }],
+    ['transferred', 'others/backend', { owner: { from: { organization: { login: 'acme' } } } }],
+    ['transferred', 'others/backend', { owner: { from: { user: { login: 'acme' } } } }],
+  ])('is told by the name that it had before it was %s to %s', (action, name, changes) => {
+    const { jobs = [] } = receive('repository', { ...called(name), action, changes }) as { readonly jobs?: object[] };
+    expect(jobs).toMatchObject([
+      { kind: 'follow-access' },
+      { kind: 'follow-repository', home: { id, name }, formerly: 'acme/backend' },
+    ]);
+  });
+
+  it('that is archived has the name that it had', () => {
+    const told = receive('repository', { ...called('acme/backend'), action: 'archived' });
+    expect(told).toMatchObject({ jobs: [{}, { kind: 'follow-repository', formerly: null }] });
   });
 });
 

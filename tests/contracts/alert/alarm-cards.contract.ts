@@ -1,15 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
-import { withAcknowledgement, withMute } from '../../../src/domain/alert/acknowledge-or-mute.ts';
+import { withAcknowledgement, withMute, withMuteRule } from '../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId, StateChange } from '../../../src/domain/alert/alarm.ts';
+import { withCall } from '../../../src/domain/alert/alarm-call.ts';
 import {
   type AlarmRecord,
   cardsToShow,
   foldAlarm,
+  foldContributor,
+  foldPart,
   shownAs,
   withDefinition,
 } from '../../../src/domain/alert/alarm-record.ts';
+import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import { withReminder } from '../../../src/domain/alert/reminder.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 import { nowMs } from '../../support/a-team.ts';
@@ -32,6 +36,82 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       expect(await cards.replace(null, fired)).toBe('replaced');
       expect(await cards.replace(null, resolved)).toBe('conflict');
       expect(await cards.ofAlarm(cpuHigh.id)).toEqual(fired);
+    });
+
+    it('keeps a composite alarm with what its rule names, and says of that where it is shown', async () => {
+      const cards = await harness();
+      const region = { ...cpuHigh, id: 'region' as AlarmId, name: 'region' };
+      const within = { id: region.id, name: region.name };
+      const part = foldAlarm(null, anAlarmChanged({ ...aChange('ALARM', 0), within }));
+      const group = foldPart(null, region, { ...part, history: part.history });
+      const [toShow] = cardsToShow(group);
+      if (toShow === undefined) throw new Error('nothing to show');
+      const shown = shownAs(group, toShow.card.incident, anAnnouncement('message'));
+      for (const record of [part, shown]) await cards.replace(null, record);
+      expect(await cards.ofAlarm(part.alarm.id)).toEqual(part);
+      expect(cardsToShow((await cards.ofAlarm(region.id)) ?? part)).toEqual([]);
+    });
+
+    it('keeps what fired lately, and refuses a writer who saw an older revision', async () => {
+      const cards = await harness();
+      expect(await cards.flood()).toBeNull();
+      const { alarm } = fired;
+      const member = {
+        alarm,
+        startedMs: 1,
+        endedMs: null,
+        state: 'ALARM',
+        isGroup: false,
+        isAcknowledged: true,
+        isMuted: true,
+        own: false,
+      } as const;
+      const called = [{ step: 'call', atMs: 5, said: true } as const];
+      const card = { beganMs: 1, announcement: anAnnouncement('message'), looks: null, called };
+      const first = { members: [member], cards: [card], revision: 1 };
+      const second = { ...first, members: [{ ...member, endedMs: 2, state: 'OK' as const }], revision: 2 };
+      expect(await cards.replaceFlood(null, first)).toBe('replaced');
+      expect(await cards.flood()).toEqual(first);
+      expect(await cards.replaceFlood(null, second)).toBe('conflict');
+      expect(await cards.replaceFlood(first, second)).toBe('replaced');
+      expect(await cards.flood()).toEqual(second);
+    });
+
+    it('keeps who was called for it, and whether that is known to have been said', async () => {
+      const cards = await harness();
+      const [incident] = incidentsOf(fired);
+      if (incident === undefined) throw new Error('nothing fires');
+      const begun = withCall(fired, incident, { step: 'call', atMs: nowMs, said: false });
+      const said = withCall(begun, incident, { step: 'call', atMs: nowMs + 1, said: true });
+      await cards.replace(null, begun);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(begun);
+      await cards.replace(begun, said);
+      expect((await cards.ofAlarm(cpuHigh.id))?.called).toEqual([
+        { anchorMs: nowMs, step: 'call', atMs: nowMs, said: true },
+      ]);
+    });
+
+    it('keeps what became of a mute in CloudWatch, and that it was lifted', async () => {
+      const cards = await harness();
+      const mute = aMute('mina', 1, 0);
+      const made = withMuteRule(withMute(fired, mute), mute, 'made');
+      const lifted = withMute(made, { ...aHandling('mina', 2, 0), untilMs: nowMs, lifted: true });
+      await cards.replace(null, made);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(made);
+      await cards.replace(made, lifted);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(lifted);
+    });
+
+    it('keeps what became of the series of an alarm', async () => {
+      const cards = await harness();
+      const change = { id: 'c1', name: 'InstanceId=i-1', state: 'ALARM', atMs: nowMs } as const;
+      const record = foldContributor(fired, cpuHigh, change);
+      const [toShow] = cardsToShow(record);
+      if (toShow === undefined) throw new Error('nothing to show');
+      const shown = shownAs(record, toShow.card.incident, anAnnouncement('message'));
+      await cards.replace(null, shown);
+      expect(await cards.ofAlarm(cpuHigh.id)).toEqual(shown);
+      expect(cardsToShow((await cards.ofAlarm(cpuHigh.id)) ?? fired)).toEqual([]);
     });
 
     it('does not mix up two alarms', async () => {

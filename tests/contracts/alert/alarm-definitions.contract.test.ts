@@ -39,6 +39,12 @@ alarmDefinitionsContract('InMemoryAlarmDefinitions', async () => {
   return {
     subject,
     exists: async (alarm) => subject.define(alarm, definition),
+    isTagged: async (alarm, tags) => subject.tag(alarm, tags),
+    names: async (group, children) =>
+      subject.compose(
+        group,
+        children.map(({ name }) => name),
+      ),
     fails: async (reason) => subject.failWith(reason),
   };
 });
@@ -48,6 +54,15 @@ alarmDefinitionsContract('CloudWatchAlarmDefinitions', async () => {
   return {
     subject: await over(await startCloud(cloud)),
     exists: async ({ region, name }) => void cloud.at({ region }).alarms.push({ name, sinceMs: nowMs }),
+    names: async ({ region, name }, children) => {
+      const names = children.map((child) => child.name);
+      cloud.at({ region }).alarms.push({ name, sinceMs: nowMs, children: names });
+    },
+    isTagged: async ({ region, name }, tags) => {
+      const { alarms } = cloud.at({ region });
+      const at = alarms.findIndex((one) => one.name === name);
+      alarms.splice(at, 1, { name, sinceMs: nowMs, tags });
+    },
     fails: async (reason) => void cloud.at({ region: cpuHigh.region }).troubles.set('alarms', refusals[reason]),
   };
 });

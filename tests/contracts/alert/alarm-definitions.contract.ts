@@ -7,6 +7,9 @@ import type { RefusalReason } from '../status/resource-readings.contract.ts';
 export type AlarmDefinitionsWorld = {
   readonly subject: AlarmDefinitions;
   readonly exists: (alarm: Alarm) => Promise<void>;
+  readonly isTagged: (alarm: Alarm, tags: Readonly<Record<string, string>>) => Promise<void>;
+  /** A composite alarm whose rule names these. */
+  readonly names: (group: Alarm, children: readonly Alarm[]) => Promise<void>;
   /** From now on it answers nothing. */
   readonly fails: (reason: RefusalReason) => Promise<void>;
 };
@@ -35,6 +38,47 @@ export function alarmDefinitionsContract(name: string, harness: () => Promise<Al
       expect(facts.size).toBe(230);
       expect([...facts].filter(([, { kind }]) => kind !== 'known').map(([id]) => id)).toEqual(['alarm-0']);
     });
+
+    it('and which composite ones name them', async () => {
+      const { subject, exists, names } = await harness();
+      for (const one of ['here', 'other']) await exists(named(one));
+      await names(named('region'), [named('here')]);
+      await names(named('shop'), [named('here'), named('other')]);
+      const parents = async (alarm: Alarm) => {
+        const fact = await subject.parentsOf(alarm);
+        return fact.kind === 'known'
+          ? fact.value.map(({ name, account, region }) => ({ name, account, region }))
+          : fact;
+      };
+      const { account, region } = cpuHigh;
+      expect(await parents(named('here'))).toEqual([
+        { name: 'region', account, region },
+        { name: 'shop', account, region },
+      ]);
+      expect(await parents(named('shop'))).toEqual({ kind: 'none' });
+    });
+
+    it('and how they are tagged, if at all', async () => {
+      const { subject, exists, isTagged } = await harness();
+      await exists(cpuHigh);
+      await exists(named('bare'));
+      await isTagged(cpuHigh, { env: 'prod', team: 'pay' });
+      expect(await subject.tagsOf(cpuHigh)).toEqual({ kind: 'known', value: { env: 'prod', team: 'pay' } });
+      expect(await subject.tagsOf(named('bare'))).toEqual({ kind: 'none' });
+      expect(await subject.tagsOf(named('gone'))).toEqual({ kind: 'none' });
+    });
+
+    it.each<RefusalReason>(['access-denied', 'throttled', 'source-unavailable'])(
+      'and never says that one has no tags and nothing above it where it meets "%s"',
+      async (reason) => {
+        const { subject, exists, isTagged, fails } = await harness();
+        await exists(cpuHigh);
+        await isTagged(cpuHigh, { env: 'prod' });
+        await fails(reason);
+        expect(await subject.tagsOf(cpuHigh)).toMatchObject({ kind: 'unreadable', because: { reason } });
+        expect(await subject.parentsOf(cpuHigh)).toMatchObject({ kind: 'unreadable', because: { reason } });
+      },
+    );
 
     it.each<RefusalReason>(['access-denied', 'throttled', 'source-unavailable'])(
       'and never says that one is gone where it meets "%s"',

@@ -18,6 +18,7 @@ function factsOf(service: string, readAtMs: number, rows = 2): CostFacts {
   return {
     spending: {
       currency: 'USD',
+      view: 'usage' as const,
       spends: Array.from({ length: rows }, (_, at) => ({
         day: '2026-11-21' as Day,
         service: at === 0 ? service : `${service} ${at}`,

@@ -3,6 +3,7 @@ import type { CostCharts } from '../../../src/application/cost/ports/cost-charts
 import { costChartFacts } from '../../../src/domain/cost/cost-chart.ts';
 import { aCostChart, chartNowMs } from '../../support/a-cost-chart.ts';
 import { APng } from '../../support/a-png.ts';
+import { allSettled } from '../../support/settled.ts';
 
 export type CostChartsWorld = {
   readonly subject: CostCharts;
@@ -33,7 +34,13 @@ export function costChartsContract(name: string, harness: () => Promise<CostChar
 
     it('also of an account that was never billed', async () => {
       const { subject } = await harness();
-      const empty = costChartFacts(chartNowMs, { currency: 'USD', spends: [] }, null, null);
+      const empty = costChartFacts(
+        chartNowMs,
+        { currency: 'USD', view: 'usage' as const, spends: [] },
+        null,
+        null,
+        allSettled,
+      );
       expect(await subject.png(empty, 'en')).not.toBeNull();
     });
 

@@ -1,11 +1,10 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { afterEach, expect, it } from 'vitest';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
-import type { Day } from '../../../src/domain/calendar/day.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
 import { startCostExplorer } from '../../support/cost-explorer-stand-in.ts';
-import { spendForecastContract } from './spend-forecast.contract.ts';
+import { ofUsage, spendForecastContract } from './spend-forecast.contract.ts';
 
 const running: AwsStandIn[] = [];
 
@@ -33,9 +32,9 @@ spendForecastContract('CostExplorerSpendForecast', async () => {
   };
 });
 
-it('asks once, for usage only, up to the end of the month', async () => {
+it('asks once, for the charge types that count and no others, up to the end of the month', async () => {
   const costExplorer = await startCostExplorer(40);
-  await subjectAt(costExplorer).expected({ start: '2026-11-22' as Day, end: '2026-12-01' as Day });
+  await subjectAt(costExplorer).expected({ ...ofUsage, charges: ['DiscountedUsage', 'Usage'] });
   expect(costExplorer.requests.map(({ target, body }) => [target, JSON.parse(body)])).toEqual([
     [
       'AWSInsightsIndexService.GetCostForecast',
@@ -44,15 +43,25 @@ it('asks once, for usage only, up to the end of the month', async () => {
         Granularity: 'MONTHLY',
         Metric: 'UNBLENDED_COST',
         PredictionIntervalLevel: 80,
-        Filter: { Not: { Dimensions: { Key: 'RECORD_TYPE', Values: ['Credit', 'Refund', 'Tax'] } } },
+        Filter: { Dimensions: { Key: 'RECORD_TYPE', Values: ['DiscountedUsage', 'Usage'] } },
       },
     ],
   ]);
 });
 
+it.each([
+  ['usage', 'UNBLENDED_COST'],
+  ['net', 'NET_UNBLENDED_COST'],
+  ['amortized', 'AMORTIZED_COST'],
+] as const)('asks in the view %s for %s', async (view, metric) => {
+  const costExplorer = await startCostExplorer(40);
+  await subjectAt(costExplorer).expected({ ...ofUsage, view });
+  expect(costExplorer.requests.map(({ body }) => JSON.parse(body).Metric)).toEqual([metric]);
+});
+
 it('does not guess at a forecast without a number: there is none', async () => {
   const standIn = await startAwsStandIn(() => ({ status: 200, body: { Total: { Amount: 'a lot', Unit: 'USD' } } }));
-  expect(await subjectAt(standIn).expected({ start: '2026-11-22' as Day, end: '2026-12-01' as Day })).toEqual({
+  expect(await subjectAt(standIn).expected({ ...ofUsage, charges: ['DiscountedUsage', 'Usage'] })).toEqual({
     kind: 'unavailable',
     reason: 'source-unavailable',
   });

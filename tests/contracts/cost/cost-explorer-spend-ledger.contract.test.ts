@@ -29,5 +29,6 @@ spendLedgerContract('CostExplorerSpendLedger', async () => {
     ),
     billed: async (rows) => costExplorer.bill(rows),
     fails: async (reason) => costExplorer.failWith(failures[reason]),
+    requests: () => costExplorer.requests.length,
   };
 });

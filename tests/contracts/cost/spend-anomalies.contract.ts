@@ -48,6 +48,13 @@ export function spendAnomaliesContract(name: string, harness: () => Promise<Spen
       expect(outcome.kind === 'known' && outcome.anomalies.map(({ id }) => id).sort()).toEqual(['into', 'last']);
     });
 
+    it('without losing any of 250, however they are paged', async () => {
+      const { subject, found } = await harness();
+      const many = Array.from({ length: 250 }, (_, n) => anAnomaly({ id: `anomaly-${n}` }));
+      await found(many);
+      expect(await subject.within(period)).toEqual({ kind: 'known', anomalies: many });
+    });
+
     it('as nothing where there is no monitor', async () => {
       const { subject } = await harness();
       expect(await subject.within(period)).toEqual({ kind: 'known', anomalies: [] });

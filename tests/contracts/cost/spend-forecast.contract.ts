@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';
+import type { ForecastQuestion, SpendForecast } from '../../../src/application/cost/ports/spend-forecast.ts';
 import type { Day, Period } from '../../../src/domain/calendar/day.ts';
 import { parseMoney } from '../../../src/domain/cost/money.ts';
 import type { SpendingUnavailable } from '../../../src/domain/cost/spending.ts';
@@ -12,6 +12,7 @@ export type SpendForecastWorld = {
 };
 
 const restOfNovember: Period = { start: '2026-11-22' as Day, end: '2026-12-01' as Day };
+export const ofUsage: ForecastQuestion = { period: restOfNovember, view: 'usage', charges: ['Usage'] };
 
 /** `harness` gives you an account that is too young for a forecast. */
 export function spendForecastContract(name: string, harness: () => Promise<SpendForecastWorld>): void {
@@ -19,7 +20,7 @@ export function spendForecastContract(name: string, harness: () => Promise<Spend
     it('of the days to come together, and between which amounts', async () => {
       const { subject, expects } = await harness();
       await expects();
-      expect(await subject.expected(restOfNovember)).toEqual({
+      expect(await subject.expected(ofUsage)).toEqual({
         kind: 'known',
         forecast: {
           period: restOfNovember,
@@ -31,7 +32,7 @@ export function spendForecastContract(name: string, harness: () => Promise<Spend
 
     it('as nothing while there is too little history', async () => {
       const { subject } = await harness();
-      expect(await subject.expected(restOfNovember)).toEqual({ kind: 'too-young' });
+      expect(await subject.expected(ofUsage)).toEqual({ kind: 'too-young' });
     });
 
     it.each<SpendingUnavailable>(['access-denied', 'throttled', 'source-unavailable'])(
@@ -39,7 +40,7 @@ export function spendForecastContract(name: string, harness: () => Promise<Spend
       async (reason) => {
         const { subject, fails } = await harness();
         await fails(reason);
-        expect(await subject.expected(restOfNovember)).toEqual({ kind: 'unavailable', reason });
+        expect(await subject.expected(ofUsage)).toEqual({ kind: 'unavailable', reason });
       },
     );
   });

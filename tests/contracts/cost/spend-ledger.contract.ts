@@ -5,8 +5,9 @@ import type {
   SpendQuestion,
 } from '../../../src/application/cost/ports/spend-ledger.ts';
 import type { Day, Period } from '../../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../../src/domain/cost/charges.ts';
 import { parseMoney, sum, zero } from '../../../src/domain/cost/money.ts';
-import type { RecordType, Spend, SpendBy } from '../../../src/domain/cost/spending.ts';
+import type { Spend, SpendBy } from '../../../src/domain/cost/spending.ts';
 
 /** As the source writes it: a decimal of any length. */
 export type Billed = {
@@ -15,6 +16,8 @@ export type Billed = {
   readonly amount: string;
   readonly provisional: boolean;
   readonly recordType?: RecordType;
+  /** What the source calls it; left out where any name of its kind will do. */
+  readonly charge?: string;
   readonly account?: string;
   readonly region?: string;
   readonly tags?: Readonly<Record<string, string>>;
@@ -24,6 +27,8 @@ export type SpendLedgerWorld = {
   readonly subject: SpendLedger;
   readonly billed: (rows: readonly Billed[]) => Promise<void>;
   readonly fails: (reason: SpendingUnavailable) => Promise<void>;
+  /** How often the source was asked. */
+  readonly requests: () => number;
 };
 
 const november: Period = { start: '2026-11-01' as Day, end: '2026-11-22' as Day };
@@ -39,7 +44,9 @@ export function spendLedgerContract(name: string, harness: () => Promise<SpendLe
         row('2026-11-20', 'Tax', '3.5', false, 'tax'),
         row('2026-11-20', 'AWS Lambda', '-3.5', false, 'credit'),
         row('2026-11-20', 'AWS Lambda', '-0.25', false, 'refund'),
-        row('2026-11-20', 'AWS Support', '29', false, 'other'),
+        row('2026-11-20', 'AWS Support', '29', false, 'support'),
+        row('2026-11-20', 'AWS Marketplace', '4', false, 'other'),
+        row('2026-11-20', 'AWS Marketplace', '400', false, 'upfront'),
         row('2026-11-21', 'AWS Lambda', '1.2E-7', true),
       ];
       await billed(rows);
@@ -53,13 +60,16 @@ export function spendLedgerContract(name: string, harness: () => Promise<SpendLe
     });
 
     it('without dropping or doubling any of 500 rows, however they are paged', async () => {
-      const { subject, billed } = await harness();
+      const { subject, billed, requests } = await harness();
       const days = Array.from({ length: 20 }, (_, day) => `2026-11-${String(day + 1).padStart(2, '0')}`);
       const rows = days.flatMap((day) =>
         Array.from({ length: 25 }, (_, n) => row(day, `Service ${n}`, `${n}.${n + 1}`)),
       );
       await billed(rows);
       expect(await spends(subject)).toEqual(rows.map(spendOf).sort(byDayAndService));
+      const before = requests();
+      const read = await subject.read(question());
+      expect(read).toMatchObject({ requests: requests() - before });
     });
 
     it.each<readonly [SpendBy, readonly string[]]>([
@@ -84,7 +94,7 @@ export function spendLedgerContract(name: string, harness: () => Promise<SpendLe
       const days = ['2026-09-30', '2026-10-01', '2026-10-31', '2026-11-01'];
       await billed(days.map((day, at) => row(day, 'AWS Lambda', String(at + 1))));
       const period = { start: '2026-10-01' as Day, end: '2026-12-01' as Day };
-      expect(await spends(subject, { period, by: { kind: 'service' }, each: 'month' })).toEqual(
+      expect(await spends(subject, { period, by: { kind: 'service' }, each: 'month', view: 'usage' })).toEqual(
         [row('2026-10-01', 'AWS Lambda', '5'), row('2026-11-01', 'AWS Lambda', '4')].map(spendOf),
       );
     });
@@ -93,7 +103,8 @@ export function spendLedgerContract(name: string, harness: () => Promise<SpendLe
       const { subject } = await harness();
       expect(await subject.read(question())).toEqual({
         kind: 'known',
-        spending: { currency: 'USD', spends: [] },
+        spending: { currency: 'USD', view: 'usage' as const, spends: [] },
+        requests: 1,
       });
     });
 
@@ -118,12 +129,36 @@ function row(
   return { day, service, amount, provisional, recordType };
 }
 
-export function spendOf({ day, service, amount, provisional, recordType = 'usage' }: Billed): Spend {
-  return { day: day as Day, service, amount: parseMoney(amount) ?? zero, recordType, provisional };
+const chargeNames: Readonly<Record<RecordType, string>> = {
+  usage: 'Usage',
+  recurring: 'RIFee',
+  upfront: 'Upfront',
+  support: 'Support fee',
+  fee: 'Fee',
+  tax: 'Tax',
+  credit: 'Credit',
+  refund: 'Refund',
+  other: 'Charge of Next Year',
+};
+
+export function chargeOf({ charge, recordType = 'usage' }: Pick<Billed, 'charge' | 'recordType'>): string {
+  return charge ?? chargeNames[recordType];
+}
+
+export function spendOf(row: Billed): Spend {
+  const { day, service, amount, provisional, recordType = 'usage' } = row;
+  return {
+    day: day as Day,
+    service,
+    amount: parseMoney(amount) ?? zero,
+    recordType,
+    charge: chargeOf(row),
+    provisional,
+  };
 }
 
 function question(by: SpendBy = { kind: 'service' }): SpendQuestion {
-  return { period: november, by, each: 'day' };
+  return { period: november, by, each: 'day', view: 'usage' };
 }
 
 async function spends(subject: SpendLedger, asked: SpendQuestion = question()): Promise<Spend[]> {

@@ -1,6 +1,6 @@
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { CredentialsProviderError } from '@smithy/core/config';
-import { afterEach } from 'vitest';
+import { afterEach, expect } from 'vitest';
 import { AwsCloudSetup } from '../../../src/adapters/aws/doctor/aws-cloud-setup.ts';
 import { AwsClients } from '../../../src/adapters/aws/kit/aws-clients.ts';
 import { InMemoryCloudSetup } from '../../../src/adapters/in-memory/doctor/in-memory-cloud-setup.ts';
@@ -19,6 +19,7 @@ cloudSetupContract('InMemoryCloudSetup', async (world) => {
   const cloud = new InMemoryCloudSetup('ap-northeast-2');
   cloud.trouble = world.trouble;
   cloud.hasAlarms = world.hasAlarms;
+  cloud.lambdas = world.lambdas;
   cloud.roles.set(ownRole, trust);
   cloud.kept.clear();
   for (const name of parameterNames) {
@@ -80,7 +81,7 @@ function trustAnswer(trouble: CloudWorld['trouble'], body: string): AwsAnswer | 
 }
 
 function answerOf(
-  { parameters, opensAccount, hasAlarms, trouble }: CloudWorld,
+  { parameters, opensAccount, hasAlarms, lambdas, trouble }: CloudWorld,
   target: string,
   body: string,
 ): AwsAnswer {
@@ -90,6 +91,10 @@ function answerOf(
   if (trouble !== null && trouble !== 'no-credentials') return errors[trouble];
   if (target.endsWith('.DescribeAlarms')) {
     return { status: 200, body: { MetricAlarms: hasAlarms ? [{ AlarmName: 'cpu' }] : [], CompositeAlarms: [] } };
+  }
+  if (target === 'ServiceQuotasV20190624.GetServiceQuota') {
+    expect(JSON.parse(body)).toEqual({ ServiceCode: 'lambda', QuotaCode: 'L-B99A9384' });
+    return { status: 200, body: { Quota: { QuotaName: 'Concurrent executions', Value: lambdas, Adjustable: true } } };
   }
   const kept = Object.entries(parameters) as [ParameterName, 'fine' | 'malformed'][];
   const Parameters = kept.map(([name, how]) => ({

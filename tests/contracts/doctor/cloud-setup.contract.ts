@@ -8,6 +8,7 @@ export type CloudWorld = {
   readonly parameters: Readonly<Partial<Record<ParameterName, 'fine' | 'malformed'>>>;
   readonly opensAccount: boolean;
   readonly hasAlarms: boolean;
+  readonly lambdas: number;
   readonly trouble: 'no-credentials' | 'access-denied' | 'throttled' | 'source-unavailable' | null;
 };
 
@@ -44,7 +45,7 @@ const fine = recordOf(parameterNames, () => 'fine' as const);
 /** `make`: the adapter in such a world, in `ap-northeast-2` and with a role in the account `data`. */
 export function cloudSetupContract(name: string, make: (world: CloudWorld) => Promise<CloudSetup>): void {
   const within = (change: Partial<CloudWorld>) =>
-    make({ parameters: fine, opensAccount: true, hasAlarms: true, trouble: null, ...change });
+    make({ parameters: fine, opensAccount: true, hasAlarms: true, lambdas: 10, trouble: null, ...change });
 
   describe(`${name}, a CloudSetup`, () => {
     it('tells that every parameter is there', async () => {
@@ -71,6 +72,11 @@ export function cloudSetupContract(name: string, make: (world: CloudWorld) => Pr
       expect(await (await within({ hasAlarms: false })).alarms()).toEqual({ kind: 'none' });
     });
 
+    it('tells how many Lambdas the account may run at a time', async () => {
+      expect(await (await within({})).lambdasAtATime()).toEqual({ kind: 'known', value: 10 });
+      expect(await (await within({ lambdas: 1000 })).lambdasAtATime()).toEqual({ kind: 'known', value: 1000 });
+    });
+
     it('tells whom a role trusts, that there is none, and not about other accounts', async () => {
       const cloud = await within({});
       expect(await cloud.roleTrust(ownRole)).toEqual({ kind: 'known', value: trust });
@@ -85,6 +91,7 @@ export function cloudSetupContract(name: string, make: (world: CloudWorld) => Pr
         const cloud = await within({ trouble });
         expect(await cloud.parameters()).toEqual({ kind: 'unreadable', reason: trouble });
         expect(await cloud.alarms()).toEqual({ kind: 'unreadable', reason: trouble });
+        expect(await cloud.lambdasAtATime()).toEqual({ kind: 'unreadable', reason: trouble });
         expect(await cloud.roleTrust(ownRole)).toEqual({ kind: 'unreadable', reason: trouble });
       },
     );

@@ -67,6 +67,8 @@ function answerOf(world: CodeHostWorld, path: string, body: string): Answer {
     return access.kind === 'app-not-installed' ? notFound : [200, { id: 7, app_slug: 'geonbot' }];
   }
   if (path.endsWith('/access_tokens')) return minted(world, body);
+  if (path === `/repos/${repository}` && access.kind === 'repository-renamed')
+    return [200, { id: access.id, full_name: access.name }];
   if (path === `/repos/${repository}` && world.identity !== null) {
     return [200, { id: world.identity.id, full_name: world.identity.repository }];
   }

@@ -125,6 +125,7 @@ export function codeHostSetupContract(name: string, make: (world: CodeHostWorld)
       { kind: 'app-not-installed' },
       { kind: 'app-suspended' },
       { kind: 'repository-gone' },
+      { kind: 'repository-renamed', name: 'acme/backend-v2' as Repository, id: 1 },
       { kind: 'repository-replaced', id: 2, expected: 1 },
       { kind: 'not-granted', permissions: ['checks', 'statuses'] },
     ])('tells that a repository is $kind', async (access) => {

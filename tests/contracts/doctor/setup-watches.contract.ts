@@ -10,6 +10,7 @@ const every: readonly Finding[] = [
   ...chatRights.map((right) => ({ kind: 'channel-right-missing' as const, place: 'a', name: 'b', right })),
   { kind: 'commands-differ', names: ['status'] },
   { kind: 'app-permission-missing', permission: 'actions', level: appPermissions.actions, page: null },
+  { kind: 'repository-renamed', repository: 'acme/backend', name: 'acme/backend-v2', id: 2 },
   { kind: 'repository-replaced', repository: 'acme/backend', id: 2, expected: 1 },
   { kind: 'workflow-missing', ...atWorkflow },
   { kind: 'input-without-choice', ...atWorkflow, input: 'env', value: 'prod' },

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoAudit } from '../../../src/adapters/aws/history/dynamo-audit.ts';
 import type { DynamoTable } from '../../../src/adapters/aws/kit/dynamo-table.ts';
+import { tableKeys } from '../../../src/adapters/aws/kit/table-keys.ts';
 import { sha256 } from '../../../src/adapters/system/sha256.ts';
+import { auditKeyKnownMs } from '../../../src/application/history/ports/audit.ts';
 import { VerifyAudit } from '../../../src/application/history/verify-audit.ts';
 import { dyingAt } from '../../support/a-dying-lambda.ts';
 import { anAuditEvent } from '../../support/an-audit-event.ts';
@@ -85,6 +87,38 @@ describe('DynamoAudit', () => {
     await table.put({ pk: 'audit', sk: 'zzz' }, { event: { S: '{}' } });
     await new DynamoAudit(table, sha256).append(anAuditEvent({ key: 'later' }));
     expect(await verdictOn(table)).toEqual({ kind: 'broken', seq: 3, why: 'missing' });
+  });
+
+  it('says that foreign items keep it from taking an entry, instead of trying for ever', async () => {
+    const table = await dynalite.newTable();
+    await table.put({ pk: 'audit', sk: '9' }, { event: { S: '{}' } });
+    const audit = new DynamoAudit(table, sha256);
+    await audit.append(anAuditEvent());
+    await expect(audit.append(anAuditEvent({ key: 'another' }))).rejects.toThrow(
+      'items of their own among its entries',
+    );
+  });
+
+  it('tells all of a long history, from any entry on', async () => {
+    const table = await dynalite.newTable();
+    const written = { previous: { S: '' }, event: { S: '{}' }, hash: { S: '' } };
+    for (let seq = 1; seq <= 200; seq += 1) await table.put(tableKeys.auditEntry(seq), written);
+    const numbersFrom = async (seq?: number) => {
+      const numbers: number[] = [];
+      for await (const entry of new DynamoAudit(table, sha256).entries(seq)) numbers.push(entry.seq);
+      return numbers;
+    };
+    const all = Array.from({ length: 200 }, (_, at) => at + 1);
+    expect(await numbersFrom()).toEqual(all);
+    expect(await numbersFrom(99)).toEqual(all.slice(98));
+    await table.put(tableKeys.auditEntry(201), written);
+    expect(await numbersFrom()).toEqual([...all, 201]);
+  });
+
+  it('forgets which number an event got once the event can no longer be told again', async () => {
+    const table = await anAuditOf(1);
+    const [claim] = await rawItems(table, tableKeys.auditClaim('event-0').pk);
+    expect(claim?.['expiresAt']?.N).toBe(String((anAuditEvent().atMs + auditKeyKnownMs) / 1000));
   });
 
   it('notices an entry whose words were changed', async () => {

@@ -1,10 +1,13 @@
+import { nothingToLead } from '../../../src/application/cost/morning-lead.ts';
 import type { Line, LineKind, Notice, NoticeKind } from '../../../src/application/notice/notice.ts';
 import type { Callee } from '../../../src/application/people/people-directory.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
+import type { HealthEventId } from '../../../src/domain/alert/health-event.ts';
 import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
 import { type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { ChannelId, MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import type { ReviewCard } from '../../../src/domain/review/review-card.ts';
 import { reviewWeek } from '../../../src/domain/review/review-week.ts';
@@ -76,6 +79,20 @@ const gathered = {
   reviews: waitingCards.map((one) => ({ card: one, why: 'review' as const })),
   turn: nowMs,
 } as const;
+const renamed = {
+  kind: 'repository-renamed',
+  channel: reviews,
+  configured: 'acme/backend' as Repository,
+  name: 'acme/backend-v2' as Repository,
+  id: 123_456_789,
+} as const;
+/** The only member of the server in which they are posted. */
+const direct = {
+  kind: 'review-direct',
+  member: '900000000000000031' as MemberId,
+  reviews: gathered.reviews,
+  turn: nowMs,
+} as const;
 const period = { start: '2026-11-16' as Day, end: day };
 const week = reviewWeek(waitingCards, period, aReminderPolicy(), nowMs);
 const lookBack = { kind: 'review-look-back', channel: reviews, day, week, workingDayMs } as const;
@@ -84,7 +101,35 @@ const fired = anAlarmCard({ changes: [aChange('ALARM', 0)] });
 const acknowledged = anAlarmCard({ changes: [aChange('ALARM', 0)], acknowledged: aHandling('mina', 1, 0) });
 const alarm = { kind: 'alarm', card: fired, graph: null, earlier: null } as const;
 
-const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', spends: [] }, null);
+const member = { alarm: fired.alarm, startedMs: nowMs, endedMs: null, state: 'ALARM', isAcknowledged: false } as const;
+const flood = { startedMs: nowMs, count: 12, firing: 12, endedMs: null, listed: [member] } as const;
+const flooded = { kind: 'alarm-flood', beganMs: nowMs, flood, earlier: null } as const;
+
+const health = {
+  kind: 'health',
+  subject: {
+    id: 'health-event' as HealthEventId,
+    account: '123456789012',
+    region: 'ap-northeast-2',
+    service: 'EC2',
+    code: 'AWS_EC2_OPERATIONAL_ISSUE',
+    category: 'issue',
+  },
+  news: { startMs: nowMs, endMs: null, state: 'open', text: 'Errors', resources: ['i-1'], moreResources: 0 },
+  timeZone: 'Asia/Seoul',
+  earlier: null,
+} as const;
+
+const calling = {
+  kind: 'alarm-call',
+  about: { kind: 'alarm', card: fired, names: [fired.alarm.name] },
+  step: 'call',
+  calledAtMs: null,
+  call: ['900000000000000021'],
+  to: 'nowhere' as Announcement,
+} as const;
+
+const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', view: 'usage' as const, spends: [] }, null);
 const trouble = { kind: 'trouble', day, reason: 'throttled' } as const;
 
 const warning = aCostWarning();
@@ -107,6 +152,27 @@ export const examples: { readonly [K in NoticeKind]: Example<K> } = {
     changed: null,
     movesOn: false,
     anew: null,
+  },
+  health: {
+    first: health,
+    other: { ...health, subject: { ...health.subject, id: 'another' as HealthEventId } },
+    changed: { ...health, news: { ...health.news, state: 'closed' } },
+    movesOn: true,
+    anew: (deleted) => ({ ...health, earlier: deleted }),
+  },
+  'alarm-call': {
+    first: calling,
+    other: { ...calling, step: 'escalation', calledAtMs: nowMs },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
+  'alarm-flood': {
+    first: flooded,
+    other: { ...flooded, beganMs: nowMs + 1 },
+    changed: { ...flooded, flood: { ...flood, count: 13 } },
+    movesOn: true,
+    anew: (deleted) => ({ ...flooded, earlier: deleted }),
   },
   'alarms-firing': {
     first: { kind: 'alarms-firing', day, firing: [fired], unreadable: 0 },
@@ -169,6 +235,20 @@ export const examples: { readonly [K in NoticeKind]: Example<K> } = {
     movesOn: false,
     anew: null,
   },
+  'repository-renamed': {
+    first: renamed,
+    other: { ...renamed, name: 'acme/api' as Repository },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
+  'review-direct': {
+    first: direct,
+    other: { ...direct, turn: nowMs + 600_000 },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
   'review-digest': {
     first: digest,
     other: { ...digest, channel: alerts },
@@ -196,7 +276,10 @@ export const examples: { readonly [K in NoticeKind]: Example<K> } = {
   cost: {
     first: { kind: 'cost', news: trouble },
     other: { kind: 'cost', news: { ...trouble, day: addDays(day, 1) } },
-    changed: { kind: 'cost', news: { kind: 'report', day, report, chart: null } },
+    changed: {
+      kind: 'cost',
+      news: { kind: 'report', day, report, lead: nothingToLead, chart: null, shown: null, savings: null },
+    },
     movesOn: false,
     anew: null,
   },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Line } from '../../../src/application/notice/notice.ts';
+import type { Line, NoticeKind } from '../../../src/application/notice/notice.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
@@ -95,7 +95,8 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       }
     });
 
-    it.each(noticeKinds.filter((kind) => kind !== 'deploy-call' && kind !== 'review-gathered'))(
+    const pinging: readonly NoticeKind[] = ['alarm-call', 'deploy-call', 'review-gathered'];
+    it.each(noticeKinds.filter((kind) => !pinging.includes(kind)))(
       'of kind %s without pinging anybody',
       async (kind) => {
         const { board, seen } = harness();
@@ -114,6 +115,18 @@ export function noticeboardContract(name: string, harness: () => NoticeboardWorl
       await board.post(first);
       await board.post(first);
       expect(seen().map(({ pinged }) => pinged)).toEqual([['900000000000000101']]);
+    });
+  });
+
+  describe(`${name} calls somebody for an alarm`, () => {
+    it('pings exactly the roles, once, and nobody by an edit', async () => {
+      const { board, seen } = harness();
+      const { first, other } = examples['alarm-call'];
+      const announcement = await board.post(first);
+      expect(await board.post(first)).toBe(announcement);
+      await board.update(announcement, first);
+      await board.post(other);
+      expect(seen().map(({ pinged }) => pinged)).toEqual([['@900000000000000021'], ['@900000000000000021']]);
     });
   });
 

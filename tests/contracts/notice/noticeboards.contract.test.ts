@@ -1,5 +1,8 @@
+import { alarmCall } from '../../../src/adapters/discord/alert/alarm-call.ts';
 import { alarmCardMessage } from '../../../src/adapters/discord/alert/alarm-card.ts';
 import { alarmReminder, firingMessage, suppressedLine } from '../../../src/adapters/discord/alert/alarm-reminder.ts';
+import { floodMessage } from '../../../src/adapters/discord/alert/flood-card.ts';
+import { healthMessage } from '../../../src/adapters/discord/alert/health-card.ts';
 import { costNewsMessage } from '../../../src/adapters/discord/cost/cost-message.ts';
 import { costWarningMessage } from '../../../src/adapters/discord/cost/cost-warning-card.ts';
 import { deployCard } from '../../../src/adapters/discord/deploy/deploy-card.ts';
@@ -11,15 +14,16 @@ import type { DiscordMessages, MessageBody } from '../../../src/adapters/discord
 import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
 import { lockCard, lockReleaseCard } from '../../../src/adapters/discord/lock/lock-card.ts';
 import { digestMessage, lookBackMessage } from '../../../src/adapters/discord/review/digest-message.ts';
-import { gatheredMessage } from '../../../src/adapters/discord/review/gathered-message.ts';
+import { directMessage, gatheredMessage } from '../../../src/adapters/discord/review/gathered-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../src/adapters/discord/review/reminder-line.ts';
+import { renamedMessage } from '../../../src/adapters/discord/review/renamed-repository.ts';
 import { reviewCallText } from '../../../src/adapters/discord/review/review-call.ts';
 import { reviewCardMessage } from '../../../src/adapters/discord/review/review-card.ts';
 import { reviewNoteMessage } from '../../../src/adapters/discord/review/review-note.ts';
 import type { DiscordMessage } from '../../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import type { Line, Notice } from '../../../src/application/notice/notice.ts';
-import { ADiscord, type Room, rooms } from '../../support/a-discord.ts';
+import { ADiscord, guild, type Room, rooms } from '../../support/a-discord.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { asked } from '../jobs/a-job.ts';
 import { noticeboardContract } from './noticeboard.contract.ts';
@@ -43,15 +47,16 @@ noticeboardContract('DiscordNoticeboard', () => {
     editOriginal: (...given) => messages.editOriginal(...given),
     ownSince: (...given) => messages.ownSince(...given),
     isThere: (...given) => messages.isThere(...given),
+    direct: (...given) => messages.direct(...given),
     openThread: (...given) => messages.openThread(...given),
   };
+  const direct = () => discord.channels().filter(({ recipient }) => recipient !== undefined);
   const inTime = (a: DiscordMessage, b: DiscordMessage) => (BigInt(a.id) < BigInt(b.id) ? -1 : 1);
   return {
     board: aNoticeboard({ messages: mayBeClosed, clock, language }),
     asks: () => world.asks('deploys'),
     seen: () =>
-      everyRoom
-        .flatMap((room) => world.seen(room))
+      [...everyRoom.flatMap((room) => world.seen(room)), ...direct().flatMap(({ id }) => discord.messages(id))]
         .toSorted(inTime)
         .map((message) => ({ ...lineOf(message), pictures: message.attachments.length })),
     beneath: (announcement) => {
@@ -83,10 +88,16 @@ function bodyOf(notice: Notice): MessageBody {
       return alarmCardMessage(notice.card, notice.graph !== null, language);
     case 'alarm-reply':
       return alarmReminder(notice, language).body;
+    case 'health':
+      return healthMessage(notice, language);
+    case 'alarm-call':
+      return alarmCall(notice, language).body;
+    case 'alarm-flood':
+      return floodMessage(notice.flood, language);
     case 'alarms-firing':
       return firingMessage(notice, language);
     case 'cost':
-      return costNewsMessage(notice.news, language);
+      return costNewsMessage(notice.news, language, guild);
     case 'cost-warning':
       return costWarningMessage(notice.warning, language);
     case 'deploy':
@@ -108,6 +119,10 @@ function bodyOf(notice: Notice): MessageBody {
       return reviewCardMessage(notice.card, language);
     case 'review-gathered':
       return gatheredMessage(notice, language).body;
+    case 'repository-renamed':
+      return renamedMessage(notice, language);
+    case 'review-direct':
+      return directMessage(notice);
     case 'review-digest':
       return digestMessage(notice, language);
     case 'review-look-back':

@@ -12,7 +12,7 @@ import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { cardAfter } from '../../support/a-review-card.ts';
 import { aNoteOn } from '../../support/a-review-note.ts';
-import { outboxBoardContract } from './outbox-board.contract.ts';
+import { directTo, outboxBoardContract } from './outbox-board.contract.ts';
 
 outboxBoardContract('InMemoryNoticeboard', () => {
   const board = new InMemoryNoticeboard();
@@ -24,8 +24,10 @@ outboxBoardContract('InMemoryNoticeboard', () => {
     lines: (announcement) => saidIn(board, announcement, false),
     beside: (announcement) => saidIn(board, announcement, true),
     deletes: (announcement) => board.forget(announcement),
-    fill: async (ms) => board.busyFor(ms),
+    fill: async (ms, left) => board.busyFor(ms, left),
     close: () => board.close('closed'),
+    refuseDirect: (member) => board.refuseDirect(member),
+    direct: () => board.posted('review-direct').length,
     minutesPass: (minutes) => void clock.advance(minutes * 60_000),
     nowMs: () => clock.nowMs(),
   };
@@ -58,6 +60,30 @@ describe('DiscordOutboxBoard', () => {
     const { board, discord } = discordWorld();
     discord.fail(2, { status, code });
     await expect(board.post(notice)).rejects.toMatchObject({ name: 'DiscordRequestError', status });
+  });
+
+  it.each([
+    [403, 50_278],
+    [400, 50_033],
+  ] as const)(
+    'takes %i (%i) for final where it may not even open a channel of direct messages',
+    async (status, code) => {
+      const { board, discord, nowMs } = discordWorld();
+      discord.fail(1, { status, code });
+      await expect(board.postOnce(directTo('900000000000000031'), nowMs())).rejects.toMatchObject({
+        name: 'NoticeRefused',
+      });
+    },
+  );
+
+  it('sends a direct message with the link and the title, and nothing else', async () => {
+    const { board, discord, nowMs } = discordWorld();
+    await board.postOnce(directTo('900000000000000031'), nowMs());
+    const { url } = notice.card.pullRequest;
+    const bodies = discord.sent.filter(({ path }) => path.endsWith('/messages')).map(({ body }) => body);
+    expect(bodies).toMatchObject([
+      { content: `[acme/backend#12](<${url}>) Add a login`, allowed_mentions: { parse: [] } },
+    ]);
   });
 
   it('says no more together than a message of Discord holds, and pings whoever each line pings', async () => {
@@ -99,6 +125,8 @@ describe('DiscordOutboxBoard', () => {
   });
 });
 
+const anEdit = `https://discord.com/api/v10/channels/${rooms.reviews}/messages/1`;
+
 function discordWorld() {
   const { discord, clock, seen } = outboxDiscord();
   const limits = new ChannelLimits(clock);
@@ -122,12 +150,19 @@ function discordWorld() {
     deletes: (announcement: Announcement) => discord.deleteMessage(messageRefOf(announcement)?.messageId ?? ''),
     lines: (announcement: Announcement) =>
       discord.messages(messageRefOf(announcement)?.messageId ?? '').map(({ content }) => content),
-    // An edit finds the bucket empty, and Discord says for how long.
-    fill: async (ms: number) => {
-      discord.fail(2, { status: 429, retryAfter: ms / 1_000 });
-      await messages.edit({ channelId: rooms.reviews, messageId: '1' }, {}).catch(() => undefined);
+    // Discord says for how long the bucket of edits is empty, or how much it still holds.
+    fill: async (ms: number, left = 0) => {
+      const headers = { 'x-ratelimit-remaining': String(left), 'x-ratelimit-reset-after': String(ms / 1_000) };
+      if (left === 0) discord.fail(2, { status: 429, retryAfter: ms / 1_000 });
+      else await limits.watching(async () => new Response(null, { headers }))(anEdit, { method: 'PATCH' });
+      if (left === 0) await messages.edit({ channelId: rooms.reviews, messageId: '1' }, {}).catch(() => undefined);
     },
     close: () => discord.fail(1, { status: 403, code: 50_013 }),
+    refuseDirect: (member: MemberId) => discord.refuseDirect(member),
+    direct: () => {
+      const [channel] = discord.channels().filter(({ recipient }) => recipient !== undefined);
+      return discord.messages(channel?.id ?? '').length;
+    },
     minutesPass: (minutes: number) => void clock.advance(minutes * 60_000),
     nowMs: () => clock.nowMs(),
   };

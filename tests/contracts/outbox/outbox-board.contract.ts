@@ -3,7 +3,7 @@ import type { Line } from '../../../src/application/notice/notice.ts';
 import { ChannelBusy, type OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
 import { type Deployment, type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import type { Announcement } from '../../../src/domain/kit/announcement.ts';
-import type { RoleId } from '../../../src/domain/people/people.ts';
+import type { MemberId, RoleId } from '../../../src/domain/people/people.ts';
 import { reviewsChannel } from '../../support/a-notifier.ts';
 import { described } from '../../support/a-pull-request.ts';
 import { cardAfter } from '../../support/a-review-card.ts';
@@ -20,10 +20,14 @@ export type OutboxBoardWorld = {
   readonly beside: (announcement: Announcement) => readonly string[];
   /** A person deletes it. */
   readonly deletes: (announcement: Announcement) => void;
-  /** The channel takes nothing more for so long. */
-  readonly fill: (ms: number) => Promise<void>;
+  /** The channel takes no more than `left` for so long; none unless given. */
+  readonly fill: (ms: number, left?: number) => Promise<void>;
   /** The channel is closed to the bot. */
   readonly close: () => void;
+  /** They take no direct messages. */
+  readonly refuseDirect: (member: MemberId) => void;
+  /** How many direct messages there are. */
+  readonly direct: () => number;
   readonly minutesPass: (minutes: number) => void;
   readonly nowMs: () => number;
   /** How many messages are in the channel for deploys. */
@@ -41,6 +45,18 @@ const merged = {
     described('closed', { title: 'Added', state: 'merged', updatedAtMs: opened.card.pullRequest.updatedAtMs + 9 }),
   ),
 } as const;
+
+/** The only member of the server in which it is posted. */
+const mina = '900000000000000031' as MemberId;
+
+export function directTo(member: string) {
+  return {
+    kind: 'review-direct',
+    member: member as MemberId,
+    reviews: [{ card: opened.card, why: 'review' }],
+    turn: 1,
+  } as const;
+}
 
 type Note = Line<'review-note'>;
 
@@ -64,6 +80,15 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       expect((busy as ChannelBusy).againAfterMs).toBeGreaterThan(3_000);
     });
 
+    it('and says when no more is left than is kept for what matters', async () => {
+      const { board, fill } = harness();
+      const announcement = await board.post(opened);
+      await fill(4_000, 1);
+      expect(board.pauseMs(reviewsChannel)).toBe(0);
+      expect(board.pauseMs(reviewsChannel, 1)).toBeGreaterThan(3_000);
+      await board.update(announcement, merged);
+    });
+
     it('and says so of a line', async () => {
       const { board, fill } = harness();
       const announcement = await board.post(opened);
@@ -77,6 +102,27 @@ export function outboxBoardContract(name: string, harness: () => OutboxBoardWorl
       const { board, close } = harness();
       close();
       await expect(board.post(opened)).rejects.toMatchObject({ reason: 'closed' });
+    });
+  });
+
+  describe(`${name} tells one person alone`, () => {
+    it('once, however often and however late it is tried', async () => {
+      const { board, direct, minutesPass, nowMs } = harness();
+      const sinceMs = nowMs();
+      const announcement = await board.postOnce(directTo(mina), sinceMs);
+      minutesPass(60);
+      expect(await board.postOnce(directTo(mina), sinceMs)).toBe(announcement);
+      expect(direct()).toBe(1);
+    });
+
+    it('and says where they take no direct messages', async () => {
+      const { board, direct, refuseDirect, nowMs } = harness();
+      refuseDirect(mina);
+      await expect(board.postOnce(directTo(mina), nowMs())).rejects.toMatchObject({
+        name: 'NoticeRefused',
+        reason: 'closed',
+      });
+      expect(direct()).toBe(0);
     });
   });
 

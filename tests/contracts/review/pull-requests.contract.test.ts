@@ -15,6 +15,7 @@ async function inMemory(): Promise<PullRequestsWorld> {
     put: (snapshot) => subject.put(snapshot),
     remove: (number) => subject.remove(backendRepository, number),
     archive: () => subject.archive(backendRepository),
+    rename: (name) => subject.rename(backendRepository, name),
     refuse: () => subject.makeUnreadable(backendRepository, { reason: 'rate-limited', retryAtMs: null }),
     close: async () => {},
   };
@@ -30,6 +31,7 @@ async function onGitHub(): Promise<PullRequestsWorld> {
     put: (snapshot) => putOnGitHub(world.pullRequests, snapshot),
     remove: (number) => world.pullRequests.remove(backendRepository, number),
     archive: () => void world.pullRequests.archived.add(backendRepository.toLowerCase()),
+    rename: (name) => world.names.rename(backendRepository, name),
     refuse: () => {
       const body = { message: 'API rate limit exceeded for installation.' };
       for (let times = 0; times < 40; times += 1) gitHub.next('', { status: 429, body });

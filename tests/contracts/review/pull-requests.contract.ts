@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { idFor } from '../../../src/adapters/in-memory/kit/github-accounts.ts';
 import type { PullRequests } from '../../../src/application/review/ports/pull-requests.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
+import { teamAccount } from '../../../src/domain/review/account.ts';
 import type { Check } from '../../../src/domain/review/check.ts';
 import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
 import type { PullRequestSnapshot } from '../../../src/domain/review/pull-request-snapshot.ts';
@@ -14,6 +16,8 @@ export type PullRequestsWorld = {
   /** It is deleted, with its repository or alone. */
   remove(number: number): void;
   archive(): void;
+  /** It is called so from now on. */
+  rename(name: Repository): void;
   /** The code host answers nothing but its rate limit from now on. */
   refuse(): void;
   close(): Promise<void>;
@@ -137,6 +141,40 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       const told = { value: 'review-required', codeOwners: [team] };
       expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { history, decision: told } });
       expect(await subject.glance(repository, [12])).toMatchObject({ glances: [{ history, decision: told }] });
+      expect(await subject.requestsAfter(repository, 12, atMs)).toMatchObject(history);
+    });
+
+    it('tells on behalf of which teams somebody reviewed, where it looks at one pull request', async () => {
+      const { subject, put } = await opened();
+      const mobile = teamAccount(idFor('team Mobile'), 'Mobile');
+      const reviews = [aReview({ id: 1, reviewer: 'dana' }), aReview({ id: 2, reviewer: 'lou', said: 'commented' })];
+      const onBehalf = [
+        { review: 1, by: idFor('account dana'), teams: [] },
+        { review: 2, by: idFor('account lou'), teams: [mobile] },
+      ];
+      const history = { requests: [], draftedAtMs: null, readyAtMs: null, onBehalf };
+      put(aSnapshot({}, { reviews, history }));
+      expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { history: { onBehalf } } });
+      expect(await subject.requestsAfter(repository, 12, atMs)).toMatchObject({ onBehalf });
+    });
+
+    it('tells whether it is in the merge queue, and what has put it out', async () => {
+      const { subject, put } = await opened();
+      const enqueued = { was: 'enqueued', reason: null, failing: null, atMs } as const;
+      put(aSnapshot({}, { queue: enqueued }));
+      expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { queue: enqueued } });
+      expect(await subject.glance(repository, [12])).toMatchObject({ glances: [{ queue: enqueued }] });
+      const out = { was: 'dequeued', reason: 'CI_FAILURE', failing: ['build'], atMs: atMs + 1000 } as const;
+      put(aSnapshot({}, { queue: out }));
+      expect(await subject.look(repository, 12)).toMatchObject({ snapshot: { queue: out } });
+      expect(await subject.glance(repository, [12])).toMatchObject({ glances: [{ queue: { was: 'dequeued' } }] });
+    });
+
+    it('tells nothing of what was asked where it cannot be read', async () => {
+      const { subject, put, refuse } = await opened();
+      put(aSnapshot());
+      refuse();
+      expect(await subject.requestsAfter(repository, 12, atMs)).toBeNull();
     });
 
     it('glances at many of a repository at once, and leaves out those that are gone', async () => {
@@ -148,6 +186,7 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       const seen = await subject.glance(repository, numbers);
       if (seen.kind !== 'seen') throw new Error('not seen');
       expect(seen.isArchived).toBe(false);
+      expect(seen.home).toMatchObject({ name: repository, id: expect.any(Number) });
       expect(seen.glances.map(({ number }) => number)).toEqual(numbers.filter((number) => number !== 7));
       expect(seen.glances[0]).toMatchObject({ state: 'open', draft: false, updatedAtMs: atMs + 1000 });
       expect(seen.glances.at(-1)).toMatchObject({
@@ -158,6 +197,19 @@ export function pullRequestsContract(name: string, open: () => Promise<PullReque
       });
       archive();
       expect(await subject.glance(repository, [1])).toMatchObject({ isArchived: true });
+    });
+
+    it('tells a repository that was renamed by its id, also where nothing of it is asked for', async () => {
+      const { subject, put, rename } = await opened();
+      put(aSnapshot());
+      const before = await subject.glance(repository, []);
+      if (before.kind !== 'seen') throw new Error('not seen');
+      rename('acme/backend-v2' as Repository);
+      const { id } = before.home;
+      expect(await subject.glance(repository, [12])).toMatchObject({
+        home: { id, name: 'acme/backend-v2' },
+        glances: [{ number: 12 }],
+      });
     });
 
     it('tells why nothing can be read', async () => {

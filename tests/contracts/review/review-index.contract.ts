@@ -115,6 +115,20 @@ export function reviewIndexContract(name: string, harness: () => Promise<ReviewC
       expect([await on(atMs), await on(atMs + 60_000)]).toEqual([['acme/backend#1', 'acme/backend#2'], []]);
     });
 
+    it('tells on which day each was merged, also when the merge is heard of late, and whatever is heard of it afterwards', async () => {
+      const cards = await harness();
+      const day = 86_400_000;
+      const merged = { state: 'merged' as const, updatedAtMs: atMs };
+      await hears(cards, 1, described('labeled', { number: 1, ...merged, updatedAtMs: atMs + day }));
+      const on = async (ms: number) => (await cards.mergedOn(utcDay(ms))).map(({ key }) => key);
+      expect([await on(atMs), await on(atMs + day)]).toEqual([[], ['acme/backend#1']]);
+      await hears(cards, 1, described('closed', { number: 1, ...merged }));
+      await hears(cards, 1, described('labeled', { number: 1, ...merged, updatedAtMs: atMs + 2 * day }));
+      await hears(cards, 2, described('closed', { number: 2, state: 'closed', updatedAtMs: atMs }));
+      await hears(cards, 3, reviewed({ submittedAtMs: atMs }, { number: 3 }));
+      expect([await on(atMs), await on(atMs + day), await on(atMs + 2 * day)]).toEqual([['acme/backend#1'], [], []]);
+    });
+
     it('tells all of 40 that were opened at once, with others closing meanwhile', async () => {
       const cards = await harness();
       const numbers = Array.from({ length: 40 }, (_, at) => at + 1);

@@ -1,12 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DynamoCalledPeople } from '../../../src/adapters/aws/review/dynamo-called-people.ts';
 import { DynamoCheckedCommits } from '../../../src/adapters/aws/review/dynamo-checked-commits.ts';
+import { DynamoFollowedRepositories } from '../../../src/adapters/aws/review/dynamo-followed-repositories.ts';
 import { DynamoPostedDigests } from '../../../src/adapters/aws/review/dynamo-posted-digests.ts';
 import { DynamoReviewCards } from '../../../src/adapters/aws/review/dynamo-review-cards.ts';
 import { DynamoReviewReminders } from '../../../src/adapters/aws/review/dynamo-review-reminders.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryCalledPeople } from '../../../src/adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryCheckedCommits } from '../../../src/adapters/in-memory/review/in-memory-checked-commits.ts';
+import { InMemoryFollowedRepositories } from '../../../src/adapters/in-memory/review/in-memory-followed-repositories.ts';
 import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
@@ -18,6 +20,7 @@ import { deleteExpired } from '../../support/expired-items.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
 import { calledPeopleContract } from './called-people.contract.ts';
 import { checkedCommitsContract } from './checked-commits.contract.ts';
+import { followedRepositoriesContract } from './followed-repositories.contract.ts';
 import { toldDigestsContract } from './posted-digests.contract.ts';
 import { hears, reviewIndexContract } from './review-index.contract.ts';
 import { reviewRemindersContract } from './review-reminders.contract.ts';
@@ -43,6 +46,16 @@ checkedCommitsContract('DynamoCheckedCommits', async () => {
   const expire = (atMs: number) => deleteExpired(dynalite.endpoint, table, atMs);
   return { subject: new DynamoCheckedCommits(table, new InMemoryClock(nowMs)), expire };
 });
+followedRepositoriesContract('InMemoryFollowedRepositories', async () => {
+  const clock = new InMemoryClock(nowMs);
+  return { subject: new InMemoryFollowedRepositories(clock), expire: async (atMs) => clock.set(atMs) };
+});
+followedRepositoriesContract('DynamoFollowedRepositories', async () => {
+  const table = await dynalite.newTable();
+  const expire = (atMs: number) => deleteExpired(dynalite.endpoint, table, atMs);
+  return { subject: new DynamoFollowedRepositories(table, new InMemoryClock(nowMs)), expire };
+});
+
 calledPeopleContract('InMemoryCalledPeople', async () => {
   const clock = new InMemoryClock(nowMs);
   return { subject: new InMemoryCalledPeople(clock), expire: async (atMs) => clock.set(atMs) };

@@ -101,6 +101,15 @@ it('hands the region, the profile and what Discord told to the CDK, and asks bef
   expect(second.region).toBeUndefined();
 });
 
+it('tells CloudFormation of a table that was left behind, and nothing of one that nobody named', async () => {
+  const { stack, calls } = scriptedCdk();
+  await stack.deploy({ ...plan, existingTable: 'OurBot-Old' });
+  await stack.deploy(plan);
+  const [first, second] = calls();
+  expect(first.args).toContain('OurBot:ExistingTable=OurBot-Old');
+  expect(second.args.join(' ')).not.toContain('ExistingTable');
+});
+
 it('hands the boundary of the roles to the template and to the preparation of the account, and none where none is named', async () => {
   const { stack, calls } = scriptedCdk();
   const permissionsBoundary = 'arn:aws:iam::111122223333:policy/teams/Boundary';

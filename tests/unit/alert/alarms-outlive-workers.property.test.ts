@@ -12,11 +12,14 @@ import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { RemindOfAlarms } from '../../../src/application/alert/remind-of-alarms.ts';
 import { SweepAlarms } from '../../../src/application/alert/sweep-alarms.ts';
 import type { Alarm, AlarmId, AlarmState, Suppression } from '../../../src/domain/alert/alarm.ts';
+import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { Died, type Life, mortal } from '../../support/mortal.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const child: Alarm = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
@@ -99,23 +102,54 @@ class World {
         case 'changes': {
           const isQuiet = job.suppressed && job.alarm === child && job.state === 'ALARM';
           const now = { ...aChange(job.state, at), ...(isQuiet ? { suppressed: below } : {}) };
-          await new NotifyAlarm(alarms, definitions, timers).execute({ ...anAlarmChanged(now), alarm: job.alarm });
+          await new NotifyAlarm({
+            board: alarms,
+            definitions,
+            timers,
+            rules: noAlarmRules,
+            calls: noCalls,
+            muteRules: noMuteRules,
+          }).execute({
+            ...anAlarmChanged(now),
+            alarm: job.alarm,
+          });
           break;
         }
         case 'deleted': {
           const now = aChange('DELETED', at, '');
-          await new NotifyAlarm(alarms, definitions, timers).execute({ ...anAlarmChanged(now), alarm: job.alarm });
+          await new NotifyAlarm({
+            board: alarms,
+            definitions,
+            timers,
+            rules: noAlarmRules,
+            calls: noCalls,
+            muteRules: noMuteRules,
+          }).execute({
+            ...anAlarmChanged(now),
+            alarm: job.alarm,
+          });
           break;
         }
         case 'presses': {
           const asked = asking(`press-${at}`, { id: 'mina' as MemberId, name: 'mina', roles: [] }, nowMs + at * minute);
           const anchorMs = nowMs + at * minute;
           const { action } = job;
-          await new AcknowledgeOrMuteAlarm(alarms).execute({ asked, alarm: job.alarm.id, anchorMs, action });
+          await new AcknowledgeOrMuteAlarm(alarms, noMuteRules).execute({
+            asked,
+            alarm: job.alarm.id,
+            anchorMs,
+            action,
+          });
           break;
         }
         case 'sweep': {
-          const swept = await new SweepAlarms({ cards, board: alarms, definitions, clock }).execute();
+          const swept = await new SweepAlarms({
+            cards,
+            board: alarms,
+            definitions,
+            clock,
+            muteRules: noMuteRules,
+          }).execute();
           const reminded = await new RemindOfAlarms({ cards, board, clock, policy }).execute();
           if (swept.failed.length + reminded.failed.length > 0) return false;
         }

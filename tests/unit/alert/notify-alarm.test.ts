@@ -11,15 +11,18 @@ import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { TooMuchContention } from '../../../src/application/kit/contention.ts';
 import type { AlarmAction, AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { foldAlarm } from '../../../src/domain/alert/alarm-record.ts';
+import { type AlarmRules, noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 const resolved = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
 const firedAgain = anAlarmChanged(aChange('ALARM', 30), aChange('OK', 10));
 
-function world() {
+function world(rules: AlarmRules = noAlarmRules) {
   const clock = new InMemoryClock(nowMs);
   const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
@@ -27,7 +30,7 @@ function world() {
   const timers = new InMemoryTimers();
   const definitions = new InMemoryAlarmDefinitions();
   const alarms = new AlarmBoard(cards, board, graphs, clock, timers);
-  const handle = new AcknowledgeOrMuteAlarm(alarms);
+  const handle = new AcknowledgeOrMuteAlarm(alarms, noMuteRules);
   const press = (action: AlarmAction, who: string, minutes: number, anchorMinutes = 0) => {
     const by = { id: who as MemberId, name: who, roles: [] };
     const asked = asking(`${who} ${minutes}`, by, nowMs + minutes * minute);
@@ -41,7 +44,7 @@ function world() {
     clock,
     timers,
     definitions,
-    notify: new NotifyAlarm(alarms, definitions, timers),
+    notify: new NotifyAlarm({ board: alarms, definitions, timers, rules, calls: noCalls, muteRules: noMuteRules }),
     press,
     states,
   };
@@ -80,7 +83,14 @@ describe('an alarm', () => {
       draw = resolve;
     });
     const slow = { draw: () => picture };
-    const notify = new NotifyAlarm(new AlarmBoard(cards, board, slow, clock, timers), definitions, timers);
+    const notify = new NotifyAlarm({
+      board: new AlarmBoard(cards, board, slow, clock, timers),
+      definitions,
+      timers,
+      rules: noAlarmRules,
+      calls: noCalls,
+      muteRules: noMuteRules,
+    });
     const told = notify.execute(fired);
     const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
     await settled();
@@ -158,7 +168,14 @@ describe('an alarm', () => {
       if (!overtaken) {
         overtaken = true;
         const other = new AlarmBoard(cards, board, graphs, clock, new InMemoryTimers());
-        await new NotifyAlarm(other, new InMemoryAlarmDefinitions(), new InMemoryTimers()).execute(resolved);
+        await new NotifyAlarm({
+          board: other,
+          definitions: new InMemoryAlarmDefinitions(),
+          timers: new InMemoryTimers(),
+          rules: noAlarmRules,
+          calls: noCalls,
+          muteRules: noMuteRules,
+        }).execute(resolved);
       }
       return update(announcement, notice);
     };
@@ -213,5 +230,45 @@ describe('a person who sees to an alarm', () => {
     await press('mute', 'mina', 12);
     expect(await press('mute', 'mina', 12)).toEqual({ kind: 'nothing-new' });
     expect(board.posted('alarm')).toHaveLength(1);
+  });
+});
+
+describe('an alarm that the team does not want to hear of', () => {
+  const ofDev = { name: null, tags: { env: 'dev' }, state: null };
+
+  it('has no card, in whatever order its events come', async () => {
+    const { board, cards, definitions, notify } = world({ include: [], exclude: [ofDev] });
+    definitions.tag(cpuHigh, { env: 'dev' });
+    for (const event of [resolved, fired, firedAgain]) {
+      expect(await notify.execute(event)).toEqual({ kind: 'left-out' });
+    }
+    expect([board.posted(), cards.all()]).toEqual([[], []]);
+  });
+
+  it('has one where nobody can read its tags, or that takes too long', async () => {
+    const { board, definitions, notify } = world({ include: [], exclude: [ofDev] });
+    definitions.tag(cpuHigh, { env: 'dev' });
+    definitions.failWith('access-denied');
+    await notify.execute(fired);
+    expect(board.posted('alarm')).toHaveLength(1);
+    const slow = world({ include: [], exclude: [ofDev] });
+    slow.definitions.tagsOf = () => new Promise(() => undefined);
+    const late = slow.notify.execute(fired);
+    slow.timers.advance(5_000);
+    expect(await late).toEqual({ kind: 'shown' });
+  });
+
+  it('is one that only scales, also where its end comes first', async () => {
+    const { board, definitions, notify } = world();
+    definitions.define(cpuHigh, { ...cpuDefinition, scales: true });
+    for (const event of [resolved, fired]) expect(await notify.execute(event)).toEqual({ kind: 'left-out' });
+    expect(board.posted()).toEqual([]);
+  });
+
+  it('is not asked about at all where its name says that AWS manages it', async () => {
+    const { definitions, notify } = world();
+    definitions.of = () => Promise.reject(new Error('asked'));
+    const alarm = { ...cpuHigh, name: 'TargetTracking-service/prod/web-AlarmHigh-1' };
+    expect(await notify.execute({ ...fired, alarm })).toEqual({ kind: 'left-out' });
   });
 });

@@ -10,9 +10,12 @@ import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { type AlarmReminders, RemindOfAlarms } from '../../../src/application/alert/remind-of-alarms.ts';
 import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
+import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 
 const hour = 60 * minute;
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
@@ -23,9 +26,16 @@ async function world(given: Partial<AlarmReminders> = {}) {
   const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
-  const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), new InMemoryTimers());
+  const notify = new NotifyAlarm({
+    board: alarms,
+    definitions: new InMemoryAlarmDefinitions(),
+    timers: new InMemoryTimers(),
+    rules: noAlarmRules,
+    calls: noCalls,
+    muteRules: noMuteRules,
+  });
   const remind = new RemindOfAlarms({ cards, board, clock, policy: { ...policy, ...given } });
-  const handle = new AcknowledgeOrMuteAlarm(alarms);
+  const handle = new AcknowledgeOrMuteAlarm(alarms, noMuteRules);
   const mute = () => {
     const asked = asking('mute', { id: 'mina' as MemberId, name: 'mina', roles: [] }, clock.nowMs());
     return handle.execute({ asked, alarm: cpuHigh.id, anchorMs: nowMs, action: 'mute' });

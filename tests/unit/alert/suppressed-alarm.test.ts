@@ -9,10 +9,13 @@ import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import type { AlarmCards } from '../../../src/application/alert/ports/alarm-cards.ts';
 import type { AlarmChanged, AlarmId, Suppression } from '../../../src/domain/alert/alarm.ts';
+import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import { dueReminder } from '../../../src/domain/alert/reminder.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { Died } from '../../support/mortal.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 
 const below: Suppression = { by: 'alarm', name: cpuHigh.name, parent: cpuHigh.id };
 const child = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
@@ -25,10 +28,24 @@ function world() {
   const board = new InMemoryNoticeboard();
   const timers = new InMemoryTimers();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
-  const notify = new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), timers);
+  const notify = new NotifyAlarm({
+    board: alarms,
+    definitions: new InMemoryAlarmDefinitions(),
+    timers,
+    rules: noAlarmRules,
+    calls: noCalls,
+    muteRules: noMuteRules,
+  });
   /** Its worker is cut off when the card is posted, before that is stored. */
   const mortals = new AlarmBoard(mortalOnceSaid(cards), board, new InMemoryAlarmGraphs(), clock, timers);
-  const dying = new NotifyAlarm(mortals, new InMemoryAlarmDefinitions(), timers);
+  const dying = new NotifyAlarm({
+    board: mortals,
+    definitions: new InMemoryAlarmDefinitions(),
+    timers,
+    rules: noAlarmRules,
+    calls: noCalls,
+    muteRules: noMuteRules,
+  });
   const named = () => board.posted('alarm').map(({ notice: { card } }) => card.alarm.name);
   const lines = () => board.lines('alarm-suppressed').map(({ line: { card } }) => card.incident.state);
   return { board, cards, notify, dying, named, lines };
@@ -40,6 +57,8 @@ function mortalOnceSaid(cards: InMemoryAlarmCards): AlarmCards {
   return {
     ofAlarm: (id) => cards.ofAlarm(id),
     open: () => cards.open(),
+    flood: () => cards.flood(),
+    replaceFlood: (before, after) => cards.replaceFlood(before, after),
     isMorningTold: (day) => cards.isMorningTold(day),
     tellMorning: (day) => cards.tellMorning(day),
     replace: async (before, after) => {

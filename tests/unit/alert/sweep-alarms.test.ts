@@ -8,8 +8,11 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { SweepAlarms } from '../../../src/application/alert/sweep-alarms.ts';
+import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 
@@ -19,8 +22,15 @@ async function world() {
   const board = new InMemoryNoticeboard();
   const definitions = new InMemoryAlarmDefinitions();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
-  const notify = new NotifyAlarm(alarms, definitions, new InMemoryTimers());
-  const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock });
+  const notify = new NotifyAlarm({
+    board: alarms,
+    definitions,
+    timers: new InMemoryTimers(),
+    rules: noAlarmRules,
+    calls: noCalls,
+    muteRules: noMuteRules,
+  });
+  const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules: noMuteRules });
   definitions.define(cpuHigh, cpuDefinition);
   await notify.execute(fired);
   clock.advance(6 * minute);

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { addDays, includes, utcDay } from '../../../src/domain/calendar/day.ts';
 import { chartServices, costChartFacts, costChartPeriod } from '../../../src/domain/cost/cost-chart.ts';
 import { sum } from '../../../src/domain/cost/money.ts';
-import { usageOf } from '../../../src/domain/cost/spending.ts';
+import { countedOf } from '../../../src/domain/cost/spending.ts';
 import { chartNowMs } from '../../support/a-cost-chart.ts';
+import { allSettled } from '../../support/settled.ts';
 
 const today = utcDay(chartNowMs);
 const spends = fc.array(
@@ -22,8 +23,14 @@ describe('the facts of any picture of the cost', () => {
   it('reconcile to the last digit: parts to days, days to the whole, the whole to the bill', () => {
     fc.assert(
       fc.property(spends, (rows) => {
-        const facts = costChartFacts(chartNowMs, { currency: 'USD', spends: rows }, null, null);
-        const shown = usageOf({ currency: 'USD', spends: rows }).spends.filter(({ day }) =>
+        const facts = costChartFacts(
+          chartNowMs,
+          { currency: 'USD', view: 'usage' as const, spends: rows },
+          null,
+          null,
+          allSettled,
+        );
+        const shown = countedOf({ currency: 'USD', view: 'usage' as const, spends: rows }).spends.filter(({ day }) =>
           includes(costChartPeriod(chartNowMs), day),
         );
         expect(facts.total).toEqual(sum(shown.map(({ amount }) => amount)));
@@ -46,8 +53,22 @@ describe('the facts of any picture of the cost', () => {
     );
     fc.assert(
       fc.property(shuffled, ([rows, others]) => {
-        const facts = costChartFacts(chartNowMs, { currency: 'USD', spends: rows }, null, null);
-        expect(costChartFacts(chartNowMs, { currency: 'USD', spends: others }, null, null)).toEqual(facts);
+        const facts = costChartFacts(
+          chartNowMs,
+          { currency: 'USD', view: 'usage' as const, spends: rows },
+          null,
+          null,
+          allSettled,
+        );
+        expect(
+          costChartFacts(
+            chartNowMs,
+            { currency: 'USD', view: 'usage' as const, spends: others },
+            null,
+            null,
+            allSettled,
+          ),
+        ).toEqual(facts);
         expect(facts.parts.length).toBeLessThanOrEqual(chartServices + 1);
       }),
     );

@@ -1,12 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
 import { type CostQuestion, costPlan } from '../../../src/domain/cost/cost-question.ts';
 
-const plan = (question: Partial<CostQuestion>, today = '2026-11-22', tag: string | null = null) =>
-  costPlan({ period: null, by: null, why: false, ...question }, Date.parse(`${today}T09:00:00Z`), tag);
+const plan = (question: Partial<CostQuestion>, today = '2026-11-22', tag: string | null = null, morning = 1) =>
+  costPlan(
+    { period: null, by: null, why: false, save: false, fresh: false, ...question },
+    Date.parse(`${today}T09:00:00Z`),
+    tag,
+    addDays(today as Day, -morning),
+  );
 
 /** `2026-11-01–2026-11-22 against 2026-10-01–2026-10-22, read by day`. */
-function periods(period: string | null, today?: string, why = false): string {
-  const planned = plan({ period, by: 'service', why }, today);
+function periods(period: string | null, today?: string, why = false, morning = 1): string {
+  const planned = plan({ period, by: 'service', why }, today, null, morning);
   if (planned.kind === 'refused') return planned.refusal.reason;
   if (planned.kind === 'report') return 'report';
   const { period: asked, before } = planned.periods;
@@ -35,6 +41,15 @@ describe('a question about the costs', () => {
     ['2026-1', 'not-a-period'],
   ])('for %s is for certain days', (period, expected) => {
     expect(periods(period)).toBe(expected);
+  });
+
+  it('that asks why while the last month is not settled reads days, because what is not settled is left out', () => {
+    expect(periods(null, '2026-11-02', true)).toBe(
+      '2026-10-01–2026-11-01 against 2026-09-01–2026-10-01, read by month',
+    );
+    expect(periods(null, '2026-11-01', true, 3)).toBe(
+      '2026-10-01–2026-11-01 against 2026-09-01–2026-10-01, read by day',
+    );
   });
 
   it.each([

@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, type Day, daysIn, utcDay } from '../../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../../src/domain/cost/charges.ts';
 import { costBreakdown } from '../../../src/domain/cost/cost-breakdown.ts';
 import { costComparison } from '../../../src/domain/cost/cost-comparison.ts';
 import { costHistory } from '../../../src/domain/cost/cost-periods.ts';
 import { costPlan, monthsBack, monthsBefore } from '../../../src/domain/cost/cost-question.ts';
 import { costReport } from '../../../src/domain/cost/cost-report.ts';
 import { add, type Money, subtract, sum } from '../../../src/domain/cost/money.ts';
-import type { RecordType, Spend, Spending } from '../../../src/domain/cost/spending.ts';
+import type { Spend, Spending } from '../../../src/domain/cost/spending.ts';
 import { runs } from '../../support/property-budget.ts';
+import { allSettled } from '../../support/settled.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
 const history = costHistory(nowMs);
@@ -23,7 +25,7 @@ const spend: fc.Arbitrary<Spend> = fc.record({
 });
 const spending: fc.Arbitrary<Spending> = fc
   .array(spend, { maxLength: 120 })
-  .map((spends) => ({ currency: 'USD', spends }));
+  .map((spends) => ({ currency: 'USD', view: 'usage' as const, spends }));
 const amounts = (parts: readonly { readonly amount: Money }[]) => sum(parts.map(({ amount }) => amount));
 
 describe('whatever was spent', () => {
@@ -31,15 +33,19 @@ describe('whatever was spent', () => {
     fc.assert(
       fc.property(spending, (given) => {
         const report = costReport(nowMs, given, null);
-        const { usage, credit, refund, tax, other, total } = report.bill;
-        expect(add(amounts(report.services), report.others.amount)).toEqual(report.monthToDate.total);
-        expect(usage).toEqual(report.monthToDate.total);
-        expect(sum([usage, credit, refund, tax, other])).toEqual(total);
+        const { charges, counted, total } = report.bill;
+        const { compared, services } = report;
+        expect(compared?.period).toEqual(month('2026-11-01', '2026-11-20'));
+        const isSettled = services.period.end === compared?.period.end;
+        const whole = isSettled ? compared?.total : report.monthToDate.total;
+        expect(add(amounts(services.top), services.others.amount)).toEqual(whole);
+        expect(counted).toEqual(report.monthToDate.total);
+        expect(amounts(charges)).toEqual(total);
         for (const trend of [report.week, report.month]) expect(sum(trend.days)).toEqual(trend.total);
-        expect(report.week.days.at(-1)).toEqual(report.yesterday.total);
-        expect(subtract(report.monthToDate.total, report.sameDaysLastMonth.total)).toEqual(
-          report.change.kind === 'same' ? { units: 0n } : report.change.difference,
-        );
+        expect(report.days.at(-1)).toEqual(report.yesterday.total);
+        if (compared === null) return;
+        const { total: now, before, change } = compared;
+        expect(subtract(now, before.total)).toEqual(change.kind === 'same' ? { units: 0n } : change.difference);
       }),
     );
   });
@@ -48,11 +54,11 @@ describe('whatever was spent', () => {
     fc.assert(
       fc.property(spending, (given) => {
         const [october, november] = [month('2026-10-01', '2026-11-01'), month('2026-11-01', '2026-11-22')];
-        const breakdown = costBreakdown(given, { kind: 'service' }, november, october);
-        expect(add(amounts(breakdown.top), breakdown.others.amount)).toEqual(breakdown.total);
-        const { total, ...parts } = breakdown.bill;
-        expect(sum(Object.values(parts))).toEqual(total);
-        expect(parts.usage).toEqual(breakdown.total);
+        const breakdown = costBreakdown(given, { kind: 'service' }, november, october, allSettled);
+        expect(add(amounts(breakdown.parts.top), breakdown.parts.others.amount)).toEqual(breakdown.total);
+        const { charges, counted, total } = breakdown.bill;
+        expect(amounts(charges)).toEqual(total);
+        expect(counted).toEqual(breakdown.total);
       }),
     );
   });
@@ -61,7 +67,13 @@ describe('whatever was spent', () => {
     fc.assert(
       fc.property(spending, (given) => {
         const [september, october] = [month('2026-09-01', '2026-10-01'), month('2026-10-01', '2026-11-01')];
-        const { before, after, drivers, others } = costComparison(given, { kind: 'service' }, september, october);
+        const { before, after, drivers, others } = costComparison(
+          given,
+          { kind: 'service' },
+          september,
+          october,
+          allSettled,
+        );
         const moved = add(sum(drivers.map(({ difference }) => difference)), others.difference);
         expect(moved).toEqual(subtract(after.total, before.total));
         expect(drivers.every(({ difference }) => difference.units !== 0n)).toBe(true);
@@ -105,7 +117,12 @@ describe('whatever is asked, whenever', () => {
   it('only days that are over are read, never more than 14 months back, and both periods are among them', () => {
     fc.assert(
       fc.property(moment, typed, fc.boolean(), (atMs, period, why) => {
-        const plan = costPlan({ period, by: null, why }, atMs, null);
+        const plan = costPlan(
+          { period, by: null, why, save: false, fresh: false },
+          atMs,
+          null,
+          addDays(utcDay(atMs), -3),
+        );
         if (plan.kind === 'report' || plan.kind === 'refused') return;
         const { read, periods } = plan;
         const today = utcDay(atMs);

@@ -12,6 +12,7 @@ import { costHistory, costPeriods } from '../../../src/domain/cost/cost-periods.
 import { type CostReport, costReport, topServices } from '../../../src/domain/cost/cost-report.ts';
 import { add, type Money, parseMoney, sum, toFixed2, zero } from '../../../src/domain/cost/money.ts';
 import type { Spend } from '../../../src/domain/cost/spending.ts';
+import { settledOnMorning } from '../../support/settled.ts';
 
 const at = (day: string, time = '00:00:00') => Date.parse(`${day}T${time}Z`);
 const spend = (day: string, service: string, amount: string, provisional = false): Spend => ({
@@ -22,7 +23,9 @@ const spend = (day: string, service: string, amount: string, provisional = false
   provisional,
 });
 const report = (day: string, spends: readonly Spend[], budget: string | null = null): CostReport =>
-  costReport(at(day), { currency: 'USD', spends }, budget === null ? null : parseMoney(budget));
+  costReport(at(day), { currency: 'USD', view: 'usage', spends }, budget === null ? null : parseMoney(budget), {
+    settled: settledOnMorning(1, day),
+  });
 const shown = ({ units }: Money) => toFixed2({ units });
 
 describe('the periods of a report', () => {
@@ -92,35 +95,33 @@ describe('the cost report', () => {
     expect(result.yesterday).toEqual({
       day: '2026-11-21',
       total: parseMoney('100.23'),
-      provisional: true,
+      isSettled: true,
       isYesterday: true,
     });
     expect(shown(result.monthToDate.total)).toBe('250.38');
-    expect(shown(result.sameDaysLastMonth.total)).toBe('200.00');
-    expect(result.change).toMatchObject({ kind: 'percent', percent: 25.1, difference: parseMoney('50.38') });
+    expect(shown(result.compared?.before.total ?? zero)).toBe('200.00');
+    expect(result.compared?.change).toMatchObject({ kind: 'percent', percent: 25.2, difference: parseMoney('50.38') });
     expect(result.budget).toBeNull();
   });
 
   it('names the dearest services first, with what became of each', () => {
-    const { services } = report('2026-11-22', november);
-    expect(services.map(({ service, amount, change }) => [service, shown(amount), change.kind])).toEqual([
+    const { top: services } = report('2026-11-22', november).services;
+    expect(services.map(({ service, amount, change }) => [service, shown(amount), change?.kind])).toEqual([
       ['EC2', '250.30', 'percent'],
       ['S3', '0.08', 'new'],
     ]);
   });
 
-  it('calls yesterday final only when every row of it is', () => {
-    const final = november.map((row) => ({ ...row, provisional: false }));
-    expect(report('2026-11-22', final).yesterday.provisional).toBe(false);
-    expect(report('2026-11-23', final).yesterday.provisional).toBe(false);
-    expect(report('2026-11-24', final).yesterday).toMatchObject({ day: '2026-11-23', total: zero, provisional: true });
+  it('takes no word of AWS for it that a day is whole, because AWS marks whole months', () => {
+    const marked = november.map((row) => ({ ...row, provisional: true }));
+    expect(report('2026-11-22', marked)).toEqual(report('2026-11-22', november));
   });
 
   it('is all zeros for an account that costs nothing', () => {
     const result = report('2026-11-22', []);
-    expect(result.change).toEqual({ kind: 'same' });
-    expect(result.services).toEqual([]);
-    expect(result.others).toEqual({ count: 0, amount: zero });
+    expect(result.compared?.change).toEqual({ kind: 'same' });
+    expect(result.services.top).toEqual([]);
+    expect(result.services.others).toEqual({ count: 0, amount: zero });
   });
 
   it('gathers what is not among the dearest, and orders equals by name', () => {
@@ -128,10 +129,10 @@ describe('the cost report', () => {
       spend('2026-11-10', `S${String(index).padStart(2, '0')}`, index < topServices ? '5' : '1'),
     );
     const result = report('2026-11-22', [...spends].reverse());
-    expect(result.services.map(({ service }) => service)).toEqual(
+    expect(result.services.top.map(({ service }) => service)).toEqual(
       Array.from({ length: topServices }, (_, index) => `S0${index}`),
     );
-    expect(result.others).toEqual({ count: 3, amount: parseMoney('3') });
+    expect(result.services.others).toEqual({ count: 3, amount: parseMoney('3') });
   });
 
   it('tells how far the month and the budget have gone', () => {
@@ -162,11 +163,11 @@ describe('the cost report', () => {
     fc.assert(
       fc.property(fc.array(row), (spends) => {
         const result = report('2026-11-22', spends);
-        const parts = add(sum(result.services.map(({ amount }) => amount)), result.others.amount);
+        const parts = add(sum(result.services.top.map(({ amount }) => amount)), result.services.others.amount);
         expect(parts).toEqual(result.monthToDate.total);
-        const { total, ...charged } = result.bill;
-        expect(charged.usage).toEqual(result.monthToDate.total);
-        expect(sum(Object.values(charged))).toEqual(total);
+        const { charges, counted, total } = result.bill;
+        expect(counted).toEqual(result.monthToDate.total);
+        expect(sum(charges.map(({ amount }) => amount))).toEqual(total);
         expect(report('2026-11-22', [...spends].reverse())).toEqual(result);
       }),
     );

@@ -17,10 +17,12 @@ import type { MemberId } from '../../../src/domain/people/people.ts';
 import { monday } from '../../support/a-bill.ts';
 import { aSpike } from '../../support/a-cost-warning.ts';
 
+const inDollars = { currency: 'USD', view: 'usage' } as const;
+
 const card = 'card' as Announcement;
 const jimin = { id: '1' as MemberId, name: 'Jimin' };
 const seoa = { id: '2' as MemberId, name: 'Seoa' };
-const first = foldSighting(null, aSpike(), 'USD', null);
+const first = foldSighting(null, aSpike(), inDollars, null);
 const shown = warningShownAs(first, card);
 const said = (verdict: Verdict, atMs = 1, by = jimin) => ({ verdict, atMs, by });
 const nextDay = aSpike({ day: addDays(monday, 1) });
@@ -47,8 +49,8 @@ describe('a warning', () => {
   it('is shown when it is new and whenever it changes, and not for the same sighting again', () => {
     expect(warningNeedsShowing(first)).toBe(true);
     expect(warningNeedsShowing(shown)).toBe(false);
-    expect(foldSighting(shown, aSpike(), 'USD', null)).toBe(shown);
-    expect(warningNeedsShowing(foldSighting(shown, nextDay, 'USD', null))).toBe(true);
+    expect(foldSighting(shown, aSpike(), inDollars, null)).toBe(shown);
+    expect(warningNeedsShowing(foldSighting(shown, nextDay, inDollars, null))).toBe(true);
   });
 
   it('ends when two complete days were quiet, and is the same one when it comes back in time', () => {
@@ -56,21 +58,21 @@ describe('a warning', () => {
     const over = foldQuiet(shown, addDays(monday, 2));
     expect(over).toMatchObject({ ended: 'quiet', revision: 2 });
     expect(foldQuiet(over, addDays(monday, 9))).toBe(over);
-    expect(foldSighting(over, nextDay, 'USD', null)).toMatchObject({ id: first.id, ended: null, revision: 3 });
+    expect(foldSighting(over, nextDay, inDollars, null)).toMatchObject({ id: first.id, ended: null, revision: 3 });
   });
 
   it('that went on for two weeks ends as what is usual now', () => {
-    const long = foldSighting(shown, aSpike({ day: addDays(monday, 13) }), 'USD', null);
+    const long = foldSighting(shown, aSpike({ day: addDays(monday, 13) }), inDollars, null);
     expect(foldQuiet(long, addDays(monday, 15)).ended).toBe('usual');
-    const shorter = foldSighting(shown, aSpike({ day: addDays(monday, 12) }), 'USD', null);
+    const shorter = foldSighting(shown, aSpike({ day: addDays(monday, 12) }), inDollars, null);
     expect(foldQuiet(shorter, addDays(monday, 15)).ended).toBe('quiet');
   });
 
   it('keeps what AWS saw, once it saw it', () => {
     const aws = { kind: 'sees-it', since: monday, impact: aSpike().amount, causes: [] } as const;
-    const seen = foldSighting(shown, aSpike(), 'USD', aws);
+    const seen = foldSighting(shown, aSpike(), inDollars, aws);
     expect(seen).toMatchObject({ aws, revision: 2 });
-    expect(foldSighting(seen, nextDay, 'USD', null).aws).toEqual(aws);
+    expect(foldSighting(seen, nextDay, inDollars, null).aws).toEqual(aws);
   });
 });
 
@@ -94,7 +96,7 @@ describe('what somebody says about it', () => {
   it('as "expected" silences this episode to its end, and loses nothing', () => {
     const silenced = warningShownAs(foldVerdict(shown, said('expected')), card);
     expect([isSilenced(shown), isSilenced(silenced)]).toEqual([false, true]);
-    const quieter = foldSighting(silenced, nextDay, 'USD', null);
+    const quieter = foldSighting(silenced, nextDay, inDollars, null);
     expect(warningNeedsShowing(quieter)).toBe(false);
     expect(quieter.seen.day).toBe(nextDay.day);
     expect(quieter.revision).toBe(silenced.revision + 1);
@@ -103,6 +105,6 @@ describe('what somebody says about it', () => {
 
   it('does not hide a card that nobody has seen yet', () => {
     const unseen: CostWarning = { ...foldVerdict(shown, said('expected')), shown: null };
-    expect(warningNeedsShowing(foldSighting(unseen, nextDay, 'USD', null))).toBe(true);
+    expect(warningNeedsShowing(foldSighting(unseen, nextDay, inDollars, null))).toBe(true);
   });
 });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { addDays } from '../../../src/domain/calendar/day.ts';
 import { earlyWarnings } from '../../../src/domain/cost/early-warning.ts';
 import { aBill, aService, monday, rhythmic, usualSettings } from '../../support/a-bill.ts';
 import { runs } from '../../support/property-budget.ts';
@@ -18,12 +19,12 @@ const bill = fc
   );
 
 it('warns of the same whatever the order of the rows, and however a day’s amount is split', () => {
-  const shuffled = bill.chain(({ currency, spends }) =>
+  const shuffled = bill.chain(({ currency, view, spends }) =>
     fc.shuffledSubarray([...spends], { minLength: spends.length }).map(
       (rows) =>
         [
-          { currency, spends },
-          { currency, spends: rows },
+          { currency, view, spends },
+          { currency, view, spends: rows },
         ] as const,
     ),
   );
@@ -36,9 +37,9 @@ it('warns of the same whatever the order of the rows, and however a day’s amou
           { ...spend, amount: { units: spend.amount.units - half } },
         ];
       });
-      const first = earlyWarnings(monday, one, usualSettings, []);
-      expect(earlyWarnings(monday, other, usualSettings, [])).toEqual(first);
-      expect(earlyWarnings(monday, { ...other, spends: split }, usualSettings, [])).toEqual(first);
+      const first = earlyWarnings(monday, one, addDays(monday, -1), usualSettings, []);
+      expect(earlyWarnings(monday, other, addDays(monday, -1), usualSettings, [])).toEqual(first);
+      expect(earlyWarnings(monday, { ...other, spends: split }, addDays(monday, -1), usualSettings, [])).toEqual(first);
     }),
     { numRuns: runs(20) },
   );
@@ -47,7 +48,7 @@ it('warns of the same whatever the order of the rows, and however a day’s amou
 it('never warns of a day that is dearer than its expectation by less than the floor, nor of a cheaper one', () => {
   fc.assert(
     fc.property(bill, (spending) => {
-      for (const seen of earlyWarnings(monday, spending, usualSettings, []).sightings) {
+      for (const seen of earlyWarnings(monday, spending, addDays(monday, -1), usualSettings, []).sightings) {
         if (seen.kind !== 'spike') continue;
         expect(seen.amount.units).toBeGreaterThan(seen.expected.high.units);
         expect(seen.amount.units - seen.expected.low.units).toBeGreaterThan(usualSettings.floor.units);

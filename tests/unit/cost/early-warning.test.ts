@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { type Rhythm, rhythmicHistory, rhythms } from '../../../bench/rhythms-and-shifts.ts';
+import { ourRule } from '../../../bench/warnings-found.ts';
 import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../../src/domain/cost/charges.ts';
 import { earlyWarnings, type Ongoing } from '../../../src/domain/cost/early-warning.ts';
 import type { Spend } from '../../../src/domain/cost/spending.ts';
 import { aBill, aService, monday, rhythmic, sunday, usd, usualSettings } from '../../support/a-bill.ts';
@@ -7,7 +10,7 @@ import { aBill, aService, monday, rhythmic, sunday, usd, usualSettings } from '.
 const tuesday = addDays(monday, 1);
 
 function sighted(last: Day, services: readonly (readonly Spend[])[], ongoing: readonly Ongoing[] = []) {
-  return earlyWarnings(last, aBill(...services), usualSettings, ongoing).sightings;
+  return earlyWarnings(last, aBill(...services), addDays(last, -1), usualSettings, ongoing).sightings;
 }
 
 function ec2(amountOn: (day: Day, at: number) => number, last = monday) {
@@ -68,7 +71,7 @@ describe('a day that is dearer than usual', () => {
     const monthly = (day: Day) => (day.endsWith('-01') ? 150 : 0);
     const fees = ec2((day) => rhythmic(day) + monthly(day), first);
     const tax = aService('Tax', first, 80, (day) => (day === first ? 90 : 0), 'tax');
-    const support = aService('AWS Support', first, 80, (day) => (day === first ? 90 : 0), 'other');
+    const support = aService('AWS Support', first, 80, (day) => (day === first ? 90 : 0), 'support');
     expect(sighted(first, [fees, tax, support])).toEqual([]);
     const dearer = ec2((day) => (day === first ? 400 : rhythmic(day) + monthly(day)), first);
     expect(sighted(first, [dearer])).toMatchObject([{ expected: { from: 'month-day', days: ['2026-10-01'] } }]);
@@ -92,7 +95,7 @@ describe('a day that is dearer than usual', () => {
     const began = addDays(monday, -9);
     const spends = (start: Day) => [ec2((day) => rhythmic(day) * (day >= start ? 2 : 1))];
     const ongoing = (since: Day): readonly Ongoing[] => [{ kind: 'spike', service: 'Amazon EC2', since }];
-    expect(sighted(monday, spends(began))).toEqual([]);
+    expect(sighted(monday, spends(began))).toMatchObject([{ kind: 'shift', since: began }]);
     expect(sighted(monday, spends(began), ongoing(began))).toMatchObject([{ since: began, day: monday }]);
     const old = addDays(monday, -15);
     expect(sighted(monday, spends(old), ongoing(old))).toEqual([]);
@@ -100,7 +103,10 @@ describe('a day that is dearer than usual', () => {
 
   it('is not guessed at where days are missing', () => {
     const missing = ec2((day) => (day >= sunday ? 0 : rhythmic(day)));
-    expect(earlyWarnings(monday, aBill(missing), usualSettings, [])).toEqual({ sightings: [], quietThrough: null });
+    expect(earlyWarnings(monday, aBill(missing), sunday, usualSettings, [])).toEqual({
+      sightings: [],
+      quietThrough: null,
+    });
   });
 });
 
@@ -155,10 +161,96 @@ describe('a service that creeps up', () => {
     expect(sighted(monday, [growing(false)])).toEqual([]);
   });
 
-  it('is not one that went up by a step', () => {
+  it('is not told where the sums of its weeks do not rise as they are shown', () => {
+    const credit = aService('Amazon EC2', addDays(monday, -2), 1, () => -2000);
+    const whole = { spends: [...leak(1.022, 21), ...credit], view: 'net' as const };
+    const { sightings } = earlyWarnings(monday, { ...aBill(), ...whole }, sunday, usualSettings, []);
+    expect(sightings.filter(({ kind }) => kind === 'creep')).toEqual([]);
+  });
+
+  it('is not one that went up by a step too small to tell', () => {
     for (let ago = 3; ago < 30; ago += 1) {
       const step = ec2((day) => rhythmic(day) * (day >= addDays(monday, -ago) ? 1.18 : 1));
       expect([ago, sighted(monday, [step])]).toEqual([ago, []]);
     }
+  });
+});
+
+describe('a level that stepped up and has stayed for some settled days', () => {
+  const stepped = (ago: number, times: number, history = 80) =>
+    aService('Amazon EC2', monday, history, (day) => 20 * rhythmic(day) * (day >= addDays(monday, -ago) ? times : 1));
+
+  it.each([28, 90])('is told within a week, with what a day costs and cost, after %i days of history', (history) => {
+    const told = [3, 4, 5, 6, 7].map((ago) => sighted(monday, [stepped(ago, 1.18, history + ago)])[0]);
+    const [first] = told.filter((one) => one !== undefined);
+    if (first?.kind !== 'shift') return expect.fail(`told was ${first?.kind}`);
+    expect(first.service).toBe('Amazon EC2');
+    const ratio = Number((first.level.units * 1000n) / first.usual.units) / 1000;
+    expect(ratio).toBeGreaterThan(1.12);
+    expect(ratio).toBeLessThan(1.24);
+  });
+
+  it('names the day on which it began, within a day', () => {
+    for (const ago of [5, 7, 9]) {
+      const [shift] = sighted(monday, [stepped(ago, 1.18)]);
+      expect([addDays(monday, -ago - 1), addDays(monday, -ago), addDays(monday, -ago + 1)]).toContain(shift?.since);
+    }
+  });
+
+  it('is told once, goes on under its first day, and is what is usual after two weeks', () => {
+    const since = addDays(monday, -8);
+    const ongoing = [{ kind: 'shift', service: 'Amazon EC2', since }];
+    expect(sighted(monday, [stepped(8, 1.18)], ongoing)).toMatchObject([{ kind: 'shift', since, day: sunday }]);
+    const usual = [{ kind: 'shift', service: 'Amazon EC2', since: addDays(monday, -16) }];
+    expect(sighted(monday, [stepped(16, 1.18)], usual)).toEqual([]);
+  });
+
+  it('is not one that only came back from a quiet week', () => {
+    const dip = (day: Day) => (day >= addDays(monday, -20) && day < addDays(monday, -7) ? 0.8 : 1);
+    expect(sighted(monday, [ec2((day) => 20 * rhythmic(day) * dip(day))])).toEqual([]);
+  });
+
+  it('is not one of a few days that are over', () => {
+    for (let since = 3; since < 14; since += 1) {
+      const [start, end] = [addDays(monday, -since), addDays(monday, -since + 3)];
+      const dear = ec2((day) => 20 * rhythmic(day) * (day >= start && day < end && end < sunday ? 1.18 : 1));
+      expect([since, sighted(monday, [dear])]).toEqual([since, []]);
+    }
+  });
+
+  it('is not told of a service that is a small part of the bill', () => {
+    const large = aService('AmazonS3', monday, 80, () => 2_000);
+    expect(sighted(monday, [stepped(8, 1.18)])).toHaveLength(1);
+    expect(sighted(monday, [stepped(8, 1.18), large])).toEqual([]);
+  });
+
+  it('names a savings plan or a credit that ran out as it began', () => {
+    const since = addDays(monday, -8);
+    const until = (charge: string, recordType: RecordType) =>
+      aService('Amazon EC2', addDays(since, -1), 70, () => -30, recordType).map((one) => ({ ...one, charge }));
+    const told = (...more: readonly Spend[][]) => sighted(monday, [stepped(8, 1.18), ...more])[0];
+    const plan = until('SavingsPlanNegation', 'other');
+    const credit = until('Credit', 'credit');
+    const expiredOf = (one: ReturnType<typeof told>) => (one?.kind === 'shift' ? one.expired : expect.fail('no shift'));
+    expect(expiredOf(told([...plan]))).toBe('savings-plan');
+    expect(expiredOf(told([...credit]))).toBe('credit');
+    expect(expiredOf(told())).toBeUndefined();
+    const goingOn = aService('Amazon EC2', monday, 70, () => -30, 'credit');
+    expect(expiredOf(told([...goingOn]))).toBeUndefined();
+  });
+});
+
+describe('a rhythm', () => {
+  it.each(Object.keys(rhythms) as readonly Rhythm[])('of %s is no news once it repeated', (rhythm) => {
+    for (const seed of [1, 2, 3]) {
+      const told = ourRule('normal')(rhythmicHistory(seed, rhythm), seed);
+      expect(told.length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('does not excuse a day that is dearer than those of its kind', () => {
+    const tenth = (times: number) => ec2((day, at) => rhythmic(day) * (day === monday ? times : at % 10 === 9 ? 4 : 1));
+    expect(sighted(monday, [tenth(4)])).toEqual([]);
+    expect(sighted(monday, [tenth(8)])).toMatchObject([{ kind: 'spike', day: monday }]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   add,
   changeBetween,
+  changePerDay,
   compareMoney,
   isZero,
   type Money,
@@ -86,13 +87,36 @@ describe('a change', () => {
       kind: 'percent',
       difference: money('50'),
       percent: 25,
+      each: 'period',
     });
     expect(changeBetween(money('3'), money('2'))).toMatchObject({ kind: 'percent', percent: -33.3 });
   });
 
-  it('from nothing to something is new, and not 0 percent', () => {
-    expect(changeBetween(zero, money('500'))).toEqual({ kind: 'new', difference: money('500') });
-    expect(changeBetween(money('-1'), money('5'))).toMatchObject({ kind: 'new' });
+  it('is rounded, and not cut', () => {
+    expect(changeBetween(money('200'), money('250.38'))).toMatchObject({ percent: 25.2 });
+    expect(changeBetween(money('1160'), money('906.25'))).toMatchObject({ percent: -21.9 });
+    expect(changeBetween(money('1000'), money('999.96'))).toMatchObject({ percent: 0 });
+  });
+
+  it.each([
+    ['0', '500'],
+    ['0.99', '5'],
+    ['-1', '5'],
+    ['-1', '-5'],
+    ['5', '-1'],
+  ])('from %s to %s is an amount, because a percentage would say nothing', (before, after) => {
+    const difference = subtract(money(after), money(before));
+    expect(changeBetween(money(before), money(after))).toEqual({ kind: 'amount', difference, each: 'period' });
+  });
+
+  it('of months that are not as long as each other is that of a mean day', () => {
+    expect(changePerDay(money('28'), 28, money('31'), 31)).toEqual({ kind: 'same' });
+    expect(changePerDay(money('28'), 28, money('62'), 31)).toEqual({
+      kind: 'percent',
+      difference: money('1'),
+      percent: 100,
+      each: 'day',
+    });
   });
 
   it('is none where nothing changed', () => {

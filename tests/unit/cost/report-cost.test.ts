@@ -24,7 +24,7 @@ describe('the morning report', () => {
     expect(told?.notice.news).toMatchObject({
       kind: 'report',
       day: today,
-      report: { budget: { budget: parseMoney('100'), budgetPercent: 12 } },
+      report: { budget: { budget: parseMoney('100'), budgetPercent: 13 } },
     });
     expect(await reports.ofDay(today)).toEqual({ day: today, told: 'report', announcement: told?.announcement });
   });
@@ -65,7 +65,7 @@ describe('the morning report', () => {
 
   it('reads the bill anew, whoever asked a minute before', async () => {
     const { cost, ledger, forecast, board } = world();
-    await cost.execute({ for: 'person', language: 'en' });
+    await cost.execute({ for: 'person', language: 'en', freshness: 'of-today' });
     ledger.add(billed('2026-11-21', '7.50', { service: 'S3' }));
     await cost.execute({ for: 'channel' });
     expect([ledger.questions.length, forecast.questions.length]).toEqual([2, 2]);
@@ -155,7 +155,7 @@ describe('a report for a person', () => {
   it('answers whoever asks and leaves the channel alone', async () => {
     const { cost, board, reports, charts } = world();
     await cost.execute({ for: 'channel' });
-    expect(await cost.execute({ for: 'person', language: 'ko' })).toMatchObject({
+    expect(await cost.execute({ for: 'person', language: 'ko', freshness: 'of-today' })).toMatchObject({
       kind: 'report',
       report: { monthToDate: { total: parseMoney('12.5') } },
     });
@@ -167,7 +167,7 @@ describe('a report for a person', () => {
   it('says why there is no answer', async () => {
     const { cost, ledger, board } = world();
     ledger.setUnavailable('not-enabled');
-    expect(await cost.execute({ for: 'person', language: 'en' })).toEqual({
+    expect(await cost.execute({ for: 'person', language: 'en', freshness: 'of-today' })).toEqual({
       kind: 'unavailable',
       reason: 'not-enabled',
     });

@@ -34,7 +34,7 @@ function world(dearUntil: Day = monday) {
     /** The morning after `last`, a day that is not all there yet. */
     morning: async (last: Day) => {
       clock.advance(startOfDayMs(addDays(last, 1)) - clock.nowMs());
-      return warn.execute(bill(last));
+      return warn.execute(bill(last), addDays(last, -1));
     },
     press: (warning: string, verdict: Verdict, id = '1') =>
       handle.execute({ asked: asking(id, undefined, clock.nowMs()), warning: warning as WarningId, verdict }),

@@ -169,13 +169,13 @@ describe('an App that is suspended', () => {
     world.runs.access.suspend(true);
     await world.worker().sweep.execute();
     expect((await world.kept('1001')).outOfSight ?? null).toBeNull();
-    await world.worker().sweep.execute({ isAtOnce: true });
+    await world.worker().sweep.execute({ scope: 'at-once' });
     const because = unreadable('run', 'access-denied', 'Actions: read', 'app-suspended');
     expect(await world.kept('1001')).toMatchObject({ outOfSight: { because, isLong: false } });
     const { revision, card } = await world.kept('1001');
     expect(card?.revision).toBe(revision);
     world.runs.access.suspend(false);
-    await world.worker().sweep.execute({ isAtOnce: true });
+    await world.worker().sweep.execute({ scope: 'at-once' });
     expect((await world.kept('1001')).outOfSight).toBeNull();
   });
 });

@@ -288,6 +288,17 @@ const faults: readonly Fault[] = [
     /acme\/backend is deleted/,
   ],
   [
+    'a repository that was renamed',
+    ({ codeHost }) =>
+      void codeHost.repositories.set(backend, {
+        kind: 'repository-renamed',
+        name: 'acme/backend-v2' as Repository,
+        id: 7,
+      }),
+    'repository-renamed',
+    /acme\/backend-v2[\s\S]*acme\/backend: 7/,
+  ],
+  [
     'another repository with the name',
     ({ codeHost }) => void codeHost.repositories.set(backend, { kind: 'repository-replaced', id: 2, expected: 1 }),
     'repository-replaced',
@@ -484,6 +495,14 @@ const faults: readonly Fault[] = [
     /ap-northeast-2: the alerts channel hears of none/,
   ],
   [
+    'a new account, which may run ten Lambdas at a time',
+    ({ cloud }) => {
+      cloud.lambdas = 10;
+    },
+    'few-lambdas',
+    /10 Lambdas at a time in ap-northeast-2.*L-B99A9384 --desired-value 1000 --region ap-northeast-2/,
+  ],
+  [
     'a region where no bot is deployed',
     ({ installation }) => {
       installation.bot = null;
@@ -601,6 +620,36 @@ describe('a team that deploys nothing', () => {
         true,
       ]);
     }
+  });
+});
+
+describe('a team whose cards ask for reviews', () => {
+  const asking = { ...written, reviews: { ...written.reviews, actions: true } };
+  const askingPlan = setupPlan(parseConfiguration(asking, 'with buttons'));
+  const right = 'Pull requests: read and write';
+
+  it('is told of the one right that the App lacks for it, and where it is set', async () => {
+    const world = new AnInstallation(askingPlan);
+    expect(await said(world, 'en')).toMatchObject({ status: 0 });
+    changeApp(world.codeHost, { pull_requests: 'read' });
+    for (const language of ['en', 'ko'] as const) {
+      const { status, lines } = await said(world, language);
+      expect([status, lines.join().includes(right), lines.join().includes(permissionsPage)]).toEqual([1, true, true]);
+    }
+  });
+
+  it('is told which owner has not accepted it', async () => {
+    const world = new AnInstallation(askingPlan);
+    const repository = 'acme/backend' as Repository;
+    world.codeHost.repositories.set(repository, { kind: 'not-granted', permissions: ['pull_requests'] });
+    const { status, lines } = await said(world, 'en');
+    expect([status, /acme\/backend.*Pull requests/.test(lines.join())]).toEqual([1, true]);
+  });
+
+  it('is told that it is not needed where it is switched off', async () => {
+    const world = new AnInstallation(plan);
+    changeApp(world.codeHost, { pull_requests: 'write' });
+    expect((await said(world, 'en')).lines.join()).toContain('pull_requests: write, which Geonbot does not need');
   });
 });
 

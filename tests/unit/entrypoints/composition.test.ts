@@ -1,8 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { ServiceIdentifier } from 'inversify';
+import { ContainerModule } from 'inversify';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { alarmId } from '../../../src/adapters/aws/alert/alarm-identity.ts';
 import { RestDiscordMessages } from '../../../src/adapters/discord/kit/rest-discord-messages.ts';
+import { alarmEvent } from '../../../src/adapters/in-memory/alert/alarm-event.ts';
 import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
 import { InMemorySpendAnomalies } from '../../../src/adapters/in-memory/cost/in-memory-spend-anomalies.ts';
@@ -20,11 +23,13 @@ import { InMemoryCodeHostPeople } from '../../../src/adapters/in-memory/people/i
 import { InMemoryBranchChanges } from '../../../src/adapters/in-memory/review/in-memory-branch-changes.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-memory-pull-requests.ts';
+import { InMemoryReviewRequests } from '../../../src/adapters/in-memory/review/in-memory-review-requests.ts';
 import { InMemoryFiringAlarms } from '../../../src/adapters/in-memory/status/in-memory-firing-alarms.ts';
 import { InMemoryMetricGraphs } from '../../../src/adapters/in-memory/status/in-memory-metric-graphs.ts';
 import { InMemoryResourceDirectory } from '../../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
 import { InMemoryResourceReadings } from '../../../src/adapters/in-memory/status/in-memory-resource-readings.ts';
 import { jobsByRoom, type Room } from '../../../src/application/jobs/job.ts';
+import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { everyPullRequest } from '../../../src/domain/review/review-rules.ts';
 import * as alertTokens from '../../../src/entrypoints/composition/alert/tokens.ts';
@@ -35,7 +40,9 @@ import { createContainer } from '../../../src/entrypoints/composition/container.
 import { costAdapters } from '../../../src/entrypoints/composition/cost/adapters.ts';
 import * as costTokens from '../../../src/entrypoints/composition/cost/tokens.ts';
 import * as deployTokens from '../../../src/entrypoints/composition/deploy/tokens.ts';
-import { discordModule, NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
+import { NOTICEBOARD, REPLIES } from '../../../src/entrypoints/composition/discord.ts';
+import { discordBoards } from '../../../src/entrypoints/composition/discord-boards.ts';
+import { discordReplies } from '../../../src/entrypoints/composition/discord-replies.ts';
 import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from '../../../src/entrypoints/composition/discord-rest.ts';
 import {
   interactionSettings,
@@ -56,7 +63,7 @@ import { reviewedRepository } from '../../../src/entrypoints/composition/review/
 import * as reviewTokens from '../../../src/entrypoints/composition/review/tokens.ts';
 import { useCases, wirings } from '../../../src/entrypoints/composition/rooms.ts';
 import * as statusTokens from '../../../src/entrypoints/composition/status/tokens.ts';
-import { CLOCK, LOG, PAUSES } from '../../../src/entrypoints/composition/system.ts';
+import { CLOCK, CONFIG, LOG, PAUSES } from '../../../src/entrypoints/composition/system.ts';
 import { TEAM, teamOf } from '../../../src/entrypoints/composition/team.ts';
 import { GITHUB_WEBHOOK } from '../../../src/entrypoints/composition/webhook.ts';
 
@@ -262,7 +269,10 @@ describe('the team', () => {
       ...['ecs', 'ecs', 'ecs', 'ec2', 'ec2', 'eks'].map((kind) => `${kind} ap-northeast-2`),
     ]);
     expect(team.costs).toEqual({
+      view: 'usage',
       budget: { units: 1500n * 10n ** 18n },
+      floor: { units: 5n * 10n ** 18n },
+      show: null,
       timeZone: 'Asia/Seoul',
       language: 'en',
       tag: null,
@@ -289,6 +299,7 @@ function wiredInMemory() {
       branchChanges: new InMemoryBranchChanges(),
       changedFiles: new InMemoryChangedFiles(),
       pullRequests: new InMemoryPullRequests(),
+      reviewRequests: new InMemoryReviewRequests(new InMemoryPullRequests()),
       deliveries: new InMemoryWebhookDeliveries(),
       readings: new InMemoryResourceReadings(),
       services: new InMemoryRunningServices(),
@@ -302,7 +313,8 @@ function wiredInMemory() {
       forecast: new InMemorySpendForecast(),
       anomalies: new InMemorySpendAnomalies(),
     }),
-    discordModule,
+    discordBoards,
+    discordReplies,
     ...useCases,
     workerModule,
   );
@@ -354,6 +366,16 @@ describe('the container', () => {
     }
   });
 
+  it('answers /cost save with what could be saved, and /cost without it with the costs', async () => {
+    const work = await wiredInMemory().get(jobsTokens.WORK_TABLE).cost();
+    const asked = { language: 'en' } as never;
+    const question = { period: null, by: null, why: false, fresh: false };
+    const answer = (save: boolean) =>
+      work['report-cost']({ kind: 'report-cost', asked, question: { ...question, save } });
+    expect(await answer(true)).toMatchObject({ kind: 'cost-savings', found: { source: 'own-rules' } });
+    expect(await answer(false)).toMatchObject({ kind: 'cost' });
+  });
+
   it('makes a room with its first job, and not at the start of the worker', async () => {
     const wired = wiredInMemory();
     let made = 0;
@@ -368,9 +390,45 @@ describe('the container', () => {
   });
 });
 
+describe('a sweep of a team that has nobody in AWS asked about savings', () => {
+  it('leaves what it found for the morning report', async () => {
+    const wired = wiredInMemory();
+    expect(await wired.get(costTokens.SAVINGS_NEWS).due('1970-01-01' as Day)).toBeNull();
+    const { steps } = await wired.getAsync(jobsTokens.SWEEP_STEPS);
+    expect(steps.slice(-2).map(({ name }) => name)).toEqual(['savings', 'setup']);
+    expect(await steps.at(-2)?.run(60_000)).toMatchObject({ look: 'made', found: 0 });
+    const news = await wired.get(costTokens.SAVINGS_NEWS).due('1970-01-01' as Day);
+    expect(news).toMatchObject({ source: 'own-rules', savings: [] });
+    expect(news?.looked?.count).toBeGreaterThan(0);
+  });
+});
+
+describe('an alarm that a mute rule of CloudWatch keeps quiet', () => {
+  it.each([
+    ['Playground-own-mute-', undefined],
+    ['Payments-own-mute-', 'mute-rule'],
+  ])('is kept as quiet unless the rule is of this very stack: %s', async (begins, suppressed) => {
+    const wired = wiredInMemory();
+    const [account, region, name] = ['123456789012', 'ap-northeast-2', 'backend CPU high'];
+    const id = alarmId(account, region, name);
+    const event = alarmEvent({ name, state: 'ALARM', atMs: 1_000, account, region });
+    const mutedByArn = `arn:aws:cloudwatch:${region}:${account}:alarm-mute-rule:${begins}${id}`;
+    const intake = wired.get(jobsTokens.EVENT_INTAKE);
+    // Nobody answers where the card would be posted.
+    await intake.take({ ...event, detail: { ...event.detail, muteDetail: { mutedByArn } } }).catch(() => undefined);
+    const record = await wired.get(alertTokens.ALARM_CARDS).ofAlarm(id);
+    const firing = record?.history.find(({ state }) => state === 'ALARM');
+    expect(firing).toMatchObject({ reason: expect.any(String) });
+    expect(firing?.suppressed?.by).toBe(suppressed);
+  });
+});
+
 describe('Cost Explorer', () => {
   it('is asked once for each answer, because every request costs money', async () => {
-    const client = createContainer(costAdapters).get(costTokens.COST_EXPLORER);
+    const config = new ContainerModule(({ bind }) => {
+      bind(CONFIG).toConstantValue({ region: () => 'ap-northeast-2' } as never);
+    });
+    const client = createContainer(costAdapters, config).get(costTokens.COST_EXPLORER);
     expect(await client.config.maxAttempts()).toBe(1);
   });
 });

@@ -3,6 +3,7 @@ import { alarmEvent } from '../../../src/adapters/in-memory/alert/alarm-event.ts
 import { InMemoryAlarmCards } from '../../../src/adapters/in-memory/alert/in-memory-alarm-cards.ts';
 import { InMemoryAlarmDefinitions } from '../../../src/adapters/in-memory/alert/in-memory-alarm-definitions.ts';
 import { InMemoryAlarmGraphs } from '../../../src/adapters/in-memory/alert/in-memory-alarm-graphs.ts';
+import { InMemoryHealthEvents } from '../../../src/adapters/in-memory/alert/in-memory-health-events.ts';
 import { ecsDeploymentEvent } from '../../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { InMemoryFinishedJobs } from '../../../src/adapters/in-memory/jobs/in-memory-finished-jobs.ts';
 import { InMemoryReplies } from '../../../src/adapters/in-memory/jobs/in-memory-replies.ts';
@@ -12,7 +13,10 @@ import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-m
 import { AcknowledgeOrMuteAlarm } from '../../../src/application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
+import { NotifyContributor } from '../../../src/application/alert/notify-contributor.ts';
+import { NotifyHealth } from '../../../src/application/alert/notify-health.ts';
 import type { Job } from '../../../src/application/jobs/job.ts';
+import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
 import { alertWork } from '../../../src/entrypoints/work/alert-work.ts';
 import { EventIntake } from '../../../src/entrypoints/work/event-intake.ts';
@@ -24,6 +28,8 @@ import { aGuard } from '../../support/a-guard.ts';
 import { backendInDev, nowMs } from '../../support/a-team.ts';
 import { aWorkTable } from '../../support/a-work-table.ts';
 import { cpuHigh } from '../../support/an-alarm.ts';
+import { noCalls } from '../../support/no-calls.ts';
+import { noMuteRules } from '../../support/no-mute-rules.ts';
 
 const fired = alarmEvent({ name: 'CPU high', state: 'ALARM', atMs: nowMs });
 const resolved = alarmEvent({
@@ -45,11 +51,25 @@ function world() {
   const board = new InMemoryNoticeboard();
   const replies = new InMemoryReplies();
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
+  const contributors = new NotifyContributor(alarms, noAlarmRules);
+  const health = new NotifyHealth({
+    events: new InMemoryHealthEvents(clock),
+    board,
+    timeZone: 'Asia/Seoul',
+    isWanted: true,
+  });
   const followed: Job[] = [];
   const work = aWorkTable(
     alertWork(
-      new NotifyAlarm(alarms, new InMemoryAlarmDefinitions(), new InMemoryTimers()),
-      new AcknowledgeOrMuteAlarm(alarms),
+      new NotifyAlarm({
+        board: alarms,
+        definitions: new InMemoryAlarmDefinitions(),
+        timers: new InMemoryTimers(),
+        rules: noAlarmRules,
+        calls: noCalls,
+        muteRules: noMuteRules,
+      }),
+      new AcknowledgeOrMuteAlarm(alarms, noMuteRules),
     ),
     {
       'follow-rollout': async (job: Job) => `followed ${followed.push(job)}`,
@@ -57,11 +77,15 @@ function world() {
     },
   );
   const jobs = new JobRunner(work, aGuard(), replies, new InMemoryFinishedJobs(clock), log, 1);
-  const events = new EventIntake(jobs, log);
+  const events = new EventIntake(jobs, log, {
+    contributor: (changed) => contributors.execute(changed),
+    health: (told) => health.execute(told),
+  });
   const outbox = { take: () => Promise.reject(new Error('nothing is behind here')) };
   const inbox = new WorkerInbox(
     new QueueWorker({ jobs, events, outbox, visibility: { hide: async () => {} }, log }),
     events,
+    { run: async () => {} },
     { run: async () => {} },
   );
   return { lines, cards, board, replies, jobs, inbox, followed };

@@ -56,8 +56,11 @@ function world(ends: Ends) {
       followDeploy: useCase('followDeploy'),
       notifyOutsideRun: useCase('notifyOutsideRun'),
     } as never),
-    reviewWork({ notifyPullRequest: useCase('notifyPullRequest') } as never),
-    costWork(useCase('answerCost'), useCase('handleCostWarning')),
+    reviewWork({
+      notifyPullRequest: useCase('notifyPullRequest'),
+      followRepositories: { nameOf: async ({ repository }: { readonly repository: string }) => repository },
+    } as never),
+    costWork(useCase('answerCost'), useCase('handleCostWarning'), useCase('findSavings'), { show: null }),
   ];
   const log = {
     info: (message: string, fields: LogFields) => void lines.push({ level: 'info', message, fields }),
@@ -171,7 +174,11 @@ describe('a job that a person waits for', () => {
     [{ kind: 'already-told' }, { kind: 'trouble', reference: '1001' }],
   ])('about cost is told what came of it: %o', async (outcome, answer) => {
     const { runner, replies } = world({ answerCost: async () => outcome });
-    await runner.run({ kind: 'report-cost', asked, question: { period: null, by: null, why: false } });
+    await runner.run({
+      kind: 'report-cost',
+      asked,
+      question: { period: null, by: null, why: false, save: false, fresh: false },
+    });
     expect(replies.answerTo(asked)).toEqual(answer);
   });
 

@@ -1,5 +1,6 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { expect, it } from 'vitest';
+import { CostExplorerChargeTypes } from '../../../src/adapters/aws/cost/cost-explorer-charge-types.ts';
 import { CostExplorerSpendAnomalies } from '../../../src/adapters/aws/cost/cost-explorer-spend-anomalies.ts';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
 import { CostExplorerSpendLedger } from '../../../src/adapters/aws/cost/cost-explorer-spend-ledger.ts';
@@ -7,10 +8,14 @@ import { InMemoryCostCache } from '../../../src/adapters/in-memory/cost/in-memor
 import { InMemoryCostWarnings } from '../../../src/adapters/in-memory/cost/in-memory-cost-warnings.ts';
 import { InMemoryMorningReports } from '../../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemoryReportedDays } from '../../../src/adapters/in-memory/cost/in-memory-reported-days.ts';
+import { InMemoryDeployments } from '../../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
+import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
+import { AccountCharges } from '../../../src/application/cost/account-charges.ts';
 import { CostReading } from '../../../src/application/cost/cost-reading.ts';
 import { CostWarningCard } from '../../../src/application/cost/cost-warning-card.ts';
+import { MorningLead } from '../../../src/application/cost/morning-lead.ts';
 import { ReportCost } from '../../../src/application/cost/report-cost.ts';
 import { WarnOfCost } from '../../../src/application/cost/warn-of-cost.ts';
 import { addDays, type Day, startOfDayMs } from '../../../src/domain/calendar/day.ts';
@@ -38,20 +43,40 @@ const answers: Readonly<Record<string, unknown>> = {
 };
 const operation = ({ target }: AwsRequest) => target.split('.')[1] ?? '';
 
-it('makes three Cost Explorer requests in a morning with a report and a warning, however often it rings', async () => {
+it('makes three Cost Explorer requests, and one a month, in a morning with a report and a warning, however often it rings', async () => {
   const standIn = await startAwsStandIn((request) => ({ status: 200, body: answers[operation(request)] }));
   const client = new CostExplorerClient(awsClientOptions(standIn.endpoint, 'us-east-1', 1));
   const clock = new InMemoryClock(startOfDayMs(addDays(monday, 1)) + 3_600_000);
   const ledger = new CostExplorerSpendLedger(client);
-  const reading = new CostReading(ledger, new CostExplorerSpendForecast(client), new InMemoryCostCache(clock), clock);
-  const policy = { budget: null, timeZone: 'UTC', language: 'en', tag: null } as const;
+  const reported = new InMemoryReportedDays();
+  const charges = new AccountCharges(new CostExplorerChargeTypes(client), reported, clock);
+  const reading = new CostReading(
+    'usage',
+    ledger,
+    new CostExplorerSpendForecast(client),
+    new InMemoryCostCache(clock),
+    charges,
+    clock,
+  );
+  const policy = {
+    view: 'usage',
+    budget: null,
+    show: null,
+    timeZone: 'UTC',
+    language: 'en',
+    tag: null,
+    floor: { units: 5n * 10n ** 18n },
+  } as const;
   const board = new InMemoryNoticeboard();
   const report = new ReportCost(policy, {
     reading,
-    reported: new InMemoryReportedDays(),
+    charges,
+    reported,
     reports: new InMemoryMorningReports(),
+    lead: new MorningLead(reading, new InMemoryDeployments(clock), new InMemoryReviewCards(clock), clock),
     board,
     charts: { png: async () => null },
+    savings: { due: async () => null, said: async () => {} },
     clock,
   });
   const warnings = new InMemoryCostWarnings();
@@ -61,7 +86,12 @@ it('makes three Cost Explorer requests in a morning with a report and a warning,
   await morning.run('m-1');
   await morning.run('m-2');
   await standIn.stop();
-  expect(standIn.requests.map(operation)).toEqual(['GetCostAndUsage', 'GetCostForecast', 'GetAnomalies']);
+  expect(standIn.requests.map(operation)).toEqual([
+    'GetDimensionValues',
+    'GetCostAndUsage',
+    'GetCostForecast',
+    'GetAnomalies',
+  ]);
   expect(board.posted('cost-warning')).toMatchObject([
     { notice: { warning: { seen: { kind: 'spike', service: 'Amazon EC2' } } } },
   ]);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { ReportCostOutcome } from '../../../src/application/cost/report-cost.ts';
+import type { ReportCostInput, ReportCostOutcome } from '../../../src/application/cost/report-cost.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
 import type { Spending } from '../../../src/domain/cost/spending.ts';
 import { MorningRound } from '../../../src/entrypoints/work/morning-round.ts';
 
-const spending: Spending = { currency: 'USD', spends: [] };
+const spending: Spending = { currency: 'USD', view: 'usage' as const, spends: [] };
 
 function world(outcome: ReportCostOutcome, warn: () => Promise<void> = async () => {}) {
   const seen: Spending[] = [];
@@ -12,15 +12,21 @@ function world(outcome: ReportCostOutcome, warn: () => Promise<void> = async () 
     execute: async (given: Spending) => {
       seen.push(given);
       await warn();
-      return { began: [], followed: 2, aws: 'known' as const };
+      return { began: [], open: [], followed: 2, aws: 'known' as const };
     },
   };
   const lines: unknown[] = [];
   const log = { info: (_: string, fields: unknown) => void lines.push(fields), warn: () => {}, error: () => {} };
-  return { seen, lines, round: new MorningRound({ execute: async () => outcome }, warnOfCost, log) };
+  const report = {
+    execute: async (input: ReportCostInput) => {
+      if (outcome.kind === 'report' && input.for === 'channel') await input.warn?.(spending, '2026-11-21' as Day);
+      return outcome;
+    },
+  };
+  return { seen, lines, round: new MorningRound(report, warnOfCost, log) };
 }
 
-const told = { kind: 'report', spending } as ReportCostOutcome;
+const told = { kind: 'report' } as ReportCostOutcome;
 
 describe('the morning', () => {
   it('looks for warnings in the very bill that the report was made of', async () => {
@@ -28,8 +34,8 @@ describe('the morning', () => {
     await round.run('m-1');
     expect(seen).toEqual([spending]);
     expect(lines).toEqual([
-      { correlation_id: 'm-1', outcome: 'report' },
       { correlation_id: 'm-1', began: 0, followed: 2, aws: 'known' },
+      { correlation_id: 'm-1', outcome: 'report' },
     ]);
   });
 

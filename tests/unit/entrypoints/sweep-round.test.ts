@@ -3,6 +3,7 @@ import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-mem
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryTimers } from '../../../src/adapters/in-memory/kit/in-memory-timers.ts';
 import type { Log } from '../../../src/entrypoints/log.ts';
+import { QuietLook } from '../../../src/entrypoints/work/quiet-look.ts';
 import { SweepRound, type SweepStep } from '../../../src/entrypoints/work/sweep-round.ts';
 import { deploySweep } from '../../../src/entrypoints/work/sweep-steps.ts';
 import { WorkerInbox } from '../../../src/entrypoints/work/worker-inbox.ts';
@@ -105,8 +106,39 @@ it('is what the schedule of the worker asks for, with the time that the Lambda h
     work: () => Promise.reject(new Error('no queue')),
     take: () => Promise.reject(new Error('no event')),
   };
-  const sweep = { run: async (id: string, leftMs: number) => void swept.push([id, leftMs]) };
-  const inbox = new WorkerInbox(nobody as never, nobody as never, sweep);
+  const noting = (what: string) => ({
+    run: async (id: string, leftMs: number) => void swept.push([what, id, leftMs]),
+  });
+  const inbox = new WorkerInbox(nobody as never, nobody as never, noting('all'), noting('quiet'));
   await inbox.take({ source: 'geonbot', 'detail-type': 'Sweep', id: 'execution-1' }, 43_210);
-  expect(swept).toEqual([['execution-1', 43_210]]);
+  await inbox.take({ source: 'geonbot', 'detail-type': 'Look', id: 'execution-2' }, 43_210);
+  expect(swept).toEqual([
+    ['all', 'execution-1', 43_210],
+    ['quiet', 'execution-2', 43_210],
+  ]);
+});
+
+it('looks at quiet runs in between, and what fails there is told in the log alone', async () => {
+  const { lines, log } = aLog();
+  const clock = new InMemoryClock(0);
+  const failed = [{ id: '1001' as never, cause: new Error('GitHub is down') }];
+  const asked: unknown[] = [];
+  const ends = [async () => ({ looked: 3, failed, left: 1 }), () => Promise.reject(new Error('DynamoDB is down'))];
+  const sweep = {
+    execute: (given: unknown) => {
+      asked.push(given);
+      return ends[asked.length - 1]?.() ?? Promise.reject(new Error('no more'));
+    },
+  };
+  const look = new QuietLook(sweep as never, clock, log);
+  await look.run('look-1', 60_000);
+  await look.run('look-2', 60_000);
+  expect(asked).toEqual([
+    { scope: 'quiet', untilMs: 48_000 },
+    { scope: 'quiet', untilMs: 48_000 },
+  ]);
+  expect(lines).toEqual([
+    ['error', 'quiet run was not looked at', { correlation_id: '1001' }],
+    ['error', 'quiet runs were not looked at', { correlation_id: 'look-2' }],
+  ]);
 });

@@ -12,7 +12,7 @@ import { rightsToAccept } from '../../../src/application/doctor/rights-to-accept
 import type { StackPlan } from '../../../src/application/setup/ports/stack.ts';
 import { StackFailed } from '../../../src/application/setup/ports/stack.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
-import { appEvents, appPermissions } from '../../../src/domain/doctor/finding.ts';
+import { appEvents, appPermissionsFor } from '../../../src/domain/doctor/finding.ts';
 import { previousRelease } from '../../../src/domain/installation/release.ts';
 import type { Standing } from '../../../src/domain/installation/rule-change.ts';
 import { templateOf } from '../../../src/domain/installation/template-difference.ts';
@@ -125,7 +125,7 @@ describe('what a person has to accept for an upgrade', () => {
     const team = new AnInstallation(older);
     const { codeHost } = team.setup;
     codeHost.hostedApp = {
-      permissions: { ...appPermissions, actions: 'read' },
+      permissions: appPermissionsFor({ startsRuns: false, requestsReviews: false }),
       events: appEvents.filter((event) => event !== 'workflow_job'),
       permissionsPage,
     };

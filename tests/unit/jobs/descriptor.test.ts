@@ -33,6 +33,7 @@ describe('a job', () => {
       'follow-access',
       'follow-deploy',
       'follow-job',
+      'follow-repository',
       'follow-rollout',
       'notify-alarm',
       'notify-commit',

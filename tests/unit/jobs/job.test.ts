@@ -26,7 +26,11 @@ const jobs: readonly (readonly [Job, string, string])[] = [
   [{ kind: 'show-history', asked, service: null, environment: null, page: 1 }, '1001', 'interaction:1001'],
   [{ kind: 'measure-delivery', asked, service: null, environment: null, days: 30 }, '1001', 'interaction:1001'],
   [{ kind: 'resync-pull-requests', asked, repository: 'Acme/Backend', number: 12 }, '1001', 'resync:acme/backend'],
-  [{ kind: 'report-cost', asked, question: { period: null, by: null, why: false } }, '1001', 'cost'],
+  [
+    { kind: 'report-cost', asked, question: { period: null, by: null, why: false, save: false, fresh: false } },
+    '1001',
+    'cost',
+  ],
   [
     {
       kind: 'dispatch-deploy',

@@ -233,6 +233,16 @@ describe('a card that only moves on', () => {
     expect(edits()).toEqual(before);
   });
 
+  it('leaves the last place in its channel to what people wait for', async () => {
+    const { board, clock, hears, shown } = await answeredWorld();
+    await hears(began, answered);
+    clock.advance(restMs);
+    board.busyFor(4_000, 1);
+    expect(await hears(running)).toMatchObject({ kind: 'again', shown: 0 });
+    await hears(failed);
+    expect(shown()).toEqual(['failed']);
+  });
+
   it('does not rest when somebody has decided on it', async () => {
     const { clock, hears, shown } = await answeredWorld();
     clock.advance(1);

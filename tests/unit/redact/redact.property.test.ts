@@ -27,7 +27,12 @@ const jwt = fc
 const discordToken = fc
   .tuple(fc.constantFrom('M', 'N', 'O'), written(base64url, 23, 25), written(base64url, 6), written(base64url, 30, 38))
   .map(([first, id, at, mac]) => `${first}${id}.${at}.${mac}`);
-const password = written(alphanumeric, 8, 24);
+/** Of letters of one case as often as of all. */
+const password = fc.oneof(
+  written(alphanumeric, 8, 24),
+  written('abcdefghijklmnopqrstuvwxyz', 8, 24),
+  written('ABCDEFGHIJKLMNOPQRSTUVWXYZ', 8, 24),
+);
 
 const kinds: Readonly<Record<string, fc.Arbitrary<Planted>>> = {
   'an AWS access key': bare(

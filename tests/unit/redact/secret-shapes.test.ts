@@ -73,6 +73,28 @@ describe.each([
   });
 });
 
+it.each([
+  'Login with token: succeeded',
+  'Waiting for secret: pending',
+  'Failed to parse token: unterminated string',
+  'Error validating token: signature mismatch',
+  'Creating secret: backend',
+  'Mounted secret: tls',
+  'Invalid password: mismatch',
+  'Total tokens: 4096',
+])('stay readable where a sentence goes on behind a name: %s', async (line) => {
+  expect(await maskedLogTail([line], both)).toEqual([line]);
+});
+
+it.each([
+  'see token: correcthorse',
+  'my password: letmein',
+  'logged in as admin with password: HUNTER',
+  'creating user with password: correcthorse',
+])('hide the word that a sentence gives behind a name: %s', async (line) => {
+  expect(await maskedLogTail([line], both)).toEqual([line.replace(/\S+$/, '[masked]')]);
+});
+
 it('show what is listed as a blind spot, so that the list is true', async () => {
   expect(await shownIn(blindSpots, both)).toEqual(blindSpots.map(({ name }) => name));
 });

@@ -39,6 +39,15 @@ describe('the checks of a card', () => {
     }
   });
 
+  it('of one name are two: a run that passed hides no failed one, in whichever order they come', () => {
+    const label = { source: 'workflow', name: 'CI', url: null } as const;
+    const told = [checked({ suite: 1, state: 'failing', label }), checked({ suite: 2, state: 'passing', label })];
+    for (const order of [told, told.toReversed()]) {
+      const checks = checksOf(cardAfter(described('opened'), ...order));
+      expect(checks).toMatchObject({ state: 'failing', failing: [{ suite: 1 }], passing: [{ suite: 2 }] });
+    }
+  });
+
   it('keep a suite and a status apart whose ids are the same', () => {
     const card = cardAfter(described('opened'), checked({ suite: 5, state: 'passing' }), checked(aStatus()));
     expect(checksOf(card)).toMatchObject({ failing: [{ context: 'ci/jenkins' }], passing: [{ suite: 5 }] });

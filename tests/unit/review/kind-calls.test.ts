@@ -113,3 +113,24 @@ describe('whoever is assigned', () => {
     expect(it.calls()).toEqual([]);
   });
 });
+
+describe('whoever was renamed', () => {
+  const seenAs = (login: string, id: number) => ({ accounts: [{ id, login, isBot: false }] });
+
+  it('is called as whom they were linked under the login that they had', async () => {
+    const it = await world();
+    await it.hears(described('opened', seenAs('dana', 31)));
+    await it.hears(described('labeled', { ...seenAs('dana-k', 31), labels: ['bug'], updatedAtMs: nowMs + 1000 }));
+    await it.hears(asks('dana-k', 'lee'));
+    expect(it.calls()).toEqual([{ why: 'review-wanted', names: ['dana-k'], pinged: ['member-dana'] }]);
+  });
+
+  it('is not mistaken for whoever has that login now', async () => {
+    const it = await world();
+    await it.hears(described('opened', seenAs('dana', 31)));
+    await it.hears(described('labeled', { ...seenAs('dana-k', 31), labels: ['a'], updatedAtMs: nowMs + 1000 }));
+    await it.hears(described('labeled', { ...seenAs('dana', 32), labels: ['b'], updatedAtMs: nowMs + 2000 }));
+    await it.hears(asks('dana-k', 'lee'));
+    expect(it.calls()).toEqual([{ why: 'review-wanted', names: ['dana-k'], pinged: [] }]);
+  });
+});

@@ -5,11 +5,13 @@ import { InMemoryPullRequests } from '../../../src/adapters/in-memory/review/in-
 import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { LookBeforeCalling } from '../../../src/application/review/look-before-calling.ts';
 import type { DispatchRejection } from '../../../src/domain/deploy/run.ts';
+import type { Repository } from '../../../src/domain/kit/repository.ts';
 import type { PullRequest } from '../../../src/domain/review/pull-request.ts';
 import type { PullRequestSnapshot } from '../../../src/domain/review/pull-request-snapshot.ts';
 import { cardOf, type ReviewCard, reviewCardKey } from '../../../src/domain/review/review-card.ts';
 import type { ReviewDecision } from '../../../src/domain/review/review-decision.ts';
 import { wantsReview } from '../../../src/domain/review/review-wait.ts';
+import { outOfReach } from '../../../src/domain/review/whereabouts.ts';
 import { aNotifier } from '../../support/a-notifier.ts';
 import { aMeasure, aPullRequest, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { backendRepository, nowMs } from '../../support/a-team.ts';
@@ -56,7 +58,16 @@ class World {
         return gitHub.look(repository, number);
       },
     };
-    const looking = new LookBeforeCalling({ pullRequests, notify, cards: this.cards, enoughApprovals });
+    const repositories = { lookAt: async (one: Repository) => void this.requests.push(`home ${one}`) };
+    const { cards: known, clock } = this;
+    const looking = new LookBeforeCalling({
+      pullRequests,
+      notify,
+      cards: known,
+      repositories,
+      clock,
+      enoughApprovals,
+    });
     return (await looking.refresh(cards)).map(({ key }) => key.replace('acme/', ''));
   }
 }
@@ -98,14 +109,17 @@ describe('before anybody is called', () => {
     const card = await world.has(1);
     world.gitHub.remove(backendRepository, 1);
     expect(await world.refreshed([card])).toEqual([]);
+    expect(outOfReach(await world.card(1))).toBe('gone');
     world.is(1);
     for (const reason of ['app-removed', 'app-not-installed', 'repository-gone', 'app-suspended'] as const) {
       world.gitHub.makeUnreadable(backendRepository, { reason });
       expect(await world.refreshed([card])).toEqual([]);
     }
     world.gitHub.makeUnreadable(backendRepository, null);
+    world.requests.length = 0;
     world.gitHub.archive(backendRepository);
     expect(await world.refreshed([card])).toEqual([]);
+    expect(world.requests).toEqual(['glance acme/backend 1', 'home acme/backend']);
   });
 
   it.each<DispatchRejection>([

@@ -93,4 +93,21 @@ describe('a pull request in the merge queue', () => {
     const conflict = moved('dequeued', 2, 'MERGE_CONFLICT');
     expect(await removal.withChecks(conflict)).toBe(conflict);
   });
+
+  it('is mended by a look where a delivery was lost, and tells its author once', () => {
+    const seen = (queue: QueueMove) => ({ kind: 'queued', repository: backendRepository, number: 12, queue }) as const;
+    const enqueued = { was: 'enqueued', reason: null, failing: null, atMs: nowMs + 60_000 } as const;
+    expect(textOf(shownAfter(seen(enqueued)))).toContain('in the merge queue');
+    const out = { was: 'dequeued', reason: 'CI_FAILURE', failing: ['build'], atMs: nowMs + 121_000 } as const;
+    const mended = shownAfter(moved('enqueued', 1), seen(out));
+    expect(textOf(mended)).not.toContain('in the merge queue');
+    expect(callsOf(mended)).toMatchObject([{ kind: 'dequeued', move: { failing: ['build'] } }]);
+    // The delivery comes after all, dated by the second before.
+    const late = cardOf(foldReviewCard(shownAs(mended, anAnnouncement('1/2')), moved('dequeued', 2, 'CI_FAILURE')));
+    expect(late?.queue).toMatchObject({ was: 'dequeued', failing: ['build'] });
+    expect(late === null ? null : callsOf(late)).toEqual([]);
+    const told = shownAfter(moved('enqueued', 1), moved('dequeued', 2, 'CI_FAILURE'), seen(out));
+    expect(callsOf(told)).toHaveLength(1);
+    expect(callsOf(shownAfter(seen(out)))).toEqual([]);
+  });
 });

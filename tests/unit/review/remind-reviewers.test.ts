@@ -36,6 +36,29 @@ describe('whoever owes a review', () => {
     expect(world.board.lines().map(({ beneath }) => beneath)).toEqual(Array(3).fill(card));
   });
 
+  it('is looked after although somebody else has approved, until it is known what the rules of the branch want', async () => {
+    const world = await new ReminderWorld({ enoughApprovals: null }).at('2026-11-23 09:30');
+    const opened = { openedAtMs: monday, requestedReviewers: ['dana'] };
+    const approval = { reviewer: 'lou', reviewerId: 9, commit: 'c1', submittedAtMs: monday };
+    await world.shows(cardAfter(described('opened', { ...opened, updatedAtMs: monday }), reviewed(approval, opened)));
+    const looked: number[] = [];
+    const decided = (value: 'review-required' | null) => {
+      world.look = {
+        refresh: async (cards) => {
+          looked.push(cards.length);
+          return cards.map((card) => ({ ...card, decision: { value, codeOwners: [], atMs: world.clock.nowMs() } }));
+        },
+      };
+    };
+    decided(null);
+    await world.at('2026-11-23 14:00');
+    await world.remind();
+    expect([said(world), looked]).toEqual([[], [1]]);
+    decided('review-required');
+    await world.remind();
+    expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
+  });
+
   it('is reminded once when two sweeps come at once', async () => {
     const world = await aMonday();
     await world.at('2026-11-23 14:00');
@@ -68,11 +91,11 @@ describe('whoever owes a review', () => {
       return say(beneath, line);
     };
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [{ key: 'acme/backend#12' }] });
-    // Only the first of several pings, and that one is told as soon as it can be.
-    expect(said(world)).toEqual(['reminder: dana 4.5 h']);
+    // The first that is told pings, and no other.
+    expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)']);
     world.board.postLine = say;
     expect(await world.remind()).toMatchObject({ reminded: 1, failed: [] });
-    expect(said(world)).toEqual(['reminder: dana 4.5 h', 'reminder: dana 4.5 h, lou 4.5 h (calls 31)']);
+    expect(said(world)).toEqual(['reminder: dana 4.5 h (calls 31)', 'reminder: dana 4.5 h, lou 4.5 h']);
   });
 
   it('is reminded beneath a card that is shown again, where a person deleted it', async () => {

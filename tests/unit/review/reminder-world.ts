@@ -2,6 +2,7 @@ import { InMemorySweepPlaces } from '../../../src/adapters/in-memory/jobs/in-mem
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryNoticeboard } from '../../../src/adapters/in-memory/notice/in-memory-noticeboard.ts';
 import { InMemoryPeopleLinks } from '../../../src/adapters/in-memory/people/in-memory-people-links.ts';
+import { InMemoryPeopleSettings } from '../../../src/adapters/in-memory/people/in-memory-people-settings.ts';
 import { InMemoryCalledPeople } from '../../../src/adapters/in-memory/review/in-memory-called-people.ts';
 import { InMemoryChangedFiles } from '../../../src/adapters/in-memory/review/in-memory-changed-files.ts';
 import { InMemoryPostedDigests } from '../../../src/adapters/in-memory/review/in-memory-posted-digests.ts';
@@ -9,6 +10,7 @@ import { InMemoryReviewCards } from '../../../src/adapters/in-memory/review/in-m
 import { InMemoryReviewReminders } from '../../../src/adapters/in-memory/review/in-memory-review-reminders.ts';
 import type { Invocation } from '../../../src/application/jobs/invocation.ts';
 import type { OutboxBoard } from '../../../src/application/outbox/ports/outbox-board.ts';
+import { OwnTimes } from '../../../src/application/people/own-times.ts';
 import { PeopleDirectory } from '../../../src/application/people/people-directory.ts';
 import type { LookBeforeCalling } from '../../../src/application/review/look-before-calling.ts';
 import { NudgeReviewers } from '../../../src/application/review/nudge-reviewers.ts';
@@ -55,6 +57,8 @@ export class ReminderWorld {
   readonly digests = new InMemoryPostedDigests(this.clock);
   readonly files = new InMemoryChangedFiles();
   readonly places = new InMemorySweepPlaces();
+  readonly settings = new InMemoryPeopleSettings();
+  readonly times: OwnTimes;
   readonly called = new InMemoryCalledPeople(this.clock);
   readonly directory: PeopleDirectory;
   readonly open: OpenReviews;
@@ -67,6 +71,7 @@ export class ReminderWorld {
     this.policy = aReminderPolicy(policy);
     const roleOf = (_: Repository, team: string) => (team === 'core' ? reviewers : null);
     this.directory = new PeopleDirectory({ links: [], roleOf }, this.links);
+    this.times = new OwnTimes(this.settings, this.directory, this.policy.calendar);
     const wanted = new PullRequestFilter(rulesOf, this.files);
     this.open = new OpenReviews(this.cards, wanted, (repository) => {
       if (repository === 'acme/gone') return null;
@@ -104,9 +109,9 @@ export class ReminderWorld {
   }
 
   tellGathered(life: Life = { left: null, effect: 'after' }) {
-    const { cards, look, clock } = this;
+    const { cards, look, clock, times } = this;
     const [called, board] = [mortal(this.called, life), mortal(this.board, life)];
-    return new TellGathered({ called, cards, look, board, clock }).execute();
+    return new TellGathered({ called, cards, look, board, times, clock }).execute();
   }
 
   nudge(asked: Invocation, review = 'acme/backend#12', life: Life = { left: null, effect: 'after' }) {
@@ -114,10 +119,10 @@ export class ReminderWorld {
   }
 
   digest(life: Life = { left: null, effect: 'after' }) {
-    const { open, cards, look, policy, clock } = this;
+    const { open, cards, look, policy, clock, times } = this;
     const [digests, board] = [mortal(this.digests, life), mortal(this.board, life)];
     const channels = [reviews, web];
-    return new PostReviewDigests({ channels, open, look, cards, digests, board, policy, clock }).execute();
+    return new PostReviewDigests({ channels, open, look, cards, digests, board, times, policy, clock }).execute();
   }
 
   list(by: Asker, whose: 'mine' | 'team' | 'all' | null = null, repository: string | null = null) {
@@ -127,9 +132,17 @@ export class ReminderWorld {
   }
 
   #owed(life: Life = { left: null, effect: 'after' }): OwedReviews {
-    const { cards, directory, policy, called, clock } = this;
-    const callees = new ReviewCallees({ directory, called, channelOf: () => reviews, clock });
-    return new OwedReviews({ cards, reminders: mortal(this.reminders, life), directory, callees, policy });
+    const { cards, directory, policy, called, clock, times } = this;
+    const callees = new ReviewCallees({
+      directory,
+      called,
+      times,
+      channelOf: () => reviews,
+      clock,
+      board: mortal<OutboxBoard>(this.board, life, ['pauseMs', 'lookOf', 'fitting']),
+      failed: () => undefined,
+    });
+    return new OwedReviews({ cards, reminders: mortal(this.reminders, life), directory, callees, times, policy });
   }
 
   #say(life: Life): SayLine {

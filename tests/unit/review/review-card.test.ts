@@ -8,6 +8,7 @@ import type { PullRequestChanged } from '../../../src/domain/review/pull-request
 import { cardNeedsShowing, cardOf, type ReviewRecord, reviewCardKey } from '../../../src/domain/review/review-card.ts';
 import { emptyMemory } from '../../../src/domain/review/review-memory.ts';
 import { shownAs } from '../../../src/domain/review/shown-card.ts';
+import { reviewRecordOf } from '../../../src/domain/review/stored-review.ts';
 import { aMeasure, aPullRequest, checked, described, headCommit, reviewed } from '../../support/a-pull-request.ts';
 import { nowMs } from '../../support/a-team.ts';
 
@@ -110,6 +111,17 @@ describe('the card of a pull request', () => {
     for (const card of [fold(suite, checked()), fold(checked(), suite)]) {
       expect(card.checks).toMatchObject([{ commit: headCommit, state: 'failing', label: { name: 'CI' } }]);
     }
+  });
+
+  it('keeps the moment of a merge that an older version has read, whatever comes later', () => {
+    const older = reviewRecordOf({
+      key: 'acme/backend#12',
+      revision: 3,
+      shown: null,
+      pullRequest: aPullRequest({ state: 'merged', updatedAtMs: nowMs - 86_400_000 }),
+    });
+    const labelled = foldReviewCard(older, described('labeled', { state: 'merged', labels: ['later'] }));
+    expect([labelled.pullRequest?.labels, labelled.mergedAtMs]).toEqual([['later'], nowMs - 86_400_000]);
   });
 
   it('remembers no more than 300 checks and 100 reviewers, the newest', () => {

@@ -171,7 +171,7 @@ describe('the look back', () => {
   });
 });
 
-describe('/reviews', () => {
+describe('/reviews list', () => {
   async function aWorld(): Promise<ReminderWorld> {
     const world = await new ReminderWorld().at('2026-11-20 12:00');
     await world.shows(

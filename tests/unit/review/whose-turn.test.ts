@@ -381,8 +381,11 @@ describe('what an older version has read', () => {
     const turns = new Turns();
     await turns.world.at('2026-11-23 09:30');
     await turns.world.shows(card);
-    await turns.sweepsUntil('2026-11-24 12:00');
+    await turns.sweepsUntil('2026-11-30 09:00');
     expect(turns.reminders()).toEqual([]);
+    // A week after the first sweep of this version.
+    await turns.sweepsUntil('2026-11-30 12:00');
+    expect(turns.reminders()).toHaveLength(1);
     expect(await turns.mine()).toEqual({ waiting: [`${key}: dana commented`], yours: [] });
   });
 });

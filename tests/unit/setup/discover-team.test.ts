@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { addDays, type Day } from '../../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../../src/domain/cost/charges.ts';
 import { parseMoney, zero } from '../../../src/domain/cost/money.ts';
-import type { RecordType } from '../../../src/domain/cost/spending.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
 import { parseConfiguration } from '../../../src/entrypoints/composition/configuration.ts';
 import { ASetup, willingly } from '../../support/a-setup.ts';

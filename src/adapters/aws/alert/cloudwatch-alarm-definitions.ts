@@ -3,18 +3,23 @@ import {
   type CompositeAlarm,
   DescribeAlarmContributorsCommand,
   DescribeAlarmsCommand,
+  ListTagsForResourceCommand,
   type MetricAlarm,
+  ResourceNotFoundException,
 } from '@aws-sdk/client-cloudwatch';
 import type { AlarmDefinitions } from '../../../application/alert/ports/alarm-definitions.ts';
 import type { Alarm, AlarmId } from '../../../domain/alert/alarm.ts';
 import { type AlarmDefinition, type Comparison, missingData } from '../../../domain/alert/alarm-definition.ts';
-import { type Fact, known, none, unreadable } from '../../../domain/kit/fact.ts';
-import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
+import type { AlarmTags } from '../../../domain/alert/alarm-rules.ts';
+import { type Fact, known, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { batchesOf } from '../kit/batches-of.ts';
 import { everyPage } from '../kit/every-page.ts';
+import { scalesOnly } from '../kit/scales-only.ts';
+import { alarmArn, alarmId } from './alarm-identity.ts';
 import type { PlaceOfAlarm } from './place-of-alarm.ts';
+import { seriesName } from './series-name.ts';
 
 /** DescribeAlarms takes 100 names. Source: CloudWatch API reference. */
 const mostNames = 100;
@@ -36,6 +41,40 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
   async of(alarms: readonly Alarm[]): Promise<ReadonlyMap<AlarmId, Fact<AlarmDefinition>>> {
     const answers = await Promise.all(this.#questions(alarms).map((question) => this.#ask(question)));
     return new Map(answers.flat());
+  }
+
+  async tagsOf(alarm: Alarm): Promise<Fact<AlarmTags>> {
+    const place = this.#placeOf(alarm);
+    if (place === null) return unreadable('alarms', 'not-asked');
+    try {
+      const { Tags = [] } = await this.#clientOf(place).send(
+        new ListTagsForResourceCommand({ ResourceARN: alarmArn(alarm) }),
+      );
+      const tags = Object.fromEntries(Tags.map(({ Key = '', Value = '' }) => [Key, Value]));
+      return Tags.length === 0 ? none : known(tags);
+    } catch (error) {
+      if (error instanceof ResourceNotFoundException) return none;
+      const reason = awsFailure(error);
+      return unreadable('alarms', reason, reason === 'access-denied' ? 'cloudwatch:ListTagsForResource' : null);
+    }
+  }
+
+  async parentsOf(alarm: Alarm): Promise<Fact<readonly Alarm[]>> {
+    const place = this.#placeOf(alarm);
+    if (place === null) return unreadable('alarms', 'not-asked');
+    const { account, region, name: ParentsOfAlarmName } = alarm;
+    try {
+      const found = await everyPage<CompositeAlarm>(async (token) => {
+        const next = token === undefined ? {} : { NextToken: token };
+        const page = await this.#clientOf(place).send(new DescribeAlarmsCommand({ ParentsOfAlarmName, ...next }));
+        return { items: page.CompositeAlarms ?? [], next: page.NextToken };
+      });
+      const names = found.flatMap(({ AlarmName }) => AlarmName ?? []).sort();
+      return knownList(names.map((name) => ({ id: alarmId(account, region, name), account, region, name })));
+    } catch (error) {
+      const reason = awsFailure(error);
+      return unreadable('alarms', reason, reason === 'access-denied' ? 'cloudwatch:DescribeAlarms' : null);
+    }
   }
 
   #questions(alarms: readonly Alarm[]): readonly Question[] {
@@ -77,7 +116,7 @@ export class CloudWatchAlarmDefinitions implements AlarmDefinitions {
       const { AlarmContributors = [], NextToken } = await this.#clientOf(place).send(
         new DescribeAlarmContributorsCommand({ AlarmName: alarm.AlarmName }),
       );
-      const named = AlarmContributors.map(({ ContributorAttributes = {} }) => attributesIn(ContributorAttributes));
+      const named = AlarmContributors.map(({ ContributorAttributes = {} }) => seriesName(ContributorAttributes));
       const contributors = named.slice(0, mostContributors);
       const isAll = contributors.length === named.length && !NextToken;
       return { ...definition, contributors, ...(isAll ? {} : { moreContributors: true }) };
@@ -124,15 +163,11 @@ function definitionOf(alarm: MetricAlarm | CompositeAlarm): AlarmDefinition {
     periodSeconds: Period ?? null,
     missingData: missingData.find((one) => one === metric.TreatMissingData) ?? null,
     unit: Unit ?? null,
+    ...(scalesOnly(alarm) ? { scales: true } : {}),
   };
 }
 
 /** A query of Metrics Insights groups by something, and each group is a series. */
 function watchesSeries({ Metrics = [] }: MetricAlarm): boolean {
   return Metrics.some(({ Expression = '' }) => /^\s*SELECT\b/i.test(Expression));
-}
-
-function attributesIn(attributes: Readonly<Record<string, string>>): string {
-  const pairs = Object.entries(attributes).sort(([a], [b]) => (a < b ? -1 : 1));
-  return redactedExcerpt(pairs.map(([name, value]) => `${name}=${value}`).join(', '), 300);
 }

@@ -1,9 +1,17 @@
-import { alarm, alarmChange, alarmFate, alarmSubject, suppression } from '../../../application/alert/jobs.ts';
+import {
+  alarm,
+  alarmChange,
+  alarmFate,
+  alarmGroup,
+  alarmSubject,
+  suppression,
+} from '../../../application/alert/jobs.ts';
 import { type AlarmCards, type OpenAlarms, toldMorningKeptMs } from '../../../application/alert/ports/alarm-cards.ts';
 import { mapConcurrently } from '../../../application/kit/map-concurrently.ts';
 import {
   branded,
   fields,
+  flag,
   list,
   nullable,
   number,
@@ -12,10 +20,14 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import type { Handling, Mute } from '../../../domain/alert/acknowledge-or-mute.ts';
+import { type Handling, type Mute, muteRuleStates } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import { type AlarmDefinition, comparisons, missingData } from '../../../domain/alert/alarm-definition.ts';
+import type { FloodCard, FloodMember, FloodRecord } from '../../../domain/alert/alarm-flood.ts';
+import type { AlarmPart, IncidentPart } from '../../../domain/alert/alarm-parts.ts';
 import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts';
+import type { AlarmCalled, Called } from '../../../domain/alert/called.ts';
+import type { ContributorChange, IncidentSeries } from '../../../domain/alert/contributor.ts';
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
@@ -57,6 +69,16 @@ export class DynamoAlarmCards implements AlarmCards {
   async tellMorning(day: Day): Promise<void> {
     const expiresAt = expiryAt(startOfDayMs(day) + toldMorningKeptMs);
     await this.#table.put(tableKeys.alarmMorning(day), { expiresAt });
+  }
+
+  async flood(): Promise<FloodRecord | null> {
+    return (await this.#table.read(tableKeys.alarmFlood(), keptFlood))?.entity ?? null;
+  }
+
+  async replaceFlood(before: FloodRecord | null, after: FloodRecord): Promise<'replaced' | 'conflict'> {
+    const attributes = { entity: { S: JSON.stringify(after) }, revision: { N: String(after.revision) } };
+    const result = await this.#table.putIf(tableKeys.alarmFlood(), attributes, stillIsOfRevision(before));
+    return result === 'written' ? 'replaced' : 'conflict';
   }
 
   /** Pointed to before it is stored and until after it has ended: one without a pointer would not be found. */
@@ -103,7 +125,23 @@ const morning = fields<{ readonly sk: string }>({ sk: textIn(text) });
 const pointer = fields<{ readonly sk: AlarmId }>({ sk: textIn(branded<AlarmId>()) });
 
 const handling = fields<Handling>({ by: person, atMs: number, anchorMs: number });
-const mute = fields<Mute>({ by: person, atMs: number, anchorMs: number, untilMs: number });
+const mute = fields<Mute>({
+  by: person,
+  atMs: number,
+  anchorMs: number,
+  untilMs: number,
+  lifted: optional(oneOf(true)),
+  rule: optional(oneOf(...muteRuleStates)),
+});
+
+const incidentPart = fields<IncidentPart>({
+  account: text,
+  region: text,
+  name: text,
+  state: alarmFate,
+  startedMs: number,
+  endedMs: nullable(number),
+});
 
 const incident = fields<Incident>({
   anchorMs: number,
@@ -114,6 +152,18 @@ const incident = fields<Incident>({
   reason: text,
   value: optional(number),
   suppressed: optional(suppression),
+  within: optional(alarmGroup),
+  itself: optional(flag),
+  parts: optional(list(incidentPart)),
+  series: optional(
+    fields<IncidentSeries>({
+      firing: list(text),
+      left: list(text),
+      moreFiring: number,
+      moreLeft: number,
+      areMore: optional(oneOf(true)),
+    }),
+  ),
   times: number,
   acknowledged: nullable(handling),
   muted: nullable(mute),
@@ -129,7 +179,10 @@ const definition = fields<AlarmDefinition>({
   unit: nullable(text),
   contributors: optional(list(text)),
   moreContributors: optional(oneOf(true)),
+  scales: optional(oneOf(true)),
 });
+
+const called = { step: oneOf('call', 'escalation'), atMs: number, said: flag };
 
 const kept = fields<{ readonly entity: AlarmRecord }>({
   entity: jsonIn(
@@ -140,9 +193,57 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       history: list(alarmChange),
       acknowledged: list(handling),
       mutes: list(mute),
-      shown: list(fields<ShownIncident>({ announcement, incident, beneath: optional(oneOf(true)) })),
+      parts: optional(list(fields<AlarmPart>({ alarm, history: list(alarmChange), revision: number }))),
+      contributors: optional(
+        list(
+          fields<ContributorChange>({
+            id: text,
+            name: text,
+            state: oneOf('OK', 'ALARM', 'INSUFFICIENT_DATA'),
+            atMs: number,
+          }),
+        ),
+      ),
+      shown: list(
+        fields<ShownIncident>({
+          announcement,
+          incident,
+          beneath: optional(oneOf(true)),
+          flood: optional(oneOf(true)),
+          beganMs: optional(number),
+        }),
+      ),
       reminded: withDefault(list(fields<AlarmReminded>({ anchorMs: number, afterMs: number })), []),
+      called: optional(list(fields<AlarmCalled>({ ...called, anchorMs: number }))),
       definition: optional(definition),
+      revision: number,
+    }),
+  ),
+});
+
+const keptFlood = fields<{ readonly entity: FloodRecord }>({
+  entity: jsonIn(
+    fields<FloodRecord>({
+      members: list(
+        fields<FloodMember>({
+          alarm,
+          startedMs: number,
+          endedMs: nullable(number),
+          state: alarmFate,
+          isGroup: flag,
+          isAcknowledged: flag,
+          isMuted: optional(oneOf(true)),
+          own: flag,
+        }),
+      ),
+      cards: list(
+        fields<FloodCard>({
+          beganMs: number,
+          announcement: nullable(announcement),
+          looks: nullable(text),
+          called: optional(list(fields<Called>(called))),
+        }),
+      ),
       revision: number,
     }),
   ),

@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { DeliveryId } from '../../../application/jobs/invocation.ts';
 import {
   type AlarmChanged,
-  type AlarmId,
   type AlarmMetric,
   type AlarmQuery,
   type AlarmState,
   type AlarmSubject,
-  alarmIdOf,
+  ownMuteRuleName,
   type StateChange,
 } from '../../../domain/alert/alarm.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import { deliveryIn, isAccount, isRegion, momentOf, textOf } from '../kit/event-fields.ts';
+import { alarmId } from './alarm-identity.ts';
 
 export type AlarmEvent = { readonly delivery: DeliveryId; readonly moved: AlarmChanged };
 
@@ -20,36 +19,37 @@ const longestReason = 1024;
 
 /**
  * Parses an EventBridge event "CloudWatch Alarm State Change", or "CloudWatch Alarm Configuration Change" if it tells a
- * deletion; null for any other event. Only the fields that a card needs are required. Source: "Alarm events and EventBridge"
+ * deletion; null for any other event. Only the fields that a card needs are required. `ownPrefix` gives what `ownAlarmPrefix` makes of this stack. Source: "Alarm events and EventBridge"
  * of the CloudWatch user guide.
  */
-export function readAlarmEvent(event: unknown): AlarmEvent | null {
+export function readAlarmEvent(event: unknown, ownPrefix: () => string): AlarmEvent | null {
   const { source, id, account, region, detail } = recordOf(event);
   if (source !== 'aws.cloudwatch') return null;
   const { alarmName, state, configuration } = recordOf(detail);
   const [delivery, name] = [deliveryIn(id), textOf(alarmName)];
-  const changes = changesIn(recordOf(event));
+  const changes = changesIn(recordOf(event), ownPrefix);
   if (delivery === null || name === null || changes === null || !isAccount(account) || !isRegion(region)) return null;
   const subject = subjectOf(configuration, state);
   const alarm = { id: alarmId(account, region, name), account, region, name };
   return { delivery, moved: { alarm, subject, ...changes } };
 }
 
-function changesIn({
-  'detail-type': type,
-  time,
-  detail,
-  account,
-  region,
-}: Unread): Pick<AlarmChanged, 'now' | 'before'> | null {
-  const { operation, state, previousState, configuration, muteDetail } = recordOf(detail);
+function changesIn(
+  { 'detail-type': type, time, detail, account, region }: Unread,
+  ownPrefix: () => string,
+): Pick<AlarmChanged, 'now' | 'before'> | null {
+  const { alarmName, operation, state, previousState, configuration, muteDetail } = recordOf(detail);
   if (type === 'CloudWatch Alarm State Change') {
     const now = stateChange(state, time);
     const before = stateChange(previousState, null);
     const at = { account, region, configuration };
     if (now === null) return null;
     const told = suppressed(now, state, at);
-    return { now: muted(told, muteDetail), before: before === null ? null : suppressed(before, previousState, at) };
+    const alarm = alarmId(String(account), String(region), String(alarmName));
+    return {
+      now: muted(told, muteDetail, (rule) => rule === ownMuteRuleName(ownPrefix(), alarm)),
+      before: before === null ? null : suppressed(before, previousState, at),
+    };
   }
   if (type !== 'CloudWatch Alarm Configuration Change' || operation !== 'delete') return null;
   const [last, toldMs] = [stateChange(state, null), momentOf(time)];
@@ -60,11 +60,14 @@ function changesIn({
   return { now: { state: 'DELETED', atMs, reason: '' }, before: last?.state === 'OK' ? last : null };
 }
 
-/** With the rule that keeps CloudWatch from acting on it. The event has `muteDetail` beside the state, and never of the state before. */
-function muted(change: StateChange, muteDetail: unknown): StateChange {
+/**
+ * With the rule that keeps CloudWatch from acting on it, unless that is our own: then the mute here says what is heard of it. One of another stack is not ours. The event has `muteDetail` beside the state, and never of the state before.
+ */
+function muted(change: StateChange, muteDetail: unknown, isOwn: (rule: string) => boolean): StateChange {
   if (typeof muteDetail !== 'object' || muteDetail === null) return change;
   const { mutedByArn, muteWindowEnd } = recordOf(muteDetail);
   const rule = textOf(mutedByArn)?.split(':').at(-1) ?? null;
+  if (rule !== null && isOwn(rule)) return change;
   const untilMs = momentOf(muteWindowEnd);
   return { ...change, suppressed: { by: 'mute-rule', name: rule === null ? null : saidOf(rule), untilMs } };
 }
@@ -85,10 +88,6 @@ function suppressed(
   const isHere = isAccount(at.account) && isRegion(at.region) && name !== null;
   const parent = isHere ? alarmId(String(at.account), String(at.region), name) : null;
   return { ...change, suppressed: { by: 'alarm', name: name === null ? null : saidOf(name), parent } };
-}
-
-function alarmId(...place: readonly [account: string, region: string, name: string]): AlarmId {
-  return alarmIdOf(createHash('sha256').update(JSON.stringify(place)).digest('base64url'));
 }
 
 function stateChange(state: unknown, otherwiseAt: unknown): StateChange | null {

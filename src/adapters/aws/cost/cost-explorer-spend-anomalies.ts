@@ -14,24 +14,37 @@ import { costExplorerFailure } from './cost-explorer-failure.ts';
 export class CostExplorerSpendAnomalies implements SpendAnomalies {
   readonly #client: CostExplorerClient;
 
-  /** The client must speak to us-east-1, because Cost Explorer is nowhere else. */
+  /** The client must speak to the region that `costExplorerRegion` names, because Cost Explorer is nowhere else. */
   constructor(client: CostExplorerClient) {
     this.#client = client;
   }
 
   async within(period: Period): Promise<SpendAnomaliesOutcome> {
     try {
-      const { Anomalies = [] } = await this.#client.send(
+      const anomalies = await this.#everyPage(period);
+      return { kind: 'known', anomalies: anomalies.flatMap((anomaly) => anomalyOf(anomaly) ?? []) };
+    } catch (error) {
+      return { kind: 'unavailable', reason: costExplorerFailure(error) };
+    }
+  }
+
+  async #everyPage(period: Period): Promise<readonly Anomaly[]> {
+    const found: Anomaly[] = [];
+    let token: string | undefined;
+    do {
+      const { Anomalies = [], NextPageToken: next } = await this.#client.send(
         new GetAnomaliesCommand({
           // Its end is inclusive, unlike everywhere else in Cost Explorer.
           DateInterval: { StartDate: period.start, EndDate: addDays(period.end, -1) },
           MaxResults: 100,
+          ...(token === undefined ? {} : { NextPageToken: token }),
         }),
       );
-      return { kind: 'known', anomalies: Anomalies.flatMap((anomaly) => anomalyOf(anomaly) ?? []) };
-    } catch (error) {
-      return { kind: 'unavailable', reason: costExplorerFailure(error) };
-    }
+      found.push(...Anomalies);
+      if (next !== undefined && next === token) throw new Error('Cost Explorer gave the same page twice');
+      token = next === '' ? undefined : next;
+    } while (token !== undefined);
+    return found;
   }
 }
 

@@ -1,6 +1,6 @@
 import { type CostExplorerClient, GetCostForecastCommand } from '@aws-sdk/client-cost-explorer';
-import type { SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
-import type { Period } from '../../../domain/calendar/day.ts';
+import type { ForecastQuestion, SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
+import type { CostView } from '../../../domain/cost/charges.ts';
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
@@ -9,21 +9,22 @@ import { awsFailure } from '../kit/aws-failure.ts';
 export class CostExplorerSpendForecast implements SpendForecast {
   readonly #client: CostExplorerClient;
 
-  /** The client must speak to us-east-1, because Cost Explorer is nowhere else. */
+  /** The client must speak to the region that `costExplorerRegion` names, because Cost Explorer is nowhere else. */
   constructor(client: CostExplorerClient) {
     this.#client = client;
   }
 
-  async expected(period: Period): Promise<ForecastOutcome> {
+  async expected({ period, view, charges }: ForecastQuestion): Promise<ForecastOutcome> {
     try {
       const { Total, ForecastResultsByTime: results = [] } = await this.#client.send(
         new GetCostForecastCommand({
           TimePeriod: { Start: period.start, End: period.end },
           // One amount for the rest of the month, with its range: that of single days cannot be added up.
           Granularity: 'MONTHLY',
-          Metric: 'UNBLENDED_COST',
+          Metric: metrics[view],
           PredictionIntervalLevel: 80,
-          Filter: { Not: { Dimensions: { Key: 'RECORD_TYPE', Values: ['Credit', 'Refund', 'Tax'] } } },
+          // The types that count, because there is no list of all the others.
+          Filter: { Dimensions: { Key: 'RECORD_TYPE', Values: [...charges] } },
         }),
       );
       const amount = parseMoney(Total?.Amount ?? '');
@@ -39,3 +40,9 @@ export class CostExplorerSpendForecast implements SpendForecast {
     }
   }
 }
+
+const metrics = {
+  usage: 'UNBLENDED_COST',
+  net: 'NET_UNBLENDED_COST',
+  amortized: 'AMORTIZED_COST',
+} as const satisfies Record<CostView, string>;

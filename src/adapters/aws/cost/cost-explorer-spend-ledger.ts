@@ -13,8 +13,9 @@ import type {
   SpendQuestion,
 } from '../../../application/cost/ports/spend-ledger.ts';
 import { type Day, dayIn } from '../../../domain/calendar/day.ts';
+import { type CostView, recordTypeNamed } from '../../../domain/cost/charges.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
-import type { RecordType, Spend, SpendBy } from '../../../domain/cost/spending.ts';
+import type { Spend, SpendBy } from '../../../domain/cost/spending.ts';
 import { costExplorerFailure } from './cost-explorer-failure.ts';
 
 type Page = {
@@ -27,7 +28,7 @@ type Page = {
 export class CostExplorerSpendLedger implements SpendLedger {
   readonly #client: CostExplorerClient;
 
-  /** The client must speak to us-east-1, because Cost Explorer is nowhere else. */
+  /** The client must speak to the region that `costExplorerRegion` names, because Cost Explorer is nowhere else. */
   constructor(client: CostExplorerClient) {
     this.#client = client;
   }
@@ -36,11 +37,17 @@ export class CostExplorerSpendLedger implements SpendLedger {
     const pages = await this.#everyPage(question);
     if (typeof pages === 'string') return { kind: 'unavailable', reason: pages };
     const names = pages.flatMap((page) => page.names);
-    const rows = pages.flatMap(({ results }) => rowsOf(results, question.by, names));
+    const rows = pages.flatMap(({ results }) => rowsOf(results, question, names));
     const currencies = new Set(rows.map(({ currency }) => currency));
-    const [currency = 'USD'] = currencies;
+    const [currency = await this.#usualCurrency()] = currencies;
     if (currencies.size > 1) throw new Error(`Cost Explorer mixes currencies: ${[...currencies].join(', ')}`);
-    return { kind: 'known', spending: { currency, spends: rows.map(({ spend }) => spend) } };
+    const spending = { currency, view: question.view, spends: rows.map(({ spend }) => spend) };
+    return { kind: 'known', spending, requests: pages.length };
+  }
+
+  /** An answer without rows names no currency: in China it is the yuan, and elsewhere Cost Explorer counts in dollars. */
+  async #usualCurrency(): Promise<string> {
+    return (await this.#client.config.region()).startsWith('cn-') ? 'CNY' : 'USD';
   }
 
   async #everyPage(question: SpendQuestion): Promise<readonly Page[] | SpendingUnavailable> {
@@ -56,13 +63,16 @@ export class CostExplorerSpendLedger implements SpendLedger {
     return pages;
   }
 
-  async #page({ period, by, each }: SpendQuestion, token: string | undefined): Promise<Page | SpendingUnavailable> {
+  async #page(
+    { period, by, each, view }: SpendQuestion,
+    token: string | undefined,
+  ): Promise<Page | SpendingUnavailable> {
     try {
       const answer = await this.#client.send(
         new GetCostAndUsageCommand({
           TimePeriod: { Start: period.start, End: period.end },
           Granularity: each === 'day' ? 'DAILY' : 'MONTHLY',
-          Metrics: [metric],
+          Metrics: [metrics[view]],
           GroupBy: groupsBy(by),
           ...(token === undefined ? {} : { NextPageToken: token }),
         }),
@@ -78,7 +88,11 @@ export class CostExplorerSpendLedger implements SpendLedger {
   }
 }
 
-const metric = 'UnblendedCost';
+const metrics = {
+  usage: 'UnblendedCost',
+  net: 'NetUnblendedCost',
+  amortized: 'AmortizedCost',
+} as const satisfies Record<CostView, string>;
 
 type Row = { readonly currency: string; readonly spend: Spend };
 
@@ -92,27 +106,34 @@ function groupsBy(by: SpendBy): GroupDefinition[] {
 /** `names` are what accounts are called. @throws Error for a row that cannot be read, because a sum without it would be wrong. */
 function rowsOf(
   results: readonly ResultByTime[],
-  by: SpendBy,
+  { by, view }: SpendQuestion,
   names: readonly DimensionValuesWithAttributes[],
 ): readonly Row[] {
   const called = new Map(names.map(({ Value = '', Attributes = {} }) => [Value, Attributes['description'] ?? '']));
   return results.flatMap(({ TimePeriod, Groups = [], Estimated = false }) => {
     const day = dayIn(TimePeriod?.Start ?? '');
     if (day === null) throw new Error('Cost Explorer gave a row without a day');
-    return Groups.map((group) => rowOf(group, day, Estimated, (key) => nameOf(key, by, called)));
+    return Groups.map((group) => rowOf(group, metrics[view], day, Estimated, (key) => nameOf(key, by, called)));
   });
 }
 
 const dimensions = { service: 'SERVICE', account: 'LINKED_ACCOUNT', region: 'REGION' } as const;
 
-function rowOf({ Keys = [], Metrics }: Group, day: Day, provisional: boolean, name: (key: string) => string): Row {
-  const [key, recordType] = Keys;
+function rowOf(
+  { Keys = [], Metrics }: Group,
+  metric: string,
+  day: Day,
+  provisional: boolean,
+  name: (key: string) => string,
+): Row {
+  const [key, charge] = Keys;
   const { Amount = '', Unit: currency } = Metrics?.[metric] ?? {};
   const amount = parseMoney(Amount);
-  if (key === undefined || recordType === undefined || currency === undefined || amount === null) {
+  if (key === undefined || charge === undefined || currency === undefined || amount === null) {
     throw new Error(`Cost Explorer gave a row that cannot be read: ${JSON.stringify({ day, Keys, Amount, currency })}`);
   }
-  return { currency, spend: { day, service: name(key), amount, recordType: recordTypeOf(recordType), provisional } };
+  const recordType = recordTypeNamed(charge);
+  return { currency, spend: { day, service: name(key), amount, recordType, charge, provisional } };
 }
 
 /** A tag's group is `key$value`, and nothing after the `$` for what does not carry it. */
@@ -121,13 +142,3 @@ function nameOf(key: string, by: SpendBy, called: ReadonlyMap<string, string>): 
   const name = by.kind === 'account' ? (called.get(key) ?? '') : '';
   return name === '' ? key : `${name} (${key})`;
 }
-
-/** Cost Explorer's charge types, which it writes with and without blanks; one that we do not know is no usage. */
-function recordTypeOf(name: string): RecordType {
-  const plain = name.toLowerCase().replace(/[^a-z]/g, '');
-  if (plain === 'credit' || plain === 'refund' || plain === 'tax') return plain;
-  return usage.test(plain) ? 'usage' : 'other';
-}
-
-/** A savings plan bills covered usage, takes it off again and bills its own hourly fee instead: the three belong together. */
-const usage = /usage$|discount$|^savingsplan(negation|recurringfee)$/;

@@ -1,5 +1,6 @@
 import type { CostFacts } from '../../../application/cost/ports/cost-cache.ts';
 import type { MorningReport } from '../../../application/cost/ports/morning-reports.ts';
+import type { KeptRates, OwnFinding, OwnLook } from '../../../application/cost/ports/own-savings.ts';
 import {
   branded,
   fields,
@@ -9,17 +10,22 @@ import {
   nullable,
   number,
   oneOf,
+  optional,
   type Shape,
   tagged,
   text,
+  withDefault,
 } from '../../../application/kit/shape.ts';
 import type { Day, Period } from '../../../domain/calendar/day.ts';
+import { type CostView, recordTypes } from '../../../domain/cost/charges.ts';
 import type { Weeks } from '../../../domain/cost/cost-creep.ts';
 import type { CostWarning, Handling, WarningId } from '../../../domain/cost/cost-warning.ts';
 import type { Sighting } from '../../../domain/cost/early-warning.ts';
 import type { Forecast, ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import type { Money } from '../../../domain/cost/money.ts';
-import type { ReportedDay } from '../../../domain/cost/restatement.ts';
+import type { PaidRate } from '../../../domain/cost/paid-rate.ts';
+import type { MonthlySaving, Saving, SavingKey } from '../../../domain/cost/saving.ts';
+import type { ReportedDay } from '../../../domain/cost/settled-days.ts';
 import type { AwsView } from '../../../domain/cost/spend-anomaly.ts';
 import type { Spend, Spending } from '../../../domain/cost/spending.ts';
 import type { ExpectedSpend } from '../../../domain/cost/spike.ts';
@@ -30,13 +36,50 @@ export function moneyJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part));
 }
 
+/** Releases before views counted usage. */
+const view = withDefault<CostView>(oneOf('usage', 'net', 'amortized'), 'usage');
+
 const units: Shape<bigint> = (value) =>
   typeof value === 'string' && /^-?\d{1,60}$/.test(value) ? BigInt(value) : invalid;
 
 const money = fields<Money>({ units });
 const day = branded<Day>();
 
-export const reportedDays: Shape<readonly ReportedDay[]> = list(fields<ReportedDay>({ day, total: money }));
+export const reportedDays: Shape<readonly ReportedDay[]> = list(
+  fields<ReportedDay>({ day, view, total: money, mornings: withDefault(list(nullable(money)), []) }),
+);
+
+const saving = fields<Saving>({
+  key: branded<SavingKey>(),
+  action: text,
+  kind: text,
+  name: text,
+  from: nullable(text),
+  to: nullable(text),
+  region: nullable(text),
+  account: nullable(text),
+  monthly: nullable(fields<MonthlySaving>({ amount: money, currency: text })),
+  of: optional(text),
+});
+
+export const keptRates: Shape<readonly KeptRates[]> = list(
+  fields<KeptRates>({
+    place: text,
+    readAtMs: number,
+    rates: list(fields<PaidRate>({ usage: text, operation: text, perHour: money, currency: text })),
+  }),
+);
+
+export const ownLook = fields<OwnLook>({
+  beganAtMs: number,
+  finding: nullable(
+    fields<OwnFinding>({
+      atMs: number,
+      savings: list(saving),
+      looked: fields<OwnFinding['looked']>({ count: number, unknown: number }),
+    }),
+  ),
+});
 
 export const morningReport = fields<MorningReport>({ day, told: oneOf('report', 'trouble'), announcement });
 
@@ -54,11 +97,14 @@ const expected = fields<ExpectedSpend>({
   days: list(day),
 });
 
+const expired = optional(oneOf('savings-plan', 'credit'));
+
 const episode = { service: nullable(text), since: day, day };
 
 const sighting = tagged<'kind', Sighting>('kind', {
-  spike: fields({ kind: oneOf('spike'), ...episode, amount: money, incomplete: flag, expected }),
+  spike: fields({ kind: oneOf('spike'), ...episode, amount: money, incomplete: flag, expected, expired }),
   creep: fields({ kind: oneOf('creep'), ...episode, weeks }),
+  shift: fields({ kind: oneOf('shift'), ...episode, usual: money, level: money, expired }),
   'new-service': fields({
     kind: oneOf('new-service'),
     ...episode,
@@ -77,6 +123,7 @@ const awsView = tagged<'kind', AwsView>('kind', {
 export const costWarning = fields<CostWarning>({
   id: branded<WarningId>(),
   currency: text,
+  view,
   seen: sighting,
   aws: nullable(awsView),
   handling: nullable(fields<Handling>({ verdict: oneOf('expected', 'investigating'), by: person, atMs: number })),
@@ -89,7 +136,8 @@ const spend = fields<Spend>({
   day,
   service: text,
   amount: money,
-  recordType: oneOf('usage', 'credit', 'refund', 'tax', 'other'),
+  recordType: oneOf(...recordTypes),
+  charge: optional(text),
   provisional: flag,
 });
 
@@ -110,7 +158,8 @@ const forecast = tagged<'kind', ForecastOutcome>('kind', {
 });
 
 export const costFacts = fields<CostFacts>({
-  spending: fields<Spending>({ currency: text, spends: list(spend) }),
+  spending: fields<Spending>({ currency: text, view, spends: list(spend) }),
   forecast: nullable(forecast),
   readAtMs: number,
+  forecastAtMs: optional(number),
 });

@@ -30,7 +30,7 @@ export class EcrImageIndexes implements ImageIndexes {
     try {
       const place = { region: repository.region, ...(account === undefined ? {} : { account }) };
       const client = await this.#clientOf(place);
-      const { BatchGetImageCommand } = await import('@aws-sdk/client-ecr');
+      const { BatchGetImageCommand } = await import('../kit/ecr-client.ts');
       const { images = [], failures = [] } = await client.send(
         new BatchGetImageCommand({
           registryId: repository.account,

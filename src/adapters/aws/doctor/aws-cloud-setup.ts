@@ -15,8 +15,8 @@ type Options = {
   readonly region: string;
   /** Such as `/geonbot`. */
   readonly prefix: string;
-  /** Where IAM and STS are asked instead of at AWS. */
-  readonly endpoint: (service: 'IAM' | 'STS') => string | null;
+  /** Where these are asked instead of at AWS. */
+  readonly endpoint: (service: 'IAM' | 'STS' | 'SERVICE_QUOTAS') => string | null;
 };
 
 /** The team's account, asked with the credentials of whoever runs the doctor. */
@@ -68,6 +68,18 @@ export class AwsCloudSetup implements CloudSetup {
         .cloudWatchIn({ region: this.region })
         .send(command);
       return MetricAlarms.length + CompositeAlarms.length === 0 ? { kind: 'none' } : { kind: 'known', value: true };
+    } catch (error) {
+      return unreadable(error);
+    }
+  }
+
+  async lambdasAtATime(): Promise<Looked<number>> {
+    try {
+      const { accessKeyId, secretAccessKey, sessionToken = null } = await this.#ssm.config.credentials();
+      // Late, because the bot never asks for it.
+      const { lambdaQuota } = await import('./lambda-quota.ts');
+      const credentials = { accessKeyId, secretAccessKey, sessionToken };
+      return await lambdaQuota({ region: this.region, credentials, endpoint: this.#endpoint('SERVICE_QUOTAS') });
     } catch (error) {
       return unreadable(error);
     }

@@ -36,16 +36,16 @@ export class AwsClients {
 
   /** Loaded on first use, because most teams need neither. */
   readonly ec2In = this.perPlace(async (options) => {
-    const { EC2Client } = await import('@aws-sdk/client-ec2');
+    const { EC2Client } = await import('./ec2-client.ts');
     return new EC2Client(options);
   });
   readonly eksIn = this.perPlace(async (options) => {
-    const { EKSClient } = await import('@aws-sdk/client-eks');
+    const { EKSClient } = await import('./eks-client.ts');
     return new EKSClient(options);
   });
 
   readonly ecrIn = this.perPlace(async (options) => {
-    const { ECRClient } = await import('@aws-sdk/client-ecr');
+    const { ECRClient } = await import('./ecr-client.ts');
     return new ECRClient(options);
   });
 

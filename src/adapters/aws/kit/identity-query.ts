@@ -26,7 +26,7 @@ export async function askAboutIdentity(
   form: Readonly<Record<string, string>>,
   { region: own, credentials, endpoint, partition = 'aws' }: IdentityQuery,
 ): Promise<Looked<string>> {
-  const sts = { host: `https://sts.${own}.amazonaws.com`, region: own };
+  const sts = { host: `https://sts.${own}.amazonaws.com${own.startsWith('cn-') ? '.cn' : ''}`, region: own };
   const place = service === 'IAM' ? iamOf[partition] : sts;
   if (place === undefined) return unseen('not-understood');
   const url = new URL('/', endpoint(service) ?? place.host);

@@ -9,13 +9,18 @@ export type AwsCredentials = {
 
 export type SignedPost = {
   /** As AWS names it in signatures. */
-  readonly service: 'sqs' | 'lambda' | 'iam' | 'sts';
+  readonly service: string;
   readonly region: string;
   readonly credentials: AwsCredentials;
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   readonly timeoutMs: number;
+  /** How long a connection may take; as long as all of it unless given. */
+  readonly connectMs?: number;
+  readonly signal?: AbortSignal;
+  /** How much of an answer is read, in characters; about 64,000 unless given. */
+  readonly longestAnswer?: number;
 };
 
 export type Posted =
@@ -23,7 +28,7 @@ export type Posted =
       readonly kind: 'answered';
       readonly statusCode: number;
       readonly headers: IncomingHttpHeaders;
-      /** At most about 64,000 characters of it. */
+      /** At most about as much of it as was wanted. */
       readonly text: string;
     }
   /** `code` is the connection's, such as `ECONNREFUSED`, or `ETIMEDOUT`. */
@@ -31,7 +36,7 @@ export type Posted =
 
 /** One signed request to AWS without the AWS SDK, whose evaluation alone doubles a cold start. Never rejects. */
 export async function signedPost(post: SignedPost): Promise<Posted> {
-  const { service, region, credentials, url, headers, body, timeoutMs } = post;
+  const { service, region, credentials, url, headers, body, timeoutMs, longestAnswer = usualLongest } = post;
   const deadlineMs = performance.now() + timeoutMs;
   const path = url.pathname + url.search;
   const signed = signer.sign(
@@ -42,14 +47,17 @@ export async function signedPost(post: SignedPost): Promise<Posted> {
       ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
     },
   );
-  return exchange(url, signed.headers ?? {}, body, Math.max(1, deadlineMs - performance.now()));
+  const limits = { ...post, timeoutMs: Math.max(1, deadlineMs - performance.now()), longestAnswer };
+  return exchange(url, signed.headers ?? {}, body, limits);
 }
+
+type Limits = Pick<SignedPost, 'timeoutMs' | 'connectMs' | 'signal'> & { readonly longestAnswer: number };
 
 function exchange(
   url: URL,
   headers: NonNullable<ClientRequestArgs['headers']>,
   body: string,
-  timeoutMs: number,
+  { timeoutMs, connectMs = timeoutMs, signal, longestAnswer }: Limits,
 ): Promise<Posted> {
   // Loaded here and not imported, because the ESM face of node:http costs more than the rest of a cold start.
   const { request } =
@@ -70,13 +78,22 @@ function exchange(
       );
     });
     const timer = setTimeout(() => sending.destroy(new TimedOut(timeoutMs)), timeoutMs);
-    sending.on('close', () => clearTimeout(timer));
+    const connecting = setTimeout(() => {
+      if (sending.socket?.connecting !== false) sending.destroy(new TimedOut(connectMs));
+    }, connectMs);
+    const abort = () => void sending.destroy(new Error('aborted'));
+    signal?.addEventListener('abort', abort, { once: true });
+    sending.on('close', () => {
+      clearTimeout(timer);
+      clearTimeout(connecting);
+      signal?.removeEventListener('abort', abort);
+    });
     sending.on('error', lost);
     sending.end(body);
   });
 }
 
-const longestAnswer = 64_000;
+const usualLongest = 64_000;
 
 class TimedOut extends Error {
   readonly code = 'ETIMEDOUT';

@@ -1,6 +1,7 @@
 import type { DeploymentScope } from '../../../application/deploy/ports/deployments.ts';
 import type { DigestName } from '../../../application/review/ports/posted-digests.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { HealthEventId } from '../../../domain/alert/health-event.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { WarningId } from '../../../domain/cost/cost-warning.ts';
 import type { DeploymentId, DeploymentState } from '../../../domain/deploy/deployment.ts';
@@ -67,12 +68,20 @@ export const tableKeys = {
     pk: `checked-commit#${repository.toLowerCase()}#${commit}`,
     sk: 'checked-commit',
   }),
-  /** Points to the cards that may have been reviewed first on that UTC day. */
-  firstReviewedOn: (day: Day, key: ReviewCardKey): ItemKey => ({ pk: `first-reviewed-on#${day}`, sk: key }),
+  /** Points to the cards that may have been reviewed first, or merged, on that UTC day. */
+  firstReviewedOn: (day: Day, key: ReviewCardKey, what: 'reviewed' | 'merged' = 'reviewed'): ItemKey => ({
+    pk: what === 'reviewed' ? `first-reviewed-on#${day}` : `first-reviewed-on#merged#${day}`,
+    sk: key,
+  }),
   /** Who was reminded of it. */
   reviewReminders: (key: ReviewCardKey): ItemKey => ({ pk: `review-card#${key}`, sk: 'reminders' }),
   /** Who was called lately; the partition is all of them. */
   calledPerson: (key: string): ItemKey => ({ pk: 'called-people', sk: key }),
+  /** What a configured repository has become; the partition is all of them. */
+  followedRepository: (configured: Repository | ''): ItemKey => ({
+    pk: 'followed-repositories',
+    sk: configured.toLowerCase(),
+  }),
   toldDigest: (channel: ChannelId, of: DigestName): ItemKey => ({
     pk: `told-digest#${channel}`,
     sk: `${of.kind}#${of.day}`,
@@ -81,6 +90,8 @@ export const tableKeys = {
   linkedLogin: (login: Login): ItemKey => ({ pk: `linked-login#${login.toLowerCase()}`, sk: 'linked-login' }),
   /** Points to the logins that may be theirs. */
   linkedMember: (member: MemberId): ItemKey => ({ pk: `linked-member#${member}`, sk: 'linked-member' }),
+  /** When and how they want to be called; the partition is everybody. */
+  personSettings: (member: string): ItemKey => ({ pk: 'person-settings', sk: member }),
   /** Points to a card that may be behind; the partition is all of them, the first part of the place is their channel. */
   behindCard: (place: string): ItemKey => ({ pk: 'behind-cards', sk: place }),
   redelivery: (delivery: string): ItemKey => ({ pk: `redelivery#${delivery}`, sk: 'redelivery' }),
@@ -95,7 +106,9 @@ export const tableKeys = {
   alarm: (id: AlarmId): ItemKey => ({ pk: `alarm#${id}`, sk: 'alarm' }),
   /** Points to an alarm that may have an incident; the partition is all of them. */
   openAlarm: (id: AlarmId | ''): ItemKey => ({ pk: 'open-alarms', sk: id }),
+  healthEvent: (id: HealthEventId): ItemKey => ({ pk: `health-event#${id}`, sk: 'health-event' }),
   /** It was told which alarms fire on that morning. */
+  alarmFlood: (): ItemKey => ({ pk: 'alarm-flood', sk: 'alarm-flood' }),
   alarmMorning: (day: Day): ItemKey => ({ pk: `alarm-morning#${day}`, sk: 'alarm-morning' }),
   /** By a hash of the rule. */
   seenResources: (rule: string): ItemKey => ({ pk: `seen-resources#${rule}`, sk: 'seen-resources' }),
@@ -104,7 +117,10 @@ export const tableKeys = {
   costWarning: (id: WarningId): ItemKey => ({ pk: `cost-warning#${id}`, sk: 'cost-warning' }),
   /** Points to the warnings that may not have ended. */
   openCostWarnings: (): ItemKey => ({ pk: 'open-cost-warnings', sk: 'ids' }),
-  reportedDays: (): ItemKey => ({ pk: 'reported-days', sk: 'reported-days' }),
+  /** What reports have said: of each day, and of what could be saved; and what they go by: charge types, and what our own rules found at which rates. */
+  reportedDays: (
+    what: 'reported-days' | 'savings' | 'own-savings' | 'paid-rates' | 'charge-types' = 'reported-days',
+  ): ItemKey => ({ pk: 'reported-days', sk: what }),
   /** What the daily looks at the setup have seen. */
   setupWatch: (): ItemKey => ({ pk: 'setup-watch', sk: 'setup-watch' }),
   morningReport: (day: Day): ItemKey => ({ pk: `morning-report#${day}`, sk: 'morning-report' }),

@@ -64,7 +64,7 @@ const calledPerson = fields<CalledPerson>({
   revision: number,
   called: nullable(fields<NonNullable<CalledPerson['called']>>({ review: nullable(text), atMs: number })),
   waiting: list(gathered),
-  decided: list(fields<DecidedCall>({ id: text, how: oneOf('at-once', 'gathered'), atMs: number })),
+  decided: list(fields<DecidedCall>({ id: text, how: oneOf('at-once', 'gathered', 'direct'), atMs: number })),
   telling: nullable(fields<NonNullable<CalledPerson['telling']>>({ ids: list(text), sinceMs: number })),
 });
 

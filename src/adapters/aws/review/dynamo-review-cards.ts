@@ -4,6 +4,7 @@ import { fields, number, optional, text } from '../../../application/kit/shape.t
 import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
 import {
   firstReviewKnownMs,
+  mergedKnownMs,
   type ReviewCards,
   type SweepQuest,
 } from '../../../application/review/ports/review-cards.ts';
@@ -98,6 +99,11 @@ export class DynamoReviewCards implements ReviewCards {
     return records.filter(({ firstReviewedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
   }
 
+  async mergedOn(day: Day): Promise<readonly ReviewRecord[]> {
+    const records = await this.#ofKeys(await this.#index.mergedOn(day));
+    return records.filter(({ mergedAtMs: atMs }) => atMs !== null && utcDay(atMs) === day);
+  }
+
   async #ofKeys(keys: readonly ReviewCardKey[]): Promise<readonly ReviewRecord[]> {
     const records = await mapConcurrently(readsAtOnce, keys, (key) => this.ofKey(key));
     return records.filter((record) => record !== null);
@@ -120,6 +126,7 @@ class DynamoReviewIndex {
     await Promise.all([
       ...(isNews && isOpen(after) ? [this.#pointFromOpen(after)] : []),
       ...(before?.firstReviewedAtMs === after.firstReviewedAtMs ? [] : this.#pointFromDay(after)),
+      ...(before?.mergedAtMs === after.mergedAtMs ? [] : this.#pointFromMerge(after)),
     ]);
   }
 
@@ -164,6 +171,10 @@ class DynamoReviewIndex {
     return this.#pointedTo(tableKeys.firstReviewedOn(day, ''));
   }
 
+  mergedOn(day: Day): Promise<readonly ReviewCardKey[]> {
+    return this.#pointedTo(tableKeys.firstReviewedOn(day, '', 'merged'));
+  }
+
   async #pointedTo({ pk }: ItemKey, part: Pick<ItemRange, 'from' | 'limit'> = {}): Promise<readonly ReviewCardKey[]> {
     const pointers = await this.#table.readAll(pk, { order: 'ascending', ...part }, pointer);
     return pointers.map(({ sk }) => sk);
@@ -183,6 +194,12 @@ class DynamoReviewIndex {
     if (atMs === null) return [];
     const expiresAt = expiryAt(atMs + firstReviewKnownMs);
     return [this.#table.put(tableKeys.firstReviewedOn(utcDay(atMs), key), { expiresAt })];
+  }
+
+  #pointFromMerge({ key, mergedAtMs: atMs }: ReviewRecord): readonly Promise<void>[] {
+    if (atMs === null) return [];
+    const expiresAt = expiryAt(atMs + mergedKnownMs);
+    return [this.#table.put(tableKeys.firstReviewedOn(utcDay(atMs), key, 'merged'), { expiresAt })];
   }
 }
 

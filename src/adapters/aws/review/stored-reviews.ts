@@ -11,14 +11,27 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import { check, comparison, decision, measure, queueMove, review } from '../../../application/review/jobs.ts';
+import {
+  check,
+  comparison,
+  decision,
+  home,
+  measure,
+  onBehalf,
+  place,
+  pressed,
+  queueMove,
+  required,
+  review,
+} from '../../../application/review/jobs.ts';
 import type { PostedDigest } from '../../../application/review/ports/posted-digests.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Account, KnownAccount } from '../../../domain/review/account.ts';
 import type { CalledReviewer, Calling, CallReason, ReviewCall } from '../../../domain/review/calling.ts';
 import type { CheckedCommit } from '../../../domain/review/checked-commit.ts';
-import type { Push } from '../../../domain/review/push.ts';
+import type { FollowedRepository } from '../../../domain/review/followed-repository.ts';
+import type { HeadMove, Push } from '../../../domain/review/push.ts';
 import type {
   DoubtfulNudge,
   DoubtfulReminder,
@@ -101,12 +114,18 @@ export const storedReview = fields<StoredReview>({
   assigned: optional(list(fields<Assignment>({ login: text, by: optional(text), atMs: number }))),
   readyAtMs: optional(nullable(number)),
   firstReviewedAtMs: optional(nullable(number)),
+  mergedAtMs: optional(nullable(number)),
   draftedAtMs: optional(nullable(number)),
   accounts: optional(list(fields<KnownAccount>({ ...account, atMs: number }))),
   pushes: optional(list(fields<Push>({ commit: text, atMs: number }))),
+  headMoves: optional(list(fields<HeadMove>({ before: text, after: text, atMs: number }))),
   comparisons: optional(list(comparison)),
   decision: optional(nullable(decision)),
   queue: optional(nullable(queueMove)),
+  place: optional(nullable(place)),
+  required: optional(nullable(required)),
+  pressed: optional(list(pressed)),
+  onBehalf: optional(list(onBehalf)),
   told: optional(list(text)),
   calling: optional(calling),
   showing: optional(showing),
@@ -155,4 +174,14 @@ export const postedDigest = fields<PostedDigest>({
   kind: oneOf('day', 'week'),
   day: branded<Day>(),
   announcement: nullable(announcement),
+});
+
+export const followedRepository = fields<FollowedRepository>({
+  configured: branded<Repository>(),
+  revision: number,
+  home: nullable(home),
+  standing: oneOf('there', 'archived', 'repository-gone'),
+  lookedAtMs: nullable(number),
+  toldAs: nullable(branded<Repository>()),
+  tellingSinceMs: nullable(number),
 });

@@ -17,7 +17,7 @@ export class AwsCloudInventory implements CloudInventory {
 
   async regions(): Promise<Looked<readonly string[]>> {
     try {
-      const { DescribeRegionsCommand } = await import('@aws-sdk/client-ec2');
+      const { DescribeRegionsCommand } = await import('../kit/ec2-client.ts');
       const client = await this.#clients.ec2In({ region: this.#home });
       // Without those that are off, unless all of them are asked for.
       const { Regions = [] } = await client.send(new DescribeRegionsCommand({}));

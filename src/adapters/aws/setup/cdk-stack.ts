@@ -61,6 +61,7 @@ export class CdkStack implements Stack {
       bundles: lambdas,
       stack: plan.stack,
       parameterPrefix: plan.parameterPrefix,
+      ...(plan.region === null ? {} : { region: plan.region }),
       ...(plan.permissionsBoundary === null ? {} : { permissionsBoundary: plan.permissionsBoundary }),
       ...(this.#tools.gitHubApiUrl === null ? {} : { gitHubApiUrl: this.#tools.gitHubApiUrl }),
     };
@@ -76,11 +77,13 @@ export class CdkStack implements Stack {
     return await inScratch(async (folder) => {
       await this.synthesize(plan, folder);
       const file = join(folder, 'outputs.json');
-      const { discord } = plan;
-      const parameters =
-        discord === null
+      const { discord, existingTable } = plan;
+      const parameters = [
+        ...(discord === null
           ? []
-          : [`DiscordApplicationId=${discord.applicationId}`, `DiscordPublicKey=${discord.publicKey}`];
+          : [`DiscordApplicationId=${discord.applicationId}`, `DiscordPublicKey=${discord.publicKey}`]),
+        ...(existingTable === undefined ? [] : [`ExistingTable=${existingTable}`]),
+      ];
       await this.#cdk(plan, folder, [
         'deploy',
         plan.stack,

@@ -66,7 +66,7 @@ export class AwsResourceConditions implements ResourceConditions {
     if (known !== undefined && nowMs < known.untilMs) return [[key, known.condition]];
     try {
       const client = await this.#clients.eksIn(cluster);
-      const { ListFargateProfilesCommand, ListNodegroupsCommand } = await import('@aws-sdk/client-eks');
+      const { ListFargateProfilesCommand, ListNodegroupsCommand } = await import('../kit/eks-client.ts');
       const asked = { clusterName: cluster.cluster, maxResults: 1 };
       const [groups, profiles] = await Promise.all([
         client.send(new ListNodegroupsCommand(asked)),
@@ -98,7 +98,7 @@ const ended: ReadonlyMap<string, Condition> = new Map([
 
 /** By a filter, because a request by id fails as a whole where one of them is unknown. */
 async function statesOf(client: EC2Client, batch: readonly Ec2Instance[]): Promise<ReadonlyMap<string, string>> {
-  const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
+  const { DescribeInstancesCommand } = await import('../kit/ec2-client.ts');
   const Filters = [{ Name: 'instance-id', Values: batch.map(({ instanceId }) => instanceId) }];
   const instances = await everyPage(async (token) => {
     const answer = await client.send(
@@ -116,7 +116,7 @@ async function checksOf(
   running: readonly Ec2Instance[],
 ): Promise<(instanceId: string) => Condition | Missing> {
   if (running.length === 0) return () => 'unchecked';
-  const { DescribeInstanceStatusCommand } = await import('@aws-sdk/client-ec2');
+  const { DescribeInstanceStatusCommand } = await import('../kit/ec2-client.ts');
   const InstanceIds = running.map(({ instanceId }) => instanceId);
   try {
     const statuses = await everyPage(async (token) => {

@@ -72,7 +72,7 @@ function reasonOf(error: unknown, rule: DiscoveryRule): FailedDiscovery['reason'
 
 /** Instances by their Name tag. EC2's client is loaded here, because it alone weighs more than the whole worker. */
 async function discoverEc2(client: EC2Client, rule: RuleOf<'ec2'>, hosts: boolean): Promise<Found> {
-  const { DescribeInstancesCommand } = await import('@aws-sdk/client-ec2');
+  const { DescribeInstancesCommand } = await import('../kit/ec2-client.ts');
   const Filters = Object.entries(rule.tags).map(([name, value]) => ({ Name: `tag:${name}`, Values: [value] }));
   const instances = await everyPage<Instance>(async (token) => {
     const answer = await client.send(
@@ -123,7 +123,7 @@ async function discoverEcs(client: ECSClient, rule: RuleOf<'ecs'>): Promise<read
 }
 
 async function discoverEks(client: EKSClient, rule: RuleOf<'eks'>): Promise<readonly Resource[]> {
-  const { ListClustersCommand } = await import('@aws-sdk/client-eks');
+  const { ListClustersCommand } = await import('../kit/eks-client.ts');
   const names = await everyPage<string>(async (token) => {
     const answer = await client.send(
       new ListClustersCommand({ maxResults: 100, ...(token === undefined ? {} : { nextToken: token }) }),

@@ -3,6 +3,7 @@ import type { FiringAlarms } from '../../../application/status/ports/firing-alar
 import type { Firing, FiringAlarm } from '../../../domain/status/firing-alarm.ts';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { sourceTrouble } from '../kit/aws-failure.ts';
+import { scalesOnly } from '../kit/scales-only.ts';
 
 /** Metric and composite alarms of CloudWatch. */
 export class CloudWatchFiringAlarms implements FiringAlarms {
@@ -57,25 +58,15 @@ type Described = Pick<
 >;
 
 function firingAlarm(place: Place, alarm: Described): FiringAlarm {
-  const {
-    AlarmName = '',
-    AlarmActions = [],
-    Dimensions = [],
-    StateTransitionedTimestamp,
-    StateUpdatedTimestamp,
-  } = alarm;
-  const isScaling = AlarmActions.length > 0 && AlarmActions.every((action) => scalingAction.test(action));
+  const { AlarmName = '', Dimensions = [], StateTransitionedTimestamp, StateUpdatedTimestamp } = alarm;
   return {
     place,
     name: AlarmName,
     sinceMs: (StateTransitionedTimestamp ?? StateUpdatedTimestamp)?.getTime() ?? null,
-    purpose: isScaling ? 'scaling' : 'alert',
+    purpose: scalesOnly(alarm) ? 'scaling' : 'alert',
     dimensions: Object.fromEntries(Dimensions.map(({ Name = '', Value = '' }) => [Name, Value])),
   };
 }
-
-/** Policies of EC2 Auto Scaling and of Application Auto Scaling have the same service in their names. */
-const scalingAction = /^arn:[^:]+:autoscaling:/;
 
 function newestFirst(a: FiringAlarm, b: FiringAlarm): number {
   const [left, right] = [`${placeKey(a.place)} ${a.name}`, `${placeKey(b.place)} ${b.name}`];

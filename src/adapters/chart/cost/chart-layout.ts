@@ -1,5 +1,6 @@
 import { addDays, type Day, daysIn } from '../../../domain/calendar/day.ts';
 import type { CostChartFacts } from '../../../domain/cost/cost-chart.ts';
+import { decimalsOf } from '../../../domain/cost/currency.ts';
 import { textWidth } from '../kit/text-width.ts';
 import { moneyNumber, scaleMoney } from './chart-money.ts';
 
@@ -34,7 +35,7 @@ export function chartLayout(facts: CostChartFacts): ChartLayout {
   const budget = facts.budget === null ? 0 : moneyNumber(facts.budget.perDay);
   const showsBudget = budget > 0 && (highest === 0 || budget <= highest * budgetReach);
   const head = Math.max(highest * 1.08, showsBudget ? budget * 1.08 : 0);
-  const scale = chartScale(lowest, head, picture.plotTop, picture.plotBottom);
+  const scale = chartScale(lowest, head, decimalsOf(facts.currency));
   const tickTexts = scale.ticks.map((tick) => scaleMoney(tick, scale.decimals, facts.currency));
   const left = picture.margin + Math.ceil(Math.max(...tickTexts.map((text) => textWidth(text, tickSize)))) + 8;
   // Half a unit is a pixel, and days that begin on whole pixels are all as wide.
@@ -60,18 +61,19 @@ type ChartScale = {
 
 const mostSteps = 5;
 const niceSteps = [1, 2, 2.5, 5, 10];
-/** A cent; below it there is nothing to see. */
-const smallestStep = 0.01;
 
-/** Round steps that hold `lowest` (0 or less) and `highest` (0 or more), and always zero. */
-function chartScale(lowest: number, highest: number, top: number, bottom: number): ChartScale {
-  const step = Math.max(smallestStep, niceStep((highest - lowest) / mostSteps));
+/** Round steps that hold `lowest` (0 or less) and `highest` (0 or more), and always zero; none below what the currency has. */
+function chartScale(lowest: number, highest: number, decimals: number): ChartScale {
+  const { plotTop: top, plotBottom: bottom } = picture;
+  const smallest = 10 ** -decimals;
+  const nice = Math.max(smallest, niceStep((highest - lowest) / mostSteps));
+  const step = decimals === 0 ? Math.ceil(nice) : nice;
   const first = Math.floor(lowest / step);
   const last = Math.max(first + 1, Math.ceil(highest / step));
   const pixels = (bottom - top) / ((last - first) * step);
   return {
     ticks: Array.from({ length: last - first + 1 }, (_, n) => (first + n) * step),
-    decimals: step >= 1 && Number.isInteger(step) ? 0 : 2,
+    decimals: step >= 1 && Number.isInteger(step) ? 0 : decimals,
     y: (value) => bottom - (value - first * step) * pixels,
   };
 }

@@ -1,11 +1,13 @@
 import type { ChartPart, CostChartFacts } from '../../../domain/cost/cost-chart.ts';
+import { type Money, zero } from '../../../domain/cost/money.ts';
+import { roundedParts, roundedPercents } from '../../../domain/cost/rounded-parts.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { drawableText } from '../kit/drawable-text.ts';
 import { element, group, label, type Svg } from '../kit/svg.ts';
-import { fitted } from '../kit/text-width.ts';
+import { fitted, textWidth } from '../kit/text-width.ts';
 import { colourOf } from './chart-bars.ts';
 import { picture } from './chart-layout.ts';
-import { exactMoney, moneyNumber, roughMoney } from './chart-money.ts';
+import { exactMoney, roughMoney } from './chart-money.ts';
 import { palette } from './chart-palette.ts';
 import { chartWords } from './chart-words.ts';
 
@@ -18,13 +20,19 @@ const keyHeight = 20;
 
 /** Each part with its colour and what it cost in these days; below them what the hatchings mean. */
 export function chartLegend(facts: CostChartFacts, language: Language): Svg {
-  const parts = facts.parts.map((part, n) => {
+  const names = unlike(facts.parts.map((part) => nameOf(part, language)));
+  const amounts = roundedParts(
+    facts.parts.map(({ total }) => total),
+    facts.currency,
+  );
+  const percents = roundedPercents(facts.parts.map(({ total }) => total));
+  const parts = facts.parts.map((_, n) => {
     const y = plotTop + 5 + n * partHeight;
     return group(
       {},
       swatch(y - 9, { fill: colourOf(facts, n) }),
-      label(nameOf(part, language), textX, y, nameSize, { fill: palette.text }),
-      label(amountOf(part, facts), textX, y + 16, 12.5, { fill: palette.quiet }),
+      label(names[n] ?? '', textX, y, nameSize, { fill: palette.text }),
+      label(amountOf(amounts[n] ?? zero, percents?.[n], facts), textX, y + 16, 12.5, { fill: palette.quiet }),
     );
   });
   return group({ 'data-kind': 'legend' }, ...parts, ...keys(facts, language));
@@ -64,11 +72,22 @@ function nameOf(part: ChartPart, language: Language): string {
   return serviceName(part.name, nameSize, room) || chartWords.unnamed[language];
 }
 
-function amountOf({ total }: ChartPart, facts: CostChartFacts): string {
-  const whole = moneyNumber(facts.total);
-  const amount = exactMoney(total, facts.currency);
-  if (whole <= 0 || total.units < 0n) return amount;
-  return `${amount} · ${Math.round((moneyNumber(total) * 100) / whole)}%`;
+function amountOf(amount: Money, percent: number | undefined, { currency }: CostChartFacts): string {
+  return percent === undefined ? exactMoney(amount, currency) : `${exactMoney(amount, currency)} · ${percent}%`;
+}
+
+/** Names that are cut to the same text are numbered. */
+function unlike(names: readonly string[]): readonly string[] {
+  const taken = new Set<string>();
+  return names.map((name) => {
+    let text = name;
+    for (let n = 2; taken.has(text); n += 1) {
+      const number = ` (${n})`;
+      text = fitted(name, nameSize, room - textWidth(number, nameSize)) + number;
+    }
+    taken.add(text);
+    return text;
+  });
 }
 
 /** As AWS's own console says them. */

@@ -1,14 +1,15 @@
-import { type Money, toFixed2 } from '../../../domain/cost/money.ts';
+import { digitsOf } from '../../../domain/cost/currency.ts';
+import type { Money } from '../../../domain/cost/money.ts';
 
-/** `$1,234.50`, `-$0.70`; in other currencies `1,234.50 EUR`. Exact to the cent. */
+/** `$1,234.50`, `-$0.70`; in other currencies `1,234.50 EUR`, `1,235 KRW`. Exact to the cent, or whatever the currency has. */
 export function exactMoney(amount: Money, currency: string): string {
-  return withCurrency(toFixed2(amount), currency);
+  return withCurrency(digitsOf(amount, currency), currency);
 }
 
 /** What nobody knows to the cent: whole where it is 100 or more. */
 export function roughMoney(amount: Money, currency: string): string {
   const value = moneyNumber(amount);
-  return withCurrency(value >= 100 ? value.toFixed(0) : toFixed2(amount), currency);
+  return withCurrency(value >= 100 ? value.toFixed(0) : digitsOf(amount, currency), currency);
 }
 
 /** For a scale: `$1,250`, `$0.25`; in other currencies without its name, which stands with the exact amounts. */

@@ -1,7 +1,10 @@
 import type { Day } from '../../../domain/calendar/day.ts';
+import type { CostView } from '../../../domain/cost/charges.ts';
 import type { Language } from '../../../domain/people/people.ts';
 
 type Bilingual<Said> = Readonly<Record<Language, Said>>;
+
+type Worded = Bilingual<string> | Bilingual<(...values: never[]) => string>;
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -12,7 +15,11 @@ const month = {
 
 /** Everything that the picture says, in both languages side by side. */
 export const chartWords = {
-  title: { en: 'Daily cost, last 30 days', ko: '최근 30일 일별 비용' },
+  title: {
+    usage: { en: 'Daily usage cost, last 30 days', ko: '최근 30일 일별 사용료' },
+    net: { en: 'Daily net cost, last 30 days', ko: '최근 30일 일별 순비용' },
+    amortized: { en: 'Daily amortized cost, last 30 days', ko: '최근 30일 일별 상각 비용' },
+  } satisfies Readonly<Record<CostView, Bilingual<string>>>,
   /** From the first to the last day, both shown. */
   between: {
     en: (first: Day, last: Day) => {
@@ -46,7 +53,7 @@ export const chartWords = {
   /** What has no tag, or no region. */
   unnamed: { en: '(none)', ko: '(없음)' },
   nothingSpent: { en: 'Nothing was spent in these 30 days.', ko: '이 30일 동안 발생한 비용이 없습니다.' },
-} satisfies Readonly<Record<string, Bilingual<string> | Bilingual<(...values: never[]) => string>>>;
+} satisfies Readonly<Record<string, Worded | Readonly<Record<string, Worded>>>>;
 
 export function dayOfMonth(day: Day): number {
   return Number(day.slice(8));

@@ -51,7 +51,7 @@ function chartHeader(facts: CostChartFacts, language: Language): Svg {
     first === undefined || last === undefined ? '' : `${chartWords.between[language](first.day, last.day)} (UTC)`;
   return group(
     {},
-    label(chartWords.title[language], margin, 36, 19, { fill: palette.strong, 'font-weight': 700 }),
+    label(chartWords.title[facts.view][language], margin, 36, 19, { fill: palette.strong, 'font-weight': 700 }),
     label(dates, width - margin, 35, 13, { fill: palette.quiet, 'text-anchor': 'end' }),
     ...figures(facts, language),
   );
@@ -230,9 +230,11 @@ function nothingSpent({ parts }: CostChartFacts, { left, right }: ChartLayout, l
   });
 }
 
+/** Null as well where something was given back on that day: its amount is less than its bar is high. */
 function dearest({ days }: CostChartFacts): ChartDay | null {
   const [first, ...others] = days;
   if (first === undefined) return null;
   const day = others.reduce((best, each) => (compareMoney(each.total, best.total) > 0 ? each : best), first);
-  return compareMoney(day.total, zero) > 0 ? day : null;
+  const isGivenBack = day.amounts.some((amount) => compareMoney(amount, zero) < 0);
+  return compareMoney(day.total, zero) > 0 && !isGivenBack ? day : null;
 }

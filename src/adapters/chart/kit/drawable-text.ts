@@ -27,7 +27,7 @@ export const drawableRanges: readonly (readonly [number, number])[] = [
 ];
 
 /**
- * Outside text as the fonts can draw it: one line, Hangul composed (macOS writes it decomposed), accents dropped, and `?` for
+ * Outside text as the fonts can draw it: one line, Hangul composed (macOS writes it decomposed), accents dropped, emoji left out, and `?` for
  * each character that has no glyph, because an undrawn one would leave a gap that nobody notices.
  */
 export function drawableText(text: string): string {
@@ -42,6 +42,7 @@ function withoutAccents(character: string): string {
   if (/^\s$/u.test(character)) return ' ';
   // Format characters turn the reading direction or are invisible, and marks have lost their letter.
   if (/^[\p{Cf}\p{Cc}\p{M}]$/u.test(character)) return '';
+  if (/^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u.test(character)) return '';
   const [plain = ''] = character.normalize('NFKD');
   return isDrawable(plain) ? plain : '?';
 }

@@ -1,5 +1,8 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
+import type { Mute, MuteRuleState } from '../../../domain/alert/acknowledge-or-mute.ts';
 import type { AlarmFate, AlarmMetric } from '../../../domain/alert/alarm.ts';
+import type { IncidentPart } from '../../../domain/alert/alarm-parts.ts';
+import type { IncidentSeries } from '../../../domain/alert/contributor.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
@@ -13,6 +16,7 @@ import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../ki
 import { alarmCondition } from './alarm-condition.ts';
 import { alarmUrl } from './alarm-link.ts';
 import { alarmPressId } from './controls.ts';
+import { stateMarks } from './state-marks.ts';
 
 const colour: Readonly<Record<AlarmFate, number>> = {
   ALARM: palette.alarm,
@@ -21,8 +25,13 @@ const colour: Readonly<Record<AlarmFate, number>> = {
   DELETED: palette.quiet,
 };
 
+const mostParts = 10;
+
 const fileName = 'alarm.png';
 const mostSeries = 8;
+/** Of all names of series in one line, and of everything that is said about an alarm, in characters. */
+const seriesLength = 600;
+const storyLength = 3_900;
 
 type AlarmWords = InOneLanguage<typeof alarmWords>;
 
@@ -32,12 +41,13 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean | 'no-access
   const { alarm, incident } = card;
   const url = alarmUrl(alarm, limits.url);
   const description = story(card, pictured, language);
-  const title = `${words.title[incident.state]}${isQuiet(incident) ? words.quietly : ''}: `;
+  const headline = isInPart(incident) ? words.inPart : words.title[incident.state];
+  const title = `${headline}${isQuiet(incident) ? words.quietly : ''}: `;
   const embed: APIEmbed = {
     title: title + escapeText(alarm.name, limits.title - title.length),
     ...(url === null ? {} : { url }),
     ...(description === '' ? {} : { description }),
-    color: isQuiet(incident) ? palette.quiet : colour[incident.state],
+    color: isQuiet(incident) ? palette.quiet : isInPart(incident) ? palette.watch : colour[incident.state],
     fields: fields(incident, words, language),
     ...(pictured === true ? { image: { url: `attachment://${fileName}` } } : {}),
     footer: { text: plainText(`${alarm.account} · ${alarm.region}`, 100) },
@@ -56,21 +66,40 @@ export function alarmPicture({ alarm, subject }: AlarmCard, png: Uint8Array, lan
 
 function story(card: AlarmCard, pictured: boolean | 'no-access', language: Language): string {
   const words = wordsIn(language, alarmWords);
-  const { subject, incident, definition } = card;
+  const { subject, incident } = card;
   const { description, metric } = subject;
   const condition = alarmCondition(card, language);
-  const series = definition?.contributors ?? [];
-  const lines = [
+  const series = seriesOf(card);
+  const head = [
     incident.state === 'DELETED' ? words.deleted : null,
     suppressionOf(incident, words),
     condition === null ? null : `**${condition}**`,
     description === null ? null : escapeText(description, 400),
-    series.length === 0 ? null : words.series(namesOf(series, definition?.moreContributors === true, words)),
-    incident.reason === '' ? null : escapeText(incident.reason, 1500),
-    metric === null ? null : measured(metric, words),
-    pictured === 'no-access' ? words.noAccess : null,
-  ];
-  return lines.filter((line) => line !== null).join('\n');
+    series.firing.length === 0 ? null : words.series(namesOf(series.firing, series.moreFiring, series.areMore, words)),
+    series.left.length === 0 ? null : words.seriesLeft(namesOf(series.left, series.moreLeft, false, words)),
+    incident.parts === undefined ? null : partsText(incident.parts, words),
+  ].filter((line) => line !== null);
+  const left = Math.max(0, storyLength - head.join('\n').length);
+  const reason = incident.reason === '' ? null : escapeText(incident.reason, Math.min(1500, Math.floor(left / 2)));
+  const leftToMetric = Math.min(1500, Math.max(0, left - (reason?.length ?? 0)));
+  const watched = metric === null || incident.parts !== undefined ? null : measured(metric, words, leftToMetric);
+  const access = pictured === 'no-access' ? words.noAccess : null;
+  return [...head, reason, watched, access].filter((line) => line !== null).join('\n');
+}
+
+/** A composite alarm is well, and what its rule names is not. */
+function isInPart({ endedMs, itself }: Incident): boolean {
+  return endedMs === null && itself === false;
+}
+
+/** What a composite alarm names: those that fire first. */
+function partsText(parts: readonly IncidentPart[], words: AlarmWords): string {
+  const listed = parts.slice(0, mostParts).map((part) => {
+    const said = words.part[part.state](ago(part.endedMs ?? part.startedMs));
+    return `${stateMarks[part.state]} ${escapeText(part.name, 120)} ${said}\n`;
+  });
+  const left = parts.length - listed.length;
+  return cutPieces([...listed, ...(left > 0 ? [words.moreParts(left)] : [])], 1500).trimEnd();
 }
 
 function isQuiet({ endedMs, suppressed }: Incident): boolean {
@@ -84,18 +113,34 @@ function suppressionOf({ suppressed }: Incident, words: AlarmWords): string | nu
   return words.byRule(name ?? '?', suppressed.untilMs === null ? null : timeOfDay(suppressed.untilMs));
 }
 
-/** Each in a piece of its own; how many there are besides. */
-function namesOf(series: readonly string[], areMore: boolean, words: AlarmWords): string {
-  const listed = series.slice(0, mostSeries).map((one) => codeText(one, 150));
-  const left = series.length - listed.length;
+/** What was heard of since, beside what fired when the alarm last did. */
+function seriesOf({
+  definition,
+  incident: { series },
+}: AlarmCard): Omit<IncidentSeries, 'areMore'> & { readonly areMore: boolean } {
+  const { firing = [], left = [], moreFiring = 0, moreLeft = 0 } = series ?? {};
+  const first = (definition?.contributors ?? []).filter((one) => !firing.includes(one) && !left.includes(one));
+  const areMore = definition?.moreContributors === true || series?.areMore === true;
+  return { firing: [...first, ...firing], left, moreFiring, moreLeft, areMore };
+}
+
+/** Each in a piece of its own; how many there are besides: `more` that are not in the list, and perhaps others. */
+function namesOf(series: readonly string[], more: number, areMore: boolean, words: AlarmWords): string {
+  const names = series.slice(0, mostSeries).map((one) => codeText(one, 150));
+  const listed = names.filter((_, at) => names.slice(0, at + 1).join(' ').length <= seriesLength);
+  const left = series.length - listed.length + more;
   return [...listed, ...(left > 0 || areMore ? [words.moreSeries(left, areMore)] : [])].join(' ');
 }
 
-function measured({ namespace, name, dimensions, statistic, periodSeconds }: AlarmMetric, words: AlarmWords): string {
+function measured(
+  { namespace, name, dimensions, statistic, periodSeconds }: AlarmMetric,
+  words: AlarmWords,
+  atMost: number,
+): string {
   const places = Object.entries(dimensions).map(([dimension, value]) => ` ${codeText(`${dimension}=${value}`, 150)}`);
   const every = words.every(String(Math.round((periodSeconds / 60) * 100) / 100));
   const metric = `${codeText(`${namespace} ${name}`, 300)} · ${escapeText(statistic, 60)} · ${every}`;
-  return cutPieces([metric, ...(places.length > 0 ? [' ·'] : []), ...places], 1500);
+  return cutPieces([metric, ...(places.length > 0 ? [' ·'] : []), ...places], atMost);
 }
 
 function fields(incident: Incident, words: AlarmWords, language: Language): APIEmbedField[] {
@@ -105,19 +150,25 @@ function fields(incident: Incident, words: AlarmWords, language: Language): APIE
     endedMs === null ? [words.since, ago(firedMs)] : [words.lasted, durationText(endedMs - firedMs, language)],
     times === 1 ? null : [words.fired, words.flapped(times, ago(startedMs))],
     acknowledged && [words.acknowledged, words.acknowledgedBy(person(acknowledged.by.name), ago(acknowledged.atMs))],
-    muted && [words.muted, words.mutedBy(person(muted.by.name), timeOfDay(muted.untilMs))],
+    muted && [words.muted, mutedText(muted, words)],
   ];
   return told.filter((field) => field !== null).map(([name, value]) => ({ name, value, inline: true }));
 }
 
+function mutedText({ by, untilMs, rule }: Mute, words: AlarmWords): string {
+  const said = words.mutedBy(escapeText(by.name, 100), timeOfDay(untilMs));
+  return rule === undefined || rule === 'owed' || rule === 'removed' ? said : `${said}\n${words.rule[rule]}`;
+}
+
 /** Once it is over there is nothing left to see to. */
 function buttons({ alarm, incident }: AlarmCard, words: AlarmWords) {
-  const { endedMs, acknowledged, anchorMs } = incident;
+  const { endedMs, acknowledged, muted, anchorMs } = incident;
   const open = linkButton(words.openAlarm, alarmUrl(alarm));
   if (endedMs !== null) return buttonRow(open);
   const acknowledge = actionButton(words.acknowledge, alarmPressId('acknowledge', alarm.id, anchorMs));
   const mute = actionButton(words.muteForAnHour, alarmPressId('mute', alarm.id, anchorMs));
-  return buttonRow(acknowledged === null ? acknowledge : null, mute, open);
+  const unmute = actionButton(words.unmute, alarmPressId('unmute', alarm.id, anchorMs));
+  return buttonRow(acknowledged === null ? acknowledge : null, mute, muted === null ? null : unmute, open);
 }
 
 const alarmWords = {
@@ -127,6 +178,20 @@ const alarmWords = {
     INSUFFICIENT_DATA: { en: 'In alarm, and no data now', ko: '경보 중, 지금은 데이터 없음' },
     DELETED: { en: 'Alarm deleted', ko: '경보 삭제됨' },
   } satisfies ForEach<AlarmFate>,
+  inPart: { en: 'In alarm in part', ko: '일부 경보 발생' },
+  part: {
+    ALARM: { en: (when: string) => `since ${when}`, ko: (when: string) => `시작 ${when}` },
+    INSUFFICIENT_DATA: {
+      en: (when: string) => `since ${when}, no data now`,
+      ko: (when: string) => `시작 ${when}, 지금은 데이터 없음`,
+    },
+    OK: { en: (when: string) => `OK again ${when}`, ko: (when: string) => `${when} 정상으로 돌아옴` },
+    DELETED: { en: (when: string) => `deleted ${when}`, ko: (when: string) => `${when} 삭제됨` },
+  } satisfies ForEach<AlarmFate, (when: string) => string>,
+  moreParts: {
+    en: (left: number) => `…and ${left} more`,
+    ko: (left: number) => `…외 ${left}개`,
+  },
   deleted: {
     en: 'The alarm was deleted or renamed while it was in alarm. Whether what it watches is well is not known.',
     ko: '경보가 발생한 상태에서 삭제되었거나 이름이 바뀌었습니다. 감시하던 대상이 정상인지는 알 수 없습니다.',
@@ -146,6 +211,10 @@ const alarmWords = {
   moreSeries: {
     en: (left: number, areMore: boolean) => (areMore ? `…and at least ${left + 1} more` : `+${left}`),
     ko: (left: number, areMore: boolean) => (areMore ? `…외 ${left + 1}개 이상` : `+${left}`),
+  },
+  seriesLeft: {
+    en: (names: string) => `No longer for ${names}`,
+    ko: (names: string) => `경보가 끝난 대상 ${names}`,
   },
   series: { en: (names: string) => `Fires for ${names}`, ko: (names: string) => `경보 대상 ${names}` },
   noAccess: {
@@ -169,9 +238,32 @@ const alarmWords = {
     en: (who: Escaped, until: string) => `by ${who} until ${until}, or until it is over`,
     ko: (who: Escaped, until: string) => `${who} 님이 ${until}까지, 그 전에 끝나면 끝날 때까지`,
   },
+  rule: {
+    made: {
+      en: 'Until then CloudWatch acts on it for nobody, too.',
+      ko: '그때까지 CloudWatch도 아무 작업을 하지 않습니다.',
+    },
+    never: {
+      en: 'In Discord only, because `alert.neverMute` names it.',
+      ko: 'Discord에서만 음소거합니다. `alert.neverMute`에 있는 경보입니다.',
+    },
+    elsewhere: {
+      en: 'In Discord only, because it is in another account or region.',
+      ko: 'Discord에서만 음소거합니다. 다른 계정이나 리전의 경보입니다.',
+    },
+    'no-access': {
+      en: 'In Discord only: Geonbot has no right to make the mute rule.',
+      ko: 'Discord에서만 음소거합니다. 건봇에 음소거 규칙을 만들 권한이 없습니다.',
+    },
+    failed: {
+      en: 'In Discord only: CloudWatch did not take the mute rule.',
+      ko: 'Discord에서만 음소거합니다. CloudWatch가 음소거 규칙을 받지 않았습니다.',
+    },
+  } satisfies ForEach<Exclude<MuteRuleState, 'owed' | 'removed'>>,
   every: { en: (minutes: string) => `every ${minutes} min`, ko: (minutes: string) => `${minutes}분 간격` },
   graph: { en: (metric: string) => `graph of ${metric}`, ko: (metric: string) => `${metric} 그래프` },
   acknowledge: { en: 'Acknowledge', ko: '확인했습니다' },
   muteForAnHour: { en: 'Mute 1 h', ko: '1시간 음소거' },
+  unmute: { en: 'Unmute', ko: '음소거 해제' },
   openAlarm: { en: 'Open in CloudWatch', ko: 'CloudWatch에서 보기' },
 } satisfies WordTable;

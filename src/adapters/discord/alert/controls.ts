@@ -10,7 +10,7 @@ export type AlarmPress = {
   readonly anchorMs: number;
 };
 
-const verbs: Readonly<Record<AlarmAction, string>> = { acknowledge: 'ack', mute: 'mute' };
+const verbs: Readonly<Record<AlarmAction, string>> = { acknowledge: 'ack', mute: 'mute', unmute: 'unmute' };
 
 /** At most 58 characters. */
 export function alarmPressId(action: AlarmAction, alarm: AlarmId, anchorMs: number): string {
@@ -19,8 +19,9 @@ export function alarmPressId(action: AlarmAction, alarm: AlarmId, anchorMs: numb
 
 /** Null where it is none of ours. */
 export function parseAlarmId(text: string): AlarmPress | null {
-  const [, verb, alarm = '', anchor = ''] = /^v1:alarm:(ack|mute):([\w-]{22}):([0-9a-z]{1,11})$/.exec(text) ?? [];
-  const action = verb === 'ack' ? 'acknowledge' : 'mute';
+  const [, verb, alarm = '', anchor = ''] =
+    /^v1:alarm:(ack|mute|unmute):([\w-]{22}):([0-9a-z]{1,11})$/.exec(text) ?? [];
+  const action = verb === 'ack' ? 'acknowledge' : verb === 'unmute' ? 'unmute' : 'mute';
   const anchorMs = Number.parseInt(anchor, 36);
   if (!Number.isSafeInteger(anchorMs) || alarmPressId(action, alarm as AlarmId, anchorMs) !== text) return null;
   return { kind: 'alarm-press', action, alarm: alarm as AlarmId, anchorMs };

@@ -3,8 +3,11 @@ import type { Incident } from '../../../domain/alert/incident.ts';
 import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
+import { alarmCall, isAlarmCall } from './alarm-call.ts';
 import { alarmCardMessage, alarmPicture } from './alarm-card.ts';
 import { alarmReminder, firingMessage, suppressedLine } from './alarm-reminder.ts';
+import { floodMessage } from './flood-card.ts';
+import { healthMessage } from './health-card.ts';
 
 export const alertNotices: NoticeLooks<AlertNotices> = {
   alarm: {
@@ -15,10 +18,26 @@ export const alertNotices: NoticeLooks<AlertNotices> = {
     }),
     hasMoved: ({ card }) => isMoreThanBegun(card.incident),
   },
+  'alarm-flood': {
+    channel: (_, { alerts }) => alerts,
+    render: ({ flood }, language) => ({ body: floodMessage(flood, language) }),
+    hasMoved: () => true,
+  },
   'alarm-reply': {
     channel: (_, { alerts }) => alerts,
     render: alarmReminder,
     repliesTo: ({ to }) => to,
+  },
+  health: {
+    channel: (_, { alerts }) => alerts,
+    render: (facts, language) => ({ body: healthMessage(facts, language) }),
+    hasMoved: () => true,
+  },
+  'alarm-call': {
+    channel: (_, { alerts }) => alerts,
+    render: alarmCall,
+    repliesTo: ({ to }) => to,
+    isShownBy: isAlarmCall,
   },
   'alarms-firing': {
     channel: (_, { alerts }) => alerts,
@@ -38,6 +57,7 @@ export const alertLines: LineLooks<AlertLines> = {
   },
 };
 
-function isMoreThanBegun({ state, startedMs, anchorMs, acknowledged, muted }: Incident): boolean {
-  return state !== 'ALARM' || anchorMs !== startedMs || acknowledged !== null || muted !== null;
+function isMoreThanBegun({ state, startedMs, anchorMs, acknowledged, muted, series, parts = [] }: Incident): boolean {
+  const isHandled = acknowledged !== null || muted !== null;
+  return state !== 'ALARM' || anchorMs !== startedMs || isHandled || series !== undefined || parts.length > 1;
 }

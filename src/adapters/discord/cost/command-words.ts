@@ -30,6 +30,20 @@ export const costCommandWords: WordsOfCommands<typeof costCommands> = {
           ko: '지난 두 달 사이에 무엇이 달라졌는지 보여 줍니다',
         },
       },
+      save: {
+        names: { en: 'save', ko: '절약' },
+        descriptions: {
+          en: 'Show what could be saved, with its monthly figure and its source',
+          ko: '줄일 수 있는 비용을 월 금액, 출처와 함께 보여 줍니다',
+        },
+      },
+      fresh: {
+        names: { en: 'fresh', ko: '새로' },
+        descriptions: {
+          en: 'Ask AWS again instead of the ledger, for $0.01 a request',
+          ko: '비용 장부 대신 AWS에 다시 묻습니다 (요청당 $0.01)',
+        },
+      },
     },
   },
 };

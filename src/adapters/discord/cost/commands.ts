@@ -22,7 +22,13 @@ export function costJob(values: ReadonlyMap<string, string>, asked: Invocation):
   const by = values.get('by');
   const split = by === undefined ? null : splitNamed(by);
   if (by !== undefined && split === null) return 'unreadable';
-  const question = { period: periodTyped(values.get('period')), by: split, why: values.get('why') === 'true' };
+  const question = {
+    period: periodTyped(values.get('period')),
+    by: split,
+    why: values.get('why') === 'true',
+    save: values.get('save') === 'true',
+    fresh: values.get('fresh') === 'true',
+  };
   return { kind: 'report-cost', asked, question };
 }
 
@@ -64,6 +70,8 @@ export const costCommands = [
       },
       { name: 'by', required: false, offers: { choices: ['service', 'account', 'region', 'tag'] }, maxLength: 7 },
       { name: 'why', required: false, offers: 'yes-or-no', maxLength: 5 },
+      { name: 'save', required: false, offers: 'yes-or-no', maxLength: 5 },
+      { name: 'fresh', required: false, offers: 'yes-or-no', maxLength: 5 },
     ],
     read: costJob,
   }),

@@ -1,21 +1,31 @@
+import type { ChargesLook } from '../../../application/cost/account-charges.ts';
 import type { CostNews } from '../../../application/cost/notices.ts';
 import type { SpendingUnavailable } from '../../../application/cost/ports/spend-ledger.ts';
+import type { NewSavings } from '../../../application/cost/savings-news.ts';
 import { firstOfNextMonth } from '../../../domain/calendar/day.ts';
 import type { QuestionRefusal } from '../../../domain/cost/cost-question.ts';
+import type { CostRead } from '../../../domain/cost/cost-read.ts';
 import type { CostReport } from '../../../domain/cost/cost-report.ts';
+import type { Exchange } from '../../../domain/cost/exchange.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
-import { codeText, type Escaped } from '../kit/escape-text.ts';
-import { ago } from '../kit/moment.ts';
+import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { palette } from '../kit/palette.ts';
 import { type ForEach, type WordTable, wordsIn } from '../kit/words.ts';
 import { figures, services, trends } from './cost-figures.ts';
+import { dayLine, isQuiet, leadLines, type Morning, monthLine } from './cost-lead.ts';
 import { bill, budget, outlook, restated, serviceChanges } from './cost-outlook.ts';
+import { readLine } from './cost-read-line.ts';
 import { type CostWords, costWords } from './cost-words.ts';
+import { savingsField } from './savings-message.ts';
+import { wonField, wonLine } from './won-field.ts';
 
 /** The morning's message if there is no report. */
-export function costNewsMessage(news: CostNews, language: Language): MessageBody {
-  if (news.kind === 'report') return costMessage(news.report, language, null, news.chart);
+export function costNewsMessage(news: CostNews, language: Language, guild: string): MessageBody {
+  if (news.kind === 'report') {
+    const { chart, shown, lead, savings, types = null } = news;
+    return costMessage(news.report, language, { chart, shown, savings, types, morning: { lead, guild } });
+  }
   return sentence(messageWords.noReportTitle[language], news.reason, language);
 }
 
@@ -32,32 +42,100 @@ export function costRefusedMessage(refusal: QuestionRefusal, language: Language)
   return { embeds: [{ title: words.refusedTitle, description, color: palette.quiet }], components: [] };
 }
 
-/** `readAtMs` says how fresh it is, where it may be some hours old. With a `chart` the message needs `costFiles`. */
+type CostMessageParts = {
+  readonly read?: CostRead | null;
+  readonly chart?: Uint8Array | null;
+  readonly shown?: Exchange | null;
+  readonly morning?: Morning | null;
+  readonly savings?: NewSavings | null;
+  readonly types?: ChargesLook | null;
+};
+
+/** `read` says how fresh it is and what it took, where somebody asked. With a `chart` the message needs `costFiles`. A quiet `morning` has two lines. */
 export function costMessage(
   report: CostReport,
   language: Language,
-  readAtMs: number | null = null,
-  chart: Uint8Array | null = null,
+  { read = null, chart = null, shown = null, morning = null, savings = null, types = null }: CostMessageParts = {},
 ): MessageBody {
   const words = wordsFor(report, language);
-  const isCalm = report.budget === null || report.budget.outcome.kind === 'within';
+  const quiet = morning !== null && isQuiet(report, morning.lead);
+  const lines = [
+    dayLine(report, morning?.lead.account ?? null, words, language) ?? [],
+    ...(read === null ? [] : [readLine(read, report.currency, language)]),
+    ...(morning === null ? [] : leadLines(report, morning, words, language)),
+    ...(quiet ? [monthLine(report, words, language)] : []),
+    ...(report.settled.isUnread ? [words.unread()] : []),
+    ...typesLines(types, language),
+  ].flat();
+  const isCalm = report.budget === null || ['within', 'not-known'].includes(report.budget.outcome.kind);
   const embed = {
     title: messageWords.title[language](words.day(report.yesterday.day)),
-    ...(readAtMs === null ? {} : { description: words.readAt(ago(readAtMs)) }),
+    ...(lines.length === 0 ? {} : { description: lines.join('\n') }),
     color: isCalm ? palette.busy : palette.watch,
     fields: [
-      ...figures(report, words, language),
-      services(report, words, language),
-      trends(report, words, language, chart !== null),
-      ...serviceChanges(report, words),
-      ...bill(report.bill, report.currency, words),
-      ...outlook(report, words),
-      ...budget(report, words),
-      ...restated(report, words),
+      ...(quiet ? [] : everyField(report, words, language, shown, chart !== null)),
+      ...(savings === null ? [] : [savingsField(savings, language)]),
     ],
+    footer: {
+      text: [words.view[report.view], ...(quiet ? quietInWon(report, words, shown, language) : [])].join(' · '),
+    },
     ...(chart === null ? {} : { image: { url: `attachment://${chartName}` } }),
   };
   return { embeds: [embed], components: [] };
+}
+
+/** Once a month, where there is something to say. */
+function typesLines(types: ChargesLook | null, language: Language): readonly string[] {
+  const words = wordsIn(language, messageWords);
+  if (types === null) return [];
+  if (types.kind === 'unavailable') return [words.typesUnread];
+  if (types.unclassified.length === 0) return [];
+  const names = types.unclassified.slice(0, mostTypes).map((name) => escapeText(name, longestType));
+  const rest = types.unclassified.length - names.length;
+  return [words.typesUnknown([...names, ...(rest > 0 ? [`+${rest}`] : [])].join(', '))];
+}
+
+function inWonOf(report: CostReport, words: CostWords, shown: Exchange | null, language: Language) {
+  const { yesterday, monthToDate, services: ranking, currency } = report;
+  const totals = [
+    { name: words.day(yesterday.day), amount: yesterday.total },
+    { name: words.period(monthToDate.period), amount: monthToDate.total },
+  ];
+  return wonField(shown, currency, totals, ranking, language);
+}
+
+/** Below the two lines of a quiet morning. */
+function quietInWon(
+  { daily, monthToDate, currency }: CostReport,
+  words: CostWords,
+  shown: Exchange | null,
+  language: Language,
+): readonly string[] {
+  const totals = [
+    ...(daily === null ? [] : [{ name: words.day(daily.day), amount: daily.total }]),
+    { name: words.period(monthToDate.period), amount: monthToDate.total },
+  ];
+  return [wonLine(shown, currency, totals, language) ?? []].flat();
+}
+
+function everyField(
+  report: CostReport,
+  words: CostWords,
+  language: Language,
+  shown: Exchange | null,
+  isPictured: boolean,
+) {
+  return [
+    ...figures(report, words, language),
+    services(report, words, language),
+    ...inWonOf(report, words, shown, language),
+    trends(report, words, language, isPictured),
+    ...serviceChanges(report, words),
+    ...bill(report.bill, report.currency, words),
+    ...outlook(report, words),
+    ...budget(report, words),
+    ...restated(report, words),
+  ];
 }
 
 function wordsFor({ monthToDate: { period } }: CostReport, language: Language): CostWords {
@@ -79,7 +157,19 @@ function sentence(title: string, reason: SpendingUnavailable, language: Language
   return { embeds: [{ title, description, color: palette.watch }], components: [] };
 }
 
+const mostTypes = 5;
+const longestType = 60;
+
 const messageWords = {
+  typesUnknown: {
+    en: (names: string) =>
+      `-# Charge types of this account that Geonbot does not know: ${names}. They count in \`cost.view: net\` alone.`,
+    ko: (names: string) => `-# 건봇이 모르는 이 계정의 청구 유형: ${names}. \`cost.view: net\`에서만 비용으로 셉니다.`,
+  },
+  typesUnread: {
+    en: '-# Which charge types this account has could not be read: `ce:GetDimensionValues`.',
+    ko: '-# 이 계정의 청구 유형을 읽지 못했습니다: `ce:GetDimensionValues`.',
+  },
   title: { en: (day: string) => `AWS cost · ${day}`, ko: (day: string) => `AWS 비용 · ${day}` },
   /** What a picture of the report shows, for those who cannot see it. */
   chart: {

@@ -2,6 +2,7 @@ import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import { type Day, daysIn, startOfDayMs } from '../../../domain/calendar/day.ts';
 import { type CostWarning, isSilenced, type Verdict } from '../../../domain/cost/cost-warning.ts';
 import type { Reason, Sighting } from '../../../domain/cost/early-warning.ts';
+import type { ExpiredCover } from '../../../domain/cost/expired-cover.ts';
 import { isZero, type Money } from '../../../domain/cost/money.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
@@ -12,9 +13,10 @@ import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { moneyText } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
-import { type Bilingual, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
+import { type Bilingual, type ForEach, type InOneLanguage, plural, type WordTable, wordsIn } from '../kit/words.ts';
 import { costWarningPressId } from './controls.ts';
 import { costWords } from './cost-words.ts';
+import { cutName } from './part-names.ts';
 
 const costExplorer = 'https://console.aws.amazon.com/costmanagement/home#/cost-explorer';
 /** Together they fit into a field. */
@@ -33,7 +35,7 @@ type Speech = {
 export function costWarningMessage(warning: CostWarning, language: Language): MessageBody {
   const words = wordsIn(language, warningWords);
   const { seen, currency } = warning;
-  const { day } = wordsIn(language, costWords);
+  const { day, view } = wordsIn(language, costWords);
   const speech: Speech = { words, money: (amount) => moneyText(amount, currency), day };
   const title = `${words.title[seen.kind]}: `;
   const subject = seen.service === null ? words.wholeBill : escapeText(seen.service, limits.title - title.length);
@@ -42,6 +44,7 @@ export function costWarningMessage(warning: CostWarning, language: Language): Me
     description: cut(explanation(seen, speech), limits.description),
     color: colour(warning),
     fields: fields(warning, speech).map((field) => ({ ...field, value: cut(field.value, limits.fieldValue) })),
+    footer: { text: view[warning.view] },
   };
   return { embeds: [embed], components: buttons(warning, words) };
 }
@@ -52,11 +55,17 @@ function explanation(seen: Sighting, { words, money, day }: Speech): string {
       const lasted = daysIn({ start: seen.since, end: seen.day }) + 1;
       const since = lasted > 1 ? `\n${words.since(day(seen.since), lasted)}` : '';
       const amount = words.on(money(seen.amount), day(seen.day), seen.incomplete);
-      return `${amount}, ${expectation(seen, { words, money, day })}${since}`;
+      return `${amount}, ${expectation(seen, { words, money, day })}${since}${expiredText(seen.expired, words)}`;
     }
     case 'creep': {
       const [first, second, third] = seen.weeks;
       return words.weeks(money(first), money(second), money(third));
+    }
+    case 'shift': {
+      const { usual, level, since, expired } = seen;
+      const lasted = words.settledDays(daysIn({ start: since, end: seen.day }) + 1);
+      const said = words.shifted(money(level), day(since), lasted, money(usual), riseText(usual, level));
+      return `${said}${expiredText(expired, words)}`;
     }
     case 'new-service': {
       const amount = words.on(money(seen.amount), day(seen.day), seen.incomplete);
@@ -68,6 +77,18 @@ function explanation(seen: Sighting, { words, money, day }: Speech): string {
       return unreachable(seen);
   }
 }
+
+function expiredText(expired: ExpiredCover | undefined, words: CostWarningWords): string {
+  return expired === undefined ? '' : `\n${words.expired[expired]}`;
+}
+
+/** None where the base is under a dollar, because it would only look large. */
+function riseText(usual: Money, level: Money): string {
+  if (usual.units < oneDollar) return '';
+  return ` (+${Math.round(Number(((level.units - usual.units) * 1000n) / usual.units) / 10)}%)`;
+}
+
+const oneDollar = 10n ** 18n;
 
 function expectation({ expected }: Extract<Reason, { kind: 'spike' }>, { words, money, day }: Speech): string {
   const { low, high, from, days } = expected;
@@ -96,7 +117,7 @@ function fields({ aws, handling, ended }: CostWarning, { words, money, day }: Sp
 }
 
 function causesText(causes: readonly string[]): string {
-  const shown = causes.slice(0, mostCauses).map((cause) => `\n- ${escapeText(cause, longestCause)}`);
+  const shown = causes.slice(0, mostCauses).map((cause) => `\n- ${cutName(cause, longestCause)}`);
   return shown.join('');
 }
 
@@ -118,6 +139,7 @@ const warningWords = {
   title: {
     spike: { en: 'Higher cost than usual', ko: '평소보다 높은 비용' },
     creep: { en: 'Rising cost every week', ko: '매주 늘어나는 비용' },
+    shift: { en: 'Step up in cost', ko: '한 단계 높아진 비용' },
     'new-service': { en: 'New on the bill', ko: '새로 청구되는 서비스' },
     'seen-by-aws': { en: 'AWS sees an anomaly', ko: 'AWS가 감지한 이상 비용' },
   } satisfies ForEach<Reason['kind']>,
@@ -157,6 +179,26 @@ const warningWords = {
     ko: (first: string, second: string, third: string) =>
       `최근 7일 **${third}**, 그 전 7일 ${second}, 그 전전 7일 ${first}`,
   },
+  shifted: {
+    en: (level: string, since: string, lasted: string, usual: string, rise: string) =>
+      `**${level}** a day since ${since} (${lasted}), instead of ${usual}${rise}`,
+    ko: (level: string, since: string, lasted: string, usual: string, rise: string) =>
+      `${since}부터 하루 **${level}** (${lasted}), 이전에는 ${usual}${rise}`,
+  },
+  settledDays: {
+    en: (count: number) => plural(count, 'settled day'),
+    ko: (count: number) => `집계가 끝난 ${count}일 동안`,
+  },
+  expired: {
+    'savings-plan': {
+      en: 'A savings plan covered it until then, and covers nothing of it since.',
+      ko: '그 전까지 Savings Plan이 적용되었고, 그 뒤로는 적용되지 않았습니다.',
+    },
+    credit: {
+      en: 'A credit paid for some of it until then, and pays for nothing since.',
+      ko: '그 전까지 크레딧이 적용되었고, 그 뒤로는 적용되지 않았습니다.',
+    },
+  } satisfies ForEach<ExpiredCover>,
   nothingBefore: {
     en: (day: string, days: number) => `first seen on ${day}, and not in the ${days} days before`,
     ko: (day: string, days: number) => `${day}에 처음 나타났고, 그 전 ${days}일 동안은 비용이 없었습니다`,

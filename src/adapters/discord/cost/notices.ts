@@ -6,8 +6,8 @@ import { costWarningMessage } from './cost-warning-card.ts';
 export const costNotices: NoticeLooks<CostNotices> = {
   cost: {
     channel: (_, { costs }) => costs,
-    render: ({ news }, language) => ({
-      body: costNewsMessage(news, language),
+    render: ({ news }, language, { guild }) => ({
+      body: costNewsMessage(news, language, guild),
       files: news.kind === 'report' ? costFiles(news.report, language, news.chart) : [],
     }),
   },

@@ -65,6 +65,16 @@ export const cloudWords = {
       '서비스의 CPU처럼 중요한 것에 경보를 만드세요',
     ],
   },
+  'few-lambdas': {
+    en: ({ count, region }) => [
+      `the account may run ${count} Lambdas at a time in ${region}: in a burst some of GitHub's deliveries are turned away and come minutes late`,
+      `ask AWS for more, which costs nothing: aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000 --region ${region}`,
+    ],
+    ko: ({ count, region }) => [
+      `이 계정은 ${region}에서 Lambda를 한 번에 ${count}개까지만 실행할 수 있어, 몰릴 때는 GitHub 전송 일부가 거절되어 몇 분 늦게 반영됩니다`,
+      `AWS에 한도를 늘려 달라고 요청하세요(무료): aws service-quotas request-service-quota-increase --service-code lambda --quota-code L-B99A9384 --desired-value 1000 --region ${region}`,
+    ],
+  },
   'node-ending': {
     en: ({ version, day }) => [`Node ${version} gets no fixes after ${day}`, 'install a newer Node on this machine'],
     ko: ({ version, day }) => [

@@ -117,6 +117,16 @@ export const codeHostWords = {
       '이름을 고치거나 설치에 저장소를 추가하세요',
     ],
   },
+  'repository-renamed': {
+    en: ({ repository, name, id }) => [
+      `${repository} is called ${name} on GitHub now`,
+      `keep the name, and write repositoryIds: { ${repository}: ${id} }`,
+    ],
+    ko: ({ repository, name, id }) => [
+      `GitHub에서 ${repository}의 이름이 ${name}(으)로 바뀌었습니다`,
+      `이름은 그대로 두고 repositoryIds: { ${repository}: ${id} }를 추가하세요`,
+    ],
+  },
   'repository-replaced': {
     en: ({ repository, id, expected }) => [
       `${repository} is now another repository: ${id}, and not ${expected}`,

@@ -41,6 +41,7 @@ export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'aws.discovery': { en: 'the discovery rules', ko: '리소스 찾기 규칙' },
   'aws.costs': { en: 'Cost Explorer', ko: 'Cost Explorer' },
   'aws.alarms': { en: 'the CloudWatch alarms', ko: 'CloudWatch 경보' },
+  'aws.lambdas': { en: 'how many Lambdas the account may run', ko: '계정의 Lambda 동시 실행 한도' },
   'aws.stack': { en: 'the deployed bot', ko: '배포된 봇' },
   'aws.dead-letters': { en: 'the dead-letter queues', ko: '데드 레터 큐' },
   'aws.deploy-roles': { en: 'the trust policies of deploy roles', ko: '배포 역할의 신뢰 정책' },

@@ -9,7 +9,7 @@ const [crowdedCount, crowdedMs] = [12, 60_000];
 export class ChannelLimits {
   readonly #clock: Clock;
   /** By channel and method, because each has a bucket of its own. */
-  readonly #emptyUntilMs = new Map<string, number>();
+  readonly #buckets = new Map<string, { readonly left: number; readonly resetsMs: number }>();
   /** By channel: when the last messages and edits were sent, oldest first. */
   readonly #sentMs = new Map<string, readonly number[]>();
 
@@ -26,10 +26,11 @@ export class ChannelLimits {
     };
   }
 
-  /** 0 where the channel takes messages and edits. */
-  pauseMs(channelId: string): number {
-    const untilMs = writes.map((method) => this.#emptyUntilMs.get(`${method} ${channelId}`) ?? 0);
-    return Math.max(0, Math.ceil(Math.max(...untilMs) - this.#clock.nowMs()));
+  /** 0 where the channel takes more messages and edits than are kept. */
+  pauseMs(channelId: string, kept = 0): number {
+    const buckets = writes.flatMap((method) => this.#buckets.get(`${method} ${channelId}`) ?? []);
+    const untilMs = buckets.filter(({ left }) => left <= kept).map(({ resetsMs }) => resetsMs);
+    return Math.max(0, Math.ceil(Math.max(0, ...untilMs) - this.#clock.nowMs()));
   }
 
   /** Whether so much was sent to the channel within a minute that its limit is near. */
@@ -45,9 +46,9 @@ export class ChannelLimits {
       const sent = [...(this.#sentMs.get(channelId) ?? []), this.#clock.nowMs()];
       this.#sentMs.set(channelId, sent.slice(-crowdedCount));
     }
-    const isEmpty = status === 429 || headers.get('x-ratelimit-remaining') === '0';
-    const pauseMs = isEmpty ? pauseIn(headers, status) : 0;
-    this.#emptyUntilMs.set(`${method} ${channelId}`, this.#clock.nowMs() + pauseMs);
+    const told = headers.get('x-ratelimit-remaining');
+    const left = status === 429 ? 0 : Number(told ?? Number.POSITIVE_INFINITY);
+    this.#buckets.set(`${method} ${channelId}`, { left, resetsMs: this.#clock.nowMs() + pauseIn(headers, status) });
   }
 }
 

@@ -51,6 +51,9 @@ export interface DiscordMessages {
   /** Messages of our own in the channel since then, oldest first, and nothing of older ones. At most 500. */
   ownSince(channelId: string, sinceMs: number): Promise<readonly SeenMessage[]>;
 
+  /** The channel of direct messages to them. That there is one does not say that they take any. */
+  direct(memberId: string): Promise<string>;
+
   /** Opens the message's thread, or gives the one that it has. `name`: at most 100 characters. */
   openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }>;
 }

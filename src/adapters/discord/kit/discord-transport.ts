@@ -19,9 +19,9 @@ const patienceMs = 8_000;
  */
 export function retryingTransport({ makeRequest, userAgent, backOffMs, retries }: TransportOptions): MakeRequest {
   return async (url, init) => {
-    const headers = new Headers(init.headers);
-    headers.set('User-Agent', userAgent);
-    const request = { ...init, headers, body: await inBytes(init.body, headers) };
+    const { body, type } = await inBytes(init.body);
+    const headers = { ...plainHeaders(init.headers), ...(type === null ? {} : { 'content-type': type }) };
+    const request = { ...init, headers: { ...headers, 'user-agent': userAgent }, body };
     for (let attempt = 0; ; attempt += 1) {
       // The library continues after a pause even if the call's time is up.
       init.signal?.throwIfAborted();
@@ -35,16 +35,25 @@ export function retryingTransport({ makeRequest, userAgent, backOffMs, retries }
   };
 }
 
+/** Plain ones, because the class `Headers` alone loads undici. */
+function plainHeaders(headers: RequestInit['headers']): Readonly<Record<string, string>> {
+  const entries = headers !== undefined && Symbol.iterator in headers ? [...headers] : Object.entries(headers ?? {});
+  return Object.fromEntries(entries.map(([name = '', value]) => [name.toLowerCase(), String(value)]));
+}
+
 /**
- * A form as the bytes it is sent as, named in the headers. `fetch` encodes a form in a function that nothing awaits (undici from
+ * A form as the bytes it is sent as, and how the headers name them. `fetch` encodes a form in a function that nothing awaits (undici from
  * 7.20 on, nodejs/undici#4791): where the request is aborted meanwhile, or was before, "ReadableStream is already closed" is
  * thrown there and ends the process.
  */
-async function inBytes(body: RequestInit['body'], headers: Headers): Promise<NonNullable<RequestInit['body']> | null> {
-  if (!(body instanceof FormData)) return body ?? null;
+async function inBytes(body: RequestInit['body']): Promise<{
+  readonly body: NonNullable<RequestInit['body']> | null;
+  readonly type: string | null;
+}> {
+  if (typeof body !== 'object' || body === null || !(body instanceof FormData))
+    return { body: body ?? null, type: null };
   const form = new Response(body);
-  headers.set('Content-Type', form.headers.get('Content-Type') ?? '');
-  return form.bytes();
+  return { body: await form.bytes(), type: form.headers.get('Content-Type') };
 }
 
 async function once(makeRequest: MakeRequest, url: string, init: RequestInit): Promise<Response> {
@@ -58,6 +67,7 @@ async function once(makeRequest: MakeRequest, url: string, init: RequestInit): P
  * and headers say it all, so that a broken body takes nothing away from them.
  */
 async function inFull(response: Response): Promise<Response> {
+  if ('isWhole' in response) return response;
   const { status, statusText, headers } = response;
   if (status !== 429 && status < 500) {
     const body = await response.bytes();

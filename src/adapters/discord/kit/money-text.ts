@@ -1,4 +1,5 @@
-import { type Money, toFixed2 } from '../../../domain/cost/money.ts';
+import { digitsOf } from '../../../domain/cost/currency.ts';
+import type { Money } from '../../../domain/cost/money.ts';
 
 /** `1234567.50` as `1,234,567.50`: English and Korean group alike. */
 export function grouped(digits: string): string {
@@ -6,9 +7,9 @@ export function grouped(digits: string): string {
   return [whole.replace(/\B(?=(\d{3})+$)/g, ','), ...fraction].join('.');
 }
 
-/** `$1,234.50`, `-$0.70`; in other currencies `1,234.50 EUR`. Exact to the cent. */
+/** `$1,234.50`, `-$0.70`; in other currencies `1,234.50 EUR`, `1,235 KRW`. Exact to the cent, or whatever the currency has. */
 export function moneyText(amount: Money, currency: string): string {
-  const text = toFixed2(amount);
+  const text = digitsOf(amount, currency);
   const minus = text.startsWith('-') ? '-' : '';
   const digits = grouped(text.slice(minus.length));
   return currency === 'USD' ? `${minus}$${digits}` : `${minus}${digits} ${currency.replace(/[^A-Z]/g, '')}`.trimEnd();
@@ -17,5 +18,5 @@ export function moneyText(amount: Money, currency: string): string {
 /** `+$3.12`, `-$0.70`. */
 export function signedMoneyText(amount: Money, currency: string): string {
   const text = moneyText(amount, currency);
-  return text.startsWith('-') || toFixed2(amount) === '0.00' ? text : `+${text}`;
+  return text.startsWith('-') || !/[1-9]/.test(text) ? text : `+${text}`;
 }

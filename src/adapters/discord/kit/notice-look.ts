@@ -1,6 +1,6 @@
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import type { ChannelId, Language } from '../../../domain/people/people.ts';
+import type { ChannelId, Language, MemberId } from '../../../domain/people/people.ts';
 import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
 import type { Called, MessageBody, MessageFile, SeenMessage } from './discord-messages.ts';
 
@@ -9,8 +9,14 @@ export type NoticeRooms = {
   readonly deploys: ChannelId;
   readonly costs: ChannelId;
   readonly alerts: ChannelId;
-  /** Where the cards of a repository go, and how much they show. */
-  readonly reviewsOf: (repository: Repository) => { readonly channel: ChannelId; readonly density: ReviewDensity };
+  /** Where the cards of a repository go, how much they show, and whether they have buttons that ask for reviews. */
+  readonly reviewsOf: (repository: Repository) => {
+    readonly channel: ChannelId;
+    readonly density: ReviewDensity;
+    readonly hasActions?: boolean;
+  };
+  /** Of the server, for links to its messages. */
+  readonly guild: string;
   /** Where the code host's pages begin, such as `https://github.com`. */
   readonly codeHost: string;
 };
@@ -21,6 +27,8 @@ export type Look = { readonly body: MessageBody; readonly files?: readonly Messa
 /** How one kind of notice is posted. */
 export type NoticeLook<Facts> = {
   readonly channel: (facts: Facts, rooms: NoticeRooms) => ChannelId;
+  /** To whom alone it is sent, in place of the channel. */
+  readonly member?: (facts: Facts) => MemberId;
   readonly render: (facts: Facts, language: Language, rooms: NoticeRooms) => Look;
   /** The notice that a call replies to, where it stands in the same channel. */
   readonly repliesTo?: (facts: Facts) => Announcement | null;

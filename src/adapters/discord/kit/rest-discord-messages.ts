@@ -23,6 +23,8 @@ const mostPages = 5;
 export class RestDiscordMessages implements DiscordMessages {
   readonly #rest: DiscordRest;
   readonly #applicationId: string;
+  /** Channels of direct messages by member: Discord gives the same one again. */
+  readonly #direct = new Map<string, string>();
 
   constructor(options: RestDiscordMessagesOptions) {
     this.#rest = new DiscordRest(options);
@@ -145,6 +147,15 @@ export class RestDiscordMessages implements DiscordMessages {
     return found.toSorted((a, b) => byAge(a.messageId, b.messageId));
   }
 
+  async direct(memberId: string): Promise<string> {
+    const known = this.#direct.get(memberId);
+    if (known !== undefined) return known;
+    const body = { recipient_id: memberId };
+    const channel = idIn(await this.#rest.call({ method: 'POST', route: '/users/@me/channels', body }), 'id');
+    this.#direct.set(memberId, channel);
+    return channel;
+  }
+
   async openThread(message: MessageRef, name: string): Promise<{ readonly threadId: string }> {
     try {
       const thread = await this.#rest.call({
@@ -202,8 +213,15 @@ function described(files: readonly MessageFile[]): object {
 }
 
 function rawFiles(files: readonly MessageFile[]): RawFile[] {
-  return files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes) }));
+  return files.map(({ name, bytes }) => ({ name, data: Buffer.from(bytes), ...typed(bytes) }));
 }
+
+/** The library's own look at the first bytes is not in the bundles. */
+function typed(bytes: Uint8Array): { readonly contentType?: string } {
+  return pngStart.every((byte, index) => bytes[index] === byte) ? { contentType: 'image/png' } : {};
+}
+
+const pngStart = [0x89, 0x50, 0x4e, 0x47];
 
 function isCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordRequestError && error.code !== null && codes.includes(error.code);

@@ -1,5 +1,6 @@
 import type { RoomAnswers } from '../kit/answer-look.ts';
 import { nudgedMessage, snoozedMessage } from './nudge-and-snooze-message.ts';
+import { requestedMessage } from './requested-message.ts';
 import { resyncMessage } from './resync-message.ts';
 import { reviewsMessage, unknownReviewRepositoryMessage } from './reviews-message.ts';
 
@@ -10,5 +11,6 @@ export const reviewAnswers: RoomAnswers<'review'> = {
     body: unknownReviewRepositoryMessage(repository, known, language),
   }),
   'review-snoozed': ({ outcome }, { language }) => ({ body: snoozedMessage(outcome, language) }),
+  'review-requested': ({ outcome }, { language }) => ({ body: requestedMessage(outcome, language) }),
   'reviewers-nudged': ({ outcome }, { language }) => ({ body: nudgedMessage(outcome, language) }),
 };

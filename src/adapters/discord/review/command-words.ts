@@ -2,8 +2,8 @@ import type { WordsOfCommands } from '../kit/command.ts';
 import type { reviewCommands } from './commands.ts';
 
 export const reviewCommandWords: WordsOfCommands<typeof reviewCommands> = {
-  reviews: {
-    names: { en: 'reviews', ko: '리뷰' },
+  'reviews list': {
+    names: { en: 'reviews list', ko: '리뷰 목록' },
     descriptions: {
       en: 'Show which pull requests wait for a review, oldest first',
       ko: '리뷰를 기다리는 PR을 오래된 순서로 보여 줍니다',

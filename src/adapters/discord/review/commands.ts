@@ -5,7 +5,7 @@ import { command } from '../kit/command.ts';
 import type { EdgeSentence } from '../kit/edge-words.ts';
 import { textOf } from '../kit/interaction-payload.ts';
 
-/** What `/reviews` asks for; `unreadable` where it is asked for nobody that we offered. */
+/** What `/reviews list` asks for; `unreadable` where it is asked for nobody that we offered. */
 export function reviewsJob(values: ReadonlyMap<string, string>, asked: Invocation): Job | EdgeSentence {
   const whose = textOf(values.get('whose'));
   const repository = textOf(values.get('repository'));
@@ -25,7 +25,7 @@ export function resyncJob(values: ReadonlyMap<string, string>, asked: Invocation
 
 export const reviewCommands = [
   command({
-    name: 'reviews',
+    name: 'reviews list',
     options: [
       { name: 'whose', required: false, offers: { choices: ['mine', 'team', 'all'] }, maxLength: 4 },
       {

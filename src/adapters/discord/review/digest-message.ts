@@ -21,11 +21,14 @@ const longestRepository = 100;
 export const digestMarks = ['☀️', '🤖'] as const;
 
 /** What waits for a review this morning. */
-export function digestMessage({ waiting, bots, workingDayMs }: ReviewDigest, language: Language): MessageBody {
+export function digestMessage(
+  { waiting, bots, workingDayMs, away = [] }: ReviewDigest,
+  language: Language,
+): MessageBody {
   const words = wordsIn(language, reminderWords);
   const embeds: APIEmbed[] = [];
   if (waiting.length > 0) {
-    const description = waitingLines(waiting, workingDayMs, language, longestWaiting);
+    const description = waitingLines(waiting, workingDayMs, language, longestWaiting, away);
     embeds.push({ title: `${digestMarks[0]} ${words.waiting(waiting.length)}`, description, color: palette.watch });
   }
   if (bots.length > 0) {

@@ -2,6 +2,7 @@ import type { Callee } from '../../../application/people/people-directory.ts';
 import type { GatheredReviews } from '../../../application/review/notices.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { CalledWho } from '../../../domain/review/called-person.ts';
+import type { MessageBody } from '../kit/discord-messages.ts';
 import { linesWithin } from '../kit/limits.ts';
 import { wordsIn } from '../kit/words.ts';
 import type { CallingMessage } from './reminder-line.ts';
@@ -22,6 +23,12 @@ export function gatheredMessage({ callee, reviews }: GatheredReviews, language: 
   const list = linesWithin(lines, longestList, (shown) => words.more(lines.length - shown));
   const content = `${headOf(callee)}${words.gathered(reviews.length)}\n${list}`;
   return { body: { content }, called: calledIn([one]) };
+}
+
+/** Links and titles and nothing else, because whoever looks over a shoulder reads it, too. */
+export function directMessage({ reviews }: Pick<GatheredReviews, 'reviews'>): MessageBody {
+  const lines = reviews.map(({ card }) => pullRequestText(card.pullRequest, 'no-preview'));
+  return { content: linesWithin(lines, longestList, (shown) => `+${lines.length - shown}`) };
 }
 
 /** How every such message to them begins, whatever it names. */

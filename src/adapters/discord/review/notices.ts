@@ -1,21 +1,25 @@
 import type { ReviewLines, ReviewNotices } from '../../../application/review/notices.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
 import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
 import { digestMarks, digestMessage, lookBackMessage } from './digest-message.ts';
-import { gatheredMessage, headOf } from './gathered-message.ts';
+import { directMessage, gatheredMessage, headOf } from './gathered-message.ts';
 import { type CallingMessage, nudgeMark, nudgeMessage, reminderMark, reminderMessage } from './reminder-line.ts';
+import { renamedMessage } from './renamed-repository.ts';
 import { reviewCallText } from './review-call.ts';
 import { reviewCardMessage } from './review-card.ts';
 import { reviewNoteMessage } from './review-note.ts';
+import { pullRequestLink } from './waiting-reviews.ts';
 
 export const reviewNotices: NoticeLooks<ReviewNotices> = {
   review: {
     channel: ({ card }, { reviewsOf }) => reviewsOf(card.pullRequest.repository).channel,
-    render: ({ card }, language, { reviewsOf }) => ({
-      body: reviewCardMessage(card, language, reviewsOf(card.pullRequest.repository).density),
-    }),
+    render: ({ card }, language, { reviewsOf }) => {
+      const { density, hasActions = false } = reviewsOf(card.pullRequest.repository);
+      return { body: reviewCardMessage(card, language, density, hasActions) };
+    },
     hasMoved: ({ card }) => card.revision > 1,
     isShownBy: ({ card }, { embeds = [] }) => {
       const [own] = reviewCardMessage(card, 'en').embeds ?? [];
@@ -26,6 +30,20 @@ export const reviewNotices: NoticeLooks<ReviewNotices> = {
     channel: ({ channel }) => channel,
     render: (gathered, language) => lookOf(gatheredMessage(gathered, language)),
     isShownBy: ({ callee }, { content = '' }) => content.startsWith(headOf(callee).trim()),
+  },
+  'repository-renamed': {
+    channel: ({ channel }) => channel,
+    render: (renamed, language) => ({ body: renamedMessage(renamed, language) }),
+    isShownBy: (renamed, { content = '' }) =>
+      (['en', 'ko'] as const).some((language) => content === renamedMessage(renamed, language).content),
+  },
+  'review-direct': {
+    channel: ({ reviews: [first] }, { reviewsOf }) =>
+      reviewsOf((first?.card.pullRequest.repository ?? '') as Repository).channel,
+    member: ({ member }) => member,
+    render: (direct) => ({ body: directMessage(direct) }),
+    isShownBy: ({ reviews }, { content = '' }) =>
+      reviews.some(({ card }) => content.includes(pullRequestLink(card.pullRequest, 'no-preview'))),
   },
   'review-digest': {
     channel: ({ channel }) => channel,

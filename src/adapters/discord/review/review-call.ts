@@ -1,4 +1,6 @@
 import type { Callee } from '../../../application/people/people-directory.ts';
+import type { Day } from '../../../domain/calendar/day.ts';
+import { weekdayOf } from '../../../domain/calendar/weekday.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { CallReason } from '../../../domain/review/calling.ts';
 import { mostCalledTogether } from '../../../domain/review/review-call.ts';
@@ -8,7 +10,7 @@ import { wordsIn } from '../kit/words.ts';
 import { reviewNoteLine } from './review-note.ts';
 import { type ReviewWords, reviewWords } from './review-words.ts';
 
-const longestName = 60;
+const [longestName, longestLogin] = [60, 39];
 // 25 names of 64 characters leave room for the rest in a message of 2,000. A call of an older version may be of more.
 const mostNamed = mostCalledTogether;
 
@@ -51,8 +53,13 @@ export function mentionOf(callee: Callee): string | null {
 }
 
 /** By the name on GitHub. */
-export function nameOf({ kind, name }: Pick<Callee, 'kind' | 'name'>, words: ReviewWords): string {
-  const shown = escapeText(name, longestName);
+export function nameOf(
+  { kind, name, away }: Pick<Callee, 'kind' | 'name'> & { readonly away?: Day },
+  words: ReviewWords,
+): string {
+  // With its remark a name takes no more room than the longest without one.
+  const shown = escapeText(name, away === undefined ? longestName : longestLogin);
+  if (away !== undefined) return words.away(shown, away, weekdayOf(away));
   return kind === 'team' ? words.team(shown) : shown;
 }
 

@@ -1,18 +1,21 @@
 import type { APIEmbed, APIEmbedField } from 'discord-api-types/v10';
 import type { Language } from '../../../domain/people/people.ts';
+import { whomToAskAgain } from '../../../domain/review/ask-again.ts';
 import type { PullRequest } from '../../../domain/review/pull-request.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import type { ReviewDensity } from '../../../domain/review/review-rules.ts';
 import { checksOf, type ReviewState, reviewState } from '../../../domain/review/review-state.ts';
+import { outOfReach } from '../../../domain/review/whereabouts.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { codeText, escapeText, plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
-import { buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
+import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { ago } from '../kit/moment.ts';
 import { grouped } from '../kit/money-text.ts';
 import { palette } from '../kit/palette.ts';
 import { wordsIn } from '../kit/words.ts';
-import { checksLine, labelsLine, reviewerLines } from './review-lines.ts';
+import { requestId } from './controls.ts';
+import { checksLine, labelsLine, requiredLine, reviewerLines } from './review-lines.ts';
 import { type ReviewWords, reviewWords } from './review-words.ts';
 
 const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colour: number }>> = {
@@ -24,8 +27,13 @@ const looks: Readonly<Record<ReviewState, { readonly mark: string; readonly colo
   closed: { mark: '⚫', colour: palette.quiet },
 };
 
-/** The one card of a pull request, as it stands. */
-export function reviewCardMessage(card: ReviewCard, language: Language, density: ReviewDensity = 'full'): MessageBody {
+/** The one card of a pull request, as it stands. `hasActions`: whether reviews can be asked for from it. */
+export function reviewCardMessage(
+  card: ReviewCard,
+  language: Language,
+  density: ReviewDensity = 'full',
+  hasActions = false,
+): MessageBody {
   const words = wordsIn(language, reviewWords);
   const { pullRequest } = card;
   const state = reviewState(card);
@@ -36,9 +44,10 @@ export function reviewCardMessage(card: ReviewCard, language: Language, density:
     author: author(pullRequest),
     color: looks[state].colour,
     footer: { text: plainText(`${pullRequest.repository}#${pullRequest.number}`, 200) },
-    ...body(card, state, words, density),
+    ...withPlace(body(card, state, words, density), card, words),
   };
-  return { embeds: [embed], components: buttons(card, url, words) };
+  const actions = hasActions && isReviewed(card, density) ? actionRow(card, words) : [];
+  return { embeds: [embed], components: [...buttons(card, url, words, density), ...actions] };
 }
 
 function body(card: ReviewCard, state: ReviewState, words: ReviewWords, density: ReviewDensity): Partial<APIEmbed> {
@@ -51,6 +60,16 @@ function body(card: ReviewCard, state: ReviewState, words: ReviewWords, density:
     case 'full':
       return { description: description(card, state, words), fields: fields(card, words), timestamp };
   }
+}
+
+/** Whatever a card shows else, it says where nobody can review it. */
+function withPlace(shown: Partial<APIEmbed>, card: ReviewCard, words: ReviewWords): Partial<APIEmbed> {
+  const place = outOfReach(card);
+  if (place === null) return shown;
+  return {
+    ...shown,
+    description: [shown.description ?? '', words.place[place]].filter((line) => line !== '').join('\n'),
+  };
 }
 
 /** Whose turn it is and since when it is open, in one line. */
@@ -98,14 +117,40 @@ function measureLine({ measure, pullRequest }: ReviewCard, words: ReviewWords): 
 function fields(card: ReviewCard, words: ReviewWords): APIEmbedField[] {
   const rows = [
     { name: words.reviewers, value: reviewerLines(card, words) },
-    { name: words.checks, value: checksLine(card, words) },
+    {
+      name: words.checks,
+      value: [checksLine(card, words), requiredLine(card, words)].filter((line) => line !== '').join('\n'),
+    },
     { name: words.labels, value: labelsLine(card, words) },
   ];
   return rows.filter(({ value }) => value !== '');
 }
 
-function buttons(card: ReviewCard, url: string | null, words: ReviewWords) {
+/** At most five, as many as a row takes. */
+function buttons(card: ReviewCard, url: string | null, words: ReviewWords, density: ReviewDensity) {
   const failing = checksOf(card)?.failing.find(({ label }) => label.url !== null);
   const check = card.pullRequest.state === 'open' ? httpsUrl(failing?.label.url ?? null) : null;
-  return buttonRow(linkButton(words.openPullRequest, url), linkButton(words.openCheck, check));
+  const review = isReviewed(card, density) ? reviewUrl(url) : null;
+  const verdicts = [words.approve, words.requestChanges, words.comment].map((label) => linkButton(label, review));
+  return buttonRow(linkButton(words.openPullRequest, url), linkButton(words.openCheck, check), ...verdicts);
+}
+
+/** Whether somebody may be about to review it who has only the card before them. */
+function isReviewed({ pullRequest: { state, draft } }: ReviewCard, density: ReviewDensity): boolean {
+  return state === 'open' && !draft && density !== 'title';
+}
+
+function actionRow(card: ReviewCard, words: ReviewWords) {
+  const again = whomToAskAgain(card).length === 0 ? null : requestId(card.key, 'again');
+  return buttonRow(
+    actionButton(words.requestAgain, again),
+    actionButton(words.takeReview, requestId(card.key, 'take')),
+  );
+}
+
+/** The page of the files, where the code host opens the form for a review: nobody's verdict is given from here. */
+function reviewUrl(url: string | null): string | null {
+  if (url === null) return null;
+  const { origin, pathname } = new URL(url);
+  return httpsUrl(`${origin}${pathname.replace(/\/+$/, '')}/files#submit-review`);
 }

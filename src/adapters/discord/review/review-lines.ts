@@ -1,4 +1,5 @@
 import type { Check } from '../../../domain/review/check.ts';
+import { unmetChecks } from '../../../domain/review/required-checks.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { checksOf } from '../../../domain/review/review-state.ts';
 import { type Reviewer, reviewersOf } from '../../../domain/review/reviewers.ts';
@@ -38,6 +39,17 @@ function markOf({ turn, standing }: Reviewer): string {
 
 function turnOf({ turn }: Reviewer, words: ReviewWords): readonly string[] {
   return turn === null || turn.why === 'asked' ? [] : [words.turn[turn.why]];
+}
+
+/** Which checks the rules of the base branch still wait for; empty where none, or where that is not known. */
+export function requiredLine(card: ReviewCard, words: ReviewWords): string {
+  const unmet = unmetChecks(card) ?? [];
+  if (unmet.length === 0) return '';
+  const shown = unmet.slice(0, mostChecksNamed).map(({ name, state }) => {
+    return state === 'passing' ? '' : `${codeText(name, longestName)} ${words.unmet[state]}`;
+  });
+  const more = unmet.length > mostChecksNamed ? [words.more(unmet.length - mostChecksNamed)] : [];
+  return `🔒 ${words.required([...shown, ...more].join(', '))}`;
 }
 
 /** What the checks of the head commit say together; empty while nothing is known of them. */

@@ -9,7 +9,7 @@ import type {
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { AssumedRole, TokenIdentity } from '../../../domain/doctor/deploy-role-faults.ts';
 import type { AppPermission, Level } from '../../../domain/doctor/finding.ts';
-import type { Repository } from '../../../domain/kit/repository.ts';
+import { type Repository, sameRepository } from '../../../domain/kit/repository.ts';
 import { unreadableReasonOf } from '../kit/dispatch-rejection.ts';
 import type { Answer, InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, idIn, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
@@ -75,9 +75,20 @@ export class AppCodeHostSetup implements CodeHostSetup {
         return this.#unreadable(refused);
       missing.push(permission);
     }
-    const value =
-      missing.length === 0 ? ({ kind: 'open' } as const) : { kind: 'not-granted' as const, permissions: missing };
-    return { kind: 'known', value };
+    if (missing.length > 0) return { kind: 'known', value: { kind: 'not-granted', permissions: missing } };
+    return { kind: 'known', value: await this.#asCalled(repository) };
+  }
+
+  /** GitHub leads from a former name to the repository. Where it does not answer, it is open all the same. */
+  async #asCalled(repository: Repository): Promise<RepositoryAccess> {
+    if (this.#requests.isPinned(repository)) return { kind: 'open' };
+    const hosted = await this.#requests.ask(repository, { metadata: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}', place),
+    );
+    const about = hosted.kind === 'answered' ? asObject(hosted.data) : null;
+    const [name, id] = [textIn(about, 'full_name') as Repository | null, idIn(about, 'id')];
+    if (name === null || id === null || sameRepository(name, repository)) return { kind: 'open' };
+    return { kind: 'repository-renamed', name, id };
   }
 
   async workflow(repository: Repository, file: string, ref: string): Promise<Looked<HostedWorkflow>> {

@@ -16,6 +16,8 @@ export type GitHubAppOptions = {
   /** Such as `https://api.github.com`. */
   readonly apiUrl: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** The same for all but downloads, whose bodies are read as they come. */
+  readonly apiFetch?: typeof globalThis.fetch;
   /** For one request; 8000 when left out. */
   readonly timeoutMs?: number;
 };
@@ -235,17 +237,17 @@ const unavailable = { kind: 'rejected', rejection: { reason: 'github-unavailable
 
 /** Every request, Octokit's own included, is short, comes back whole and says which version of the API it speaks. */
 function politeFetch(options: GitHubAppOptions): typeof globalThis.fetch {
-  const send = options.fetch ?? globalThis.fetch;
+  const send = options.apiFetch ?? options.fetch ?? globalThis.fetch;
   return async (input, init) => {
-    const headers = new Headers(init?.headers);
-    headers.set('x-github-api-version', '2022-11-28');
+    // Octokit gives plain ones, and the class `Headers` alone loads undici.
+    const headers = { ...init?.headers, 'x-github-api-version': '2022-11-28' };
     return inFull(await send(input, { ...init, headers, signal: AbortSignal.timeout(options.timeoutMs ?? 8000) }));
   };
 }
 
 /** Octokit reads a truncated body as empty, and a list as an empty list. An error status needs no body. */
 async function inFull(response: Response): Promise<Response> {
-  if (response.status >= 400) return response;
+  if (response.status >= 400 || 'isWhole' in response) return response;
   const { status, statusText, headers } = response;
   const body = await response.bytes();
   return new Response(body.length === 0 ? null : body, { status, statusText, headers });

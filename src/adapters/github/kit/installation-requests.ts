@@ -35,10 +35,18 @@ export class InstallationRequests {
   readonly #send: typeof globalThis.fetch;
   readonly #timeoutMs: number;
   readonly #pinned: ReadonlyMap<string, number>;
+  readonly #idsOf: (repository: Repository) => Promise<CodeHostIds | null>;
 
-  /** `repositoryIds`: of the configuration, by name in lower case. @throws Error when the private key is none, without quoting it. */
+  /**
+   * `repositoryIds`: of the configuration, by name in lower case; `idsOf`: those that were seen under a configured name, null where
+   * none were. @throws Error when the private key is none, without quoting it.
+   */
   constructor(
-    options: GitHubAppOptions & { readonly clock: Clock; readonly repositoryIds?: ReadonlyMap<string, number> },
+    options: GitHubAppOptions & {
+      readonly clock: Clock;
+      readonly repositoryIds?: ReadonlyMap<string, number>;
+      readonly idsOf?: (repository: Repository) => Promise<CodeHostIds | null>;
+    },
   ) {
     this.webUrl = webUrlOf(options.apiUrl);
     this.#clock = options.clock;
@@ -46,6 +54,12 @@ export class InstallationRequests {
     this.#send = options.fetch ?? globalThis.fetch;
     this.#timeoutMs = options.timeoutMs ?? 8000;
     this.#pinned = options.repositoryIds ?? new Map();
+    this.#idsOf = options.idsOf ?? (async () => null);
+  }
+
+  /** Whether the configuration names its id, so that its name may be an older one. */
+  isPinned(repository: Repository): boolean {
+    return this.#pinned.has(repository.toLowerCase());
   }
 
   nowMs(): number {
@@ -54,7 +68,7 @@ export class InstallationRequests {
 
   /** Never rejects because of GitHub or the network. `permissions`: all that the request needs. */
   async ask(asked: Asked, permissions: Permissions, request: Request): Promise<Answer> {
-    const at = this.#at(asked);
+    const at = await this.#at(asked);
     const access = await this.#open(at, permissions, false);
     if (access.kind === 'rejected') return access;
     const first = await sent(request, access);
@@ -75,11 +89,15 @@ export class InstallationRequests {
   }
 
   /** An id that is configured counts more than one that was seen under the name. */
-  #at(asked: Asked): Placed {
+  async #at(asked: Asked): Promise<Placed> {
     const { repository, codeHostIds = null, mustBe = null } = typeof asked === 'string' ? { repository: asked } : asked;
+    if (codeHostIds !== null) return { repository, codeHostIds, mustBe };
     const pinned = this.#pinned.get(repository.toLowerCase());
-    if (pinned === undefined || codeHostIds !== null) return { repository, codeHostIds, mustBe };
-    return { repository, codeHostIds: { repositoryId: pinned, installationId: null }, mustBe: null };
+    if (pinned !== undefined)
+      return { repository, codeHostIds: { repositoryId: pinned, installationId: null }, mustBe: null };
+    // Without them the name still leads there, unless another repository has it now.
+    const seen = typeof asked === 'string' ? await this.#idsOf(repository).catch(() => null) : null;
+    return { repository, codeHostIds: seen, mustBe };
   }
 
   async #open({ mustBe: expected, ...at }: Placed, permissions: Permissions, again: boolean): Promise<Access> {

@@ -9,22 +9,27 @@ import type {
 } from '../../../application/review/ports/pull-requests.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
-import type { Check } from '../../../domain/review/check.ts';
+import type { RepositoryHome } from '../../../domain/review/followed-repository.ts';
+import { isFailedGroup, type QueueMove } from '../../../domain/review/merge-queue.ts';
+import type { RequestHistory } from '../../../domain/review/pull-request-changed.ts';
+import type { RequiredChecks } from '../../../domain/review/required-checks.ts';
 import { type AllPages, allPages, type Pages, pageSize } from '../kit/all-pages.ts';
 import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
 import type { Permissions } from '../kit/installation-access.ts';
 import type { InstallationRequests, Refused } from '../kit/installation-requests.ts';
 import { asObject, field, idIn, type JsonObject, objectIn, objectsOf, textIn } from '../kit/payload-fields.ts';
-import { isReported, pullRequestNumbersOf, readCheckSuite, readRunCheck, readStatus } from '../kit/read-check.ts';
-import { glanceQuery, hasUnread, mostGlances, readGlance } from './read-glance.ts';
+import { readStatus } from '../kit/read-check.ts';
+import { checksNaming, reviewPages, runPages, statusPages, suitePages, toLook } from './look-pages.ts';
+import { glanceQuery, hasUnread, isUnknownRepository, mostGlances, readGlance, readHome } from './read-glance.ts';
 import { readMeasure, readPullRequest } from './read-pull-request.ts';
 import { readRemoval, removalQuery } from './read-queue-removal.ts';
+import { nextPageAfter, readRequiredChecks, requiredQuery } from './read-required-checks.ts';
 import { readReview } from './read-review.ts';
 
-/** The permissions of a lookup, in one token. */
-const toLook: Permissions = { pull_requests: 'read', checks: 'read', actions: 'read', statuses: 'read' };
 /** GitHub begins to work out whether it can be merged when somebody asks, and needs a moment for it. */
 const mergeabilityMs = 1_200;
+/** Code review assignment lets a team off for a person of it within about a second. https://docs.github.com/en/organizations/organizing-members-into-teams/managing-code-review-settings-for-your-team */
+const assignmentTakesMs = 2_000;
 const mostPages = 10;
 
 type Described = {
@@ -39,10 +44,12 @@ type Parts = { readonly items: readonly JsonObject[] } | { readonly why: Dispatc
 export class AppPullRequests implements PullRequests {
   readonly #requests: InstallationRequests;
   readonly #pauseMs: number;
+  readonly #assignmentMs: number;
 
-  constructor(requests: InstallationRequests, pauseMs = mergeabilityMs) {
+  constructor(requests: InstallationRequests, pauseMs = mergeabilityMs, assignmentMs = assignmentTakesMs) {
     this.#requests = requests;
     this.#pauseMs = pauseMs;
+    this.#assignmentMs = assignmentMs;
   }
 
   async look(repository: Repository, number: number): Promise<PullRequestLookup> {
@@ -76,30 +83,42 @@ export class AppPullRequests implements PullRequests {
         ...statuses.items.flatMap((status) => readStatus(status, read.headCommit) ?? []),
       ],
       ...(glance === undefined ? {} : { history: glance.history, decision: glance.decision }),
+      ...(glance?.queue == null ? {} : { queue: await this.#withReason(repository, number, glance.queue) }),
     };
     return { kind: 'seen', snapshot };
   }
 
   async glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances> {
     const glances: Glance[] = [];
-    let isArchived = false;
-    for (let at = 0; at < numbers.length; at += mostGlances) {
-      const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, { owner, repo }) =>
-        octokit.request(`POST ${graphqlUrl(octokit)}`, {
-          query: glanceQuery(numbers.slice(at, at + mostGlances)),
-          variables: { owner, name: repo },
-        }),
-      );
+    let seen: { readonly home: RepositoryHome; readonly isArchived: boolean } | null = null;
+    for (let at = 0; seen === null || at < numbers.length; at += mostGlances) {
+      const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, async (octokit, place) => {
+        const { owner, repo: name } = place;
+        const query = glanceQuery(numbers.slice(at, at + mostGlances));
+        const told = await octokit.request(`POST ${graphqlUrl(octokit)}`, { query, variables: { owner, name } });
+        // GraphQL has no status for it, and only a new token tells what became of the repository.
+        if (isUnknownRepository(asObject(told.data))) throw notFound;
+        return told;
+      });
       if (answer.kind !== 'answered') return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'run') };
       // GitHub answers 200 also where it could answer nothing, and says null for a pull request that is not there.
       const found = objectIn(objectIn(asObject(answer.data), 'data'), 'repository');
-      if (found === null) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
-      isArchived ||= field(found, 'isArchived') === true;
-      if (hasUnread(asObject(answer.data), found)) return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
+      const home = readHome(found, answer.ids?.installationId ?? null);
+      if (found === null || home === null || hasUnread(asObject(answer.data), found))
+        return { kind: 'unreadable', why: { reason: 'github-unavailable' } };
+      seen = { home, isArchived: field(found, 'isArchived') === true };
       const atMs = this.#requests.nowMs();
       glances.push(...Object.values(found).flatMap((one) => readGlance(asObject(one), atMs) ?? []));
     }
-    return { kind: 'seen', isArchived, glances };
+    return { kind: 'seen', ...seen, glances };
+  }
+
+  async requestsAfter(repository: Repository, number: number, atMs: number): Promise<RequestHistory | null> {
+    const leftMs = atMs + this.#assignmentMs - this.#requests.nowMs();
+    // Whichever clock is ahead, nobody waits for longer than that.
+    await pause(Math.max(0, Math.min(leftMs, this.#assignmentMs)));
+    const seen = await this.glance(repository, [number]);
+    return seen.kind === 'seen' ? (seen.glances.find((one) => one.number === number)?.history ?? null) : null;
   }
 
   async openNumbers(repository: Repository): Promise<PullRequestNumbers> {
@@ -123,6 +142,26 @@ export class AppPullRequests implements PullRequests {
     return { kind: 'known', numbers: [...new Set(numbers)], isWhole: false };
   }
 
+  async requiredChecks(repository: Repository, number: number): Promise<RequiredChecks | null> {
+    const permissions: Permissions = { pull_requests: 'read', checks: 'read', statuses: 'read', contents: 'read' };
+    const answers: unknown[] = [];
+    for (let after: string | null = null; ; ) {
+      const variables = { number, after };
+      const answer = await this.#requests.ask(repository, permissions, (octokit, { owner, repo: name }) =>
+        octokit.request(`POST ${graphqlUrl(octokit)}`, {
+          query: requiredQuery,
+          variables: { owner, name, ...variables },
+        }),
+      );
+      if (answer.kind !== 'answered') return null;
+      answers.push(answer.data);
+      after = nextPageAfter(answer.data);
+      if (after === null) return readRequiredChecks(answers, this.#requests.nowMs());
+      // What is not read may be the one that has failed.
+      if (answers.length === mostPages) return null;
+    }
+  }
+
   async failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null> {
     const permissions: Permissions = { pull_requests: 'read', checks: 'read', statuses: 'read' };
     const answer = await this.#requests.ask(repository, permissions, (octokit, { owner, repo }) =>
@@ -132,6 +171,14 @@ export class AppPullRequests implements PullRequests {
       }),
     );
     return answer.kind === 'answered' ? readRemoval(answer.data) : null;
+  }
+
+  /** The timeline words the reason as it likes, so that the checks of the merge group count where it is not one of the deliveries'. */
+  async #withReason(repository: Repository, number: number, move: QueueMove): Promise<QueueMove> {
+    if (move.was === 'enqueued' || (move.reason !== null && !isFailedGroup(move))) return move;
+    const failing = await this.failingInQueue(repository, number);
+    const isByCheck = move.reason !== null || (failing ?? []).length > 0;
+    return isByCheck ? { ...move, reason: move.reason ?? 'CI_FAILURE', failing } : move;
   }
 
   async #describe(repository: Repository, number: number): Promise<Described | Refused> {
@@ -168,93 +215,12 @@ export class AppPullRequests implements PullRequests {
   }
 }
 
+/** As Octokit says of a REST answer. */
+const notFound = { status: 404, response: { data: { message: 'Not Found' }, headers: {} } };
+
 /** Beside the REST API, also on a GitHub Enterprise Server. */
 function graphqlUrl({ request }: Octokit): string {
   return `${request.endpoint.DEFAULTS.baseUrl.replace(/\/api\/v3\/?$/, '/api')}/graphql`;
 }
 
 const none = { kind: 'listed', items: [] } as const;
-
-function reviewPages(number: number): Pages {
-  return {
-    permissions: toLook,
-    request: (page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews', {
-        ...place,
-        pull_number: number,
-        per_page: pageSize,
-        page,
-      }),
-    listOf: (data) => data,
-  };
-}
-
-function suitePages(commit: string | null): Pages | null {
-  if (commit === null) return null;
-  return {
-    permissions: toLook,
-    request: (page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/check-suites', {
-        ...place,
-        ref: commit,
-        per_page: pageSize,
-        page,
-      }),
-    listOf: (data) => field(asObject(data), 'check_suites'),
-  };
-}
-
-function runPages(commit: string | null): Pages | null {
-  if (commit === null) return null;
-  return {
-    permissions: toLook,
-    request: (page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/actions/runs', {
-        ...place,
-        head_sha: commit,
-        per_page: pageSize,
-        page,
-      }),
-    listOf: (data) => field(asObject(data), 'workflow_runs'),
-  };
-}
-
-/** Of a context that is posted again, GitHub tells the newest status. */
-function statusPages(commit: string | null): Pages | null {
-  if (commit === null) return null;
-  return {
-    permissions: toLook,
-    request: (page) => (octokit, place) =>
-      octokit.request('GET /repos/{owner}/{repo}/commits/{ref}/status', {
-        ...place,
-        ref: commit,
-        per_page: pageSize,
-        page,
-      }),
-    listOf: (data) => field(asObject(data), 'statuses'),
-  };
-}
-
-/**
- * Only what deliveries report, because nothing would update the rest: suites that are over or hold check runs, and runs. Those that
- * name another pull request are about that one; of a fork's branch GitHub names none.
- */
-function checksNaming(
-  number: number,
-  here: number | null,
-  suites: readonly JsonObject[],
-  runs: readonly JsonObject[],
-): readonly Check[] {
-  const repository = { id: here };
-  const isOfThis = (numbers: readonly number[]) => numbers.length === 0 || numbers.includes(number);
-  return [
-    ...suites.filter(isReported).flatMap((check_suite) => {
-      const payload = { check_suite, repository };
-      return isOfThis(pullRequestNumbersOf(payload, 'check_suite')) ? (readCheckSuite(payload) ?? []) : [];
-    }),
-    ...runs.flatMap((workflow_run) => {
-      const payload = { workflow_run, repository };
-      return isOfThis(pullRequestNumbersOf(payload, 'workflow_run')) ? (readRunCheck(payload) ?? []) : [];
-    }),
-  ];
-}

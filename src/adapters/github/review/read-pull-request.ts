@@ -1,5 +1,5 @@
 import type { Repository } from '../../../domain/kit/repository.ts';
-import type { Account } from '../../../domain/review/account.ts';
+import { type Account, teamAccount } from '../../../domain/review/account.ts';
 import type { QueueMove } from '../../../domain/review/merge-queue.ts';
 import type {
   Mergeability,
@@ -61,15 +61,17 @@ export function readPullRequest(payload: JsonObject, repository: Repository): Pu
     requestedReviewers: namesIn(pullRequest, 'requested_reviewers', 'login'),
     requestedTeams: namesIn(pullRequest, 'requested_teams', 'name'),
     assignees: namesIn(pullRequest, 'assignees', 'login'),
-    accounts: accountsIn(pullRequest),
+    accounts: accountsIn(payload, pullRequest),
     openedAtMs: momentIn(pullRequest, 'created_at') ?? updatedAtMs,
     updatedAtMs,
   };
 }
 
-function accountsIn(pullRequest: JsonObject): readonly Account[] {
+/** With whoever this delivery is about, because whoever was let off is in no list any more. */
+function accountsIn(payload: JsonObject, pullRequest: JsonObject): readonly Account[] {
   const users = [
     objectIn(pullRequest, 'user'),
+    objectIn(payload, 'requested_reviewer'),
     ...objectsIn(pullRequest, 'requested_reviewers'),
     ...objectsIn(pullRequest, 'assignees'),
   ];
@@ -78,7 +80,14 @@ function accountsIn(pullRequest: JsonObject): readonly Account[] {
     if (id === null || login === null) return [];
     return [{ id, login: login.slice(0, longestName), isBot: textIn(user, 'type') === 'Bot' }];
   });
-  return [...new Map(accounts.map((account) => [account.id, account])).values()].toSorted((a, b) => a.id - b.id);
+  const requested = [objectIn(payload, 'requested_team'), ...objectsIn(pullRequest, 'requested_teams')];
+  const teams = requested.flatMap((team): Account[] => {
+    const [id, name] = [idIn(team, 'id'), textIn(team, 'name')];
+    return id === null || name === null ? [] : [teamAccount(id, name.slice(0, longestName))];
+  });
+  return [...new Map([...accounts, ...teams].map((account) => [account.id, account])).values()].toSorted(
+    (a, b) => a.id - b.id,
+  );
 }
 
 /** What only the long form of a pull request holds; null for the short form that other events carry. */
@@ -132,6 +141,12 @@ function mergeabilityOf(pullRequest: JsonObject | null): Mergeability {
 function stateOf(pullRequest: JsonObject): PullRequestState {
   if (field(pullRequest, 'merged') === true || textIn(pullRequest, 'merged_at') !== null) return 'merged';
   return field(pullRequest, 'state') === 'closed' ? 'closed' : 'open';
+}
+
+/** Null where it does not say both. */
+export function readPush(payload: JsonObject): { readonly before: string; readonly after: string } | null {
+  const [before, after] = [commitIn(payload, 'before'), commitIn(payload, 'after')];
+  return before === null || after === null ? null : { before, after };
 }
 
 /** Null where this action moves nothing into the merge queue or out of it. */

@@ -17,10 +17,12 @@ export function readReview(payload: JsonObject): Review | null {
   const word = said.get((textIn(review, 'state') ?? '').toLowerCase());
   if (id === null || submittedAtMs === null || word === undefined) return null;
   const user = objectIn(review, 'user');
+  const reviewer = textIn(user, 'login') ?? nobody;
   return {
     id,
-    reviewer: textIn(user, 'login') ?? nobody,
-    reviewerId: idIn(user, 'id'),
+    reviewer,
+    // GitHub shows everybody who is gone as this one account, and in most reviews as none.
+    reviewerId: reviewer === nobody ? null : idIn(user, 'id'),
     isBot: textIn(user, 'type') === 'Bot',
     said: word,
     commit: commitIn(review, 'commit_id'),

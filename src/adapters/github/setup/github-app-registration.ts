@@ -171,7 +171,7 @@ export function manifestOf({ name, webhookUrl, startsRuns }: Omit<AppPlan, 'orga
     hook_attributes: { url: webhookUrl, active: true },
     redirect_url: `${callback}/made`,
     public: false,
-    default_permissions: appPermissionsFor(startsRuns),
+    default_permissions: appPermissionsFor({ startsRuns, requestsReviews: false }),
     default_events: appEvents,
   };
 }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 
 type AlarmState = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
 
@@ -36,14 +36,7 @@ export function alarmEvent(facts: AlarmEventFacts) {
     dimensions: { ClusterName: 'prod', ServiceName: 'backend' },
   };
   return {
-    version: '0',
-    id,
-    'detail-type': 'CloudWatch Alarm State Change',
-    source: 'aws.cloudwatch',
-    account,
-    time: new Date(atMs).toISOString().replace(/\.\d+/, ''),
-    region,
-    resources: [`arn:aws:cloudwatch:${region}:${account}:alarm:${name}`],
+    ...envelope('CloudWatch Alarm State Change', { id, account, region, name, atMs }),
     detail: {
       alarmName: name,
       configuration: {
@@ -52,6 +45,35 @@ export function alarmEvent(facts: AlarmEventFacts) {
       },
       ...(facts.previous === undefined ? {} : { previousState: stateOf(facts.previous, facts) }),
       state: stateOf(facts, facts),
+    },
+  };
+}
+
+export type ContributorEventFacts = Pick<AlarmEventFacts, 'name' | 'state' | 'atMs' | 'region' | 'account' | 'id'> & {
+  /** Such as `{ InstanceId: 'i-0a1b' }`. */
+  readonly attributes: Readonly<Record<string, string>>;
+};
+
+/** An EventBridge event "CloudWatch Alarm Contributor State Change" of one series of an alarm. */
+export function contributorEvent(facts: ContributorEventFacts) {
+  const {
+    name,
+    state,
+    atMs,
+    attributes,
+    region = 'ap-northeast-2',
+    account = '123456789012',
+    id = randomUUID(),
+  } = facts;
+  return {
+    ...envelope('CloudWatch Alarm Contributor State Change', { id, account, region, name, atMs }),
+    detail: {
+      alarmName: name,
+      alarmContributor: {
+        id: createHash('sha256').update(JSON.stringify(attributes)).digest('hex').slice(0, 16),
+        attributes,
+      },
+      state: { value: state, reason: `Threshold Crossed: ${state}`, timestamp: dated(atMs) },
     },
   };
 }
@@ -119,4 +141,21 @@ function written({ value, atMs }: Datapoint): string {
 /** CloudWatch's own form: the offset has no colon. */
 function dated(atMs: number): string {
   return new Date(atMs).toISOString().replace('Z', '+0000');
+}
+
+/** What EventBridge puts around every event of an alarm. */
+function envelope(
+  kind: string,
+  { id, account, region, name, atMs }: { id: string; account: string; region: string; name: string; atMs: number },
+) {
+  return {
+    version: '0',
+    id,
+    'detail-type': kind,
+    source: 'aws.cloudwatch',
+    account,
+    time: new Date(atMs).toISOString().replace(/\.\d+/, ''),
+    region,
+    resources: [`arn:aws:cloudwatch:${region}:${account}:alarm:${name}`],
+  };
 }

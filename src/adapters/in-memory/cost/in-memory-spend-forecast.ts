@@ -1,12 +1,12 @@
-import type { SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
-import { daysIn, type Period } from '../../../domain/calendar/day.ts';
+import type { ForecastQuestion, SpendForecast } from '../../../application/cost/ports/spend-forecast.ts';
+import { daysIn } from '../../../domain/calendar/day.ts';
 import type { ForecastOutcome } from '../../../domain/cost/forecast.ts';
 import { type Money, scaled } from '../../../domain/cost/money.ts';
 
 /** Expects the same of every day, give or take a tenth. */
 export class InMemorySpendForecast implements SpendForecast {
   /** Everything that was asked, oldest first. */
-  readonly questions: Period[] = [];
+  readonly questions: ForecastQuestion[] = [];
   #perDay: Money | null;
   #unavailable: Extract<ForecastOutcome, { kind: 'unavailable' }> | null = null;
 
@@ -24,8 +24,9 @@ export class InMemorySpendForecast implements SpendForecast {
     this.#unavailable = reason === null ? null : { kind: 'unavailable', reason };
   }
 
-  async expected(period: Period): Promise<ForecastOutcome> {
-    this.questions.push(period);
+  async expected(question: ForecastQuestion): Promise<ForecastOutcome> {
+    this.questions.push(question);
+    const { period } = question;
     if (this.#unavailable !== null) return this.#unavailable;
     if (this.#perDay === null) return { kind: 'too-young' };
     const amount = scaled(this.#perDay, daysIn(period), 1);

@@ -53,11 +53,12 @@ export class InMemorySpendLedger implements SpendLedger {
     const rows = new Map<string, Spend>();
     for (const spend of this.#spends.filter(({ day }) => includes(question.period, day))) {
       const row = rowOf({ ...spend, amount: this.#amountOf(spend) }, question);
-      const key = `${row.day} ${row.recordType} ${row.service}`;
+      const key = `${row.day} ${row.recordType} ${row.charge ?? ''} ${row.service}`;
       const before = rows.get(key);
       rows.set(key, before === undefined ? row : merged(before, row));
     }
-    return { kind: 'known', spending: { currency: this.#currency, spends: [...rows.values()] } };
+    const spending = { currency: this.#currency, view: question.view, spends: [...rows.values()] };
+    return { kind: 'known', spending, requests: 1 };
   }
 
   #amountOf({ day, service, amount }: Spend): Money {
@@ -67,9 +68,10 @@ export class InMemorySpendLedger implements SpendLedger {
 }
 
 function rowOf(spend: BilledSpend, { by, each }: SpendQuestion): Spend {
-  const { amount, recordType, provisional } = spend;
+  const { amount, recordType, charge, provisional } = spend;
   const day = each === 'day' ? spend.day : firstOfMonth(spend.day);
-  return { day, service: nameOf(spend, by), amount, recordType, provisional };
+  const named = charge === undefined ? {} : { charge };
+  return { day, service: nameOf(spend, by), amount, recordType, ...named, provisional };
 }
 
 function nameOf(spend: BilledSpend, by: SpendBy): string {

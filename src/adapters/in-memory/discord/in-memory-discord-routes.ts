@@ -78,7 +78,10 @@ export function discordRoutes({ world, tokens, messages, commands, application }
   };
 
   const createMessage: Route['answer'] = async ({ body, files }, [channelId = '']) => {
-    if (world.channel(channelId) === undefined) throw unknownChannel();
+    const channel = world.channel(channelId);
+    if (channel === undefined) throw unknownChannel();
+    if (channel.recipient !== undefined && !world.takesDirect(channel.recipient))
+      throw new DiscordRefusal(403, 50007, 'Cannot send messages to this user');
     const given = asJson(body);
     const same = withSameNonce(channelId, given);
     if (same !== undefined) return jsonAnswer(200, { ...wireMessage(same), nonce: given['nonce'] });
@@ -155,6 +158,15 @@ export function discordRoutes({ world, tokens, messages, commands, application }
       const all = commands.of(scopeOf(ids));
       const full = query.get('with_localizations') === 'true';
       return jsonAnswer(200, full ? all : (withoutLocalizations(all) as object));
+    }),
+    bot('POST', /^\/users\/@me\/channels$/, ({ body }) => {
+      const recipient = String(asJson(body)['recipient_id'] ?? '');
+      if (world.members().every(({ id }) => id !== recipient))
+        throw new DiscordRefusal(400, 50033, 'Invalid Recipient(s)');
+      const known = world.channels().find((one) => one.recipient === recipient);
+      const channel = known ?? { id: world.nextId(), name: 'direct', recipient };
+      world.addChannel(channel);
+      return jsonAnswer(200, { id: channel.id, type: 1 });
     }),
     bot('GET', /^\/applications\/@me$/, () =>
       jsonAnswer(200, {

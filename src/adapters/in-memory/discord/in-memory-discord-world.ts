@@ -1,7 +1,8 @@
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 
 export type DiscordMember = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
-export type DiscordChannel = { readonly id: string; readonly name: string };
+/** `recipient`: whose direct messages it holds. */
+export type DiscordChannel = { readonly id: string; readonly name: string; readonly recipient?: string };
 
 export type DiscordAttachment = {
   readonly id: string;
@@ -43,6 +44,7 @@ export class InMemoryDiscordWorld {
   readonly #channels = new Map<string, DiscordChannel>();
   readonly #members = new Map<string, DiscordMember>();
   readonly #messages = new Map<string, DiscordMessage>();
+  readonly #aloof = new Set<string>();
   readonly #listeners = new Set<(message: DiscordMessage | null) => void>();
   #lastId = 0n;
 
@@ -69,6 +71,16 @@ export class InMemoryDiscordWorld {
 
   channels(): readonly DiscordChannel[] {
     return [...this.#channels.values()];
+  }
+
+  /** They take no direct messages from this server. */
+  refuseDirect(memberId: string, isRefused: boolean): void {
+    if (isRefused) this.#aloof.add(memberId);
+    else this.#aloof.delete(memberId);
+  }
+
+  takesDirect(memberId: string): boolean {
+    return !this.#aloof.has(memberId);
   }
 
   addChannel(channel: DiscordChannel): void {

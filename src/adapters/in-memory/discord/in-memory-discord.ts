@@ -89,6 +89,11 @@ export class InMemoryDiscord {
     return this.#rest.seen;
   }
 
+  /** They take no direct messages from this server; or do again. */
+  refuseDirect(memberId: string, isRefused = true): void {
+    this.#world.refuseDirect(memberId, isRefused);
+  }
+
   channels(): readonly DiscordChannel[] {
     return this.#world.channels();
   }

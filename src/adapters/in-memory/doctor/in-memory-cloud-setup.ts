@@ -10,6 +10,7 @@ export class InMemoryCloudSetup implements CloudSetup {
   readonly kept = new Map<ParameterName, 'fine' | 'malformed'>(parameterNames.map((name) => [name, 'fine']));
   readonly openAccounts = new Set<string>();
   hasAlarms = true;
+  lambdas = 1000;
   /** By ARN. */
   readonly roles = new Map<string, readonly TrustStatement[]>();
   ownAccount = '123456789012';
@@ -30,6 +31,10 @@ export class InMemoryCloudSetup implements CloudSetup {
 
   async alarms(): Promise<Looked<true>> {
     return this.#looked(this.hasAlarms ? true : null);
+  }
+
+  async lambdasAtATime(): Promise<Looked<number>> {
+    return this.#looked(this.lambdas);
   }
 
   async roleTrust(arn: string): Promise<Looked<readonly TrustStatement[] | 'another-account'>> {

@@ -104,9 +104,9 @@ export class InMemorySetup {
     this.cloud.roles.set(deployRole, [trusting(subjects)]);
   }
 
-  #installApp({ repositories, catalog }: SetupPlan): void {
+  #installApp({ repositories, catalog, requestsReviews }: SetupPlan): void {
     this.codeHost.hostedApp = {
-      permissions: { ...appPermissionsFor(catalog.services.length > 0) },
+      permissions: appPermissionsFor({ startsRuns: catalog.services.length > 0, requestsReviews }),
       events: [...appEvents],
       permissionsPage,
     };

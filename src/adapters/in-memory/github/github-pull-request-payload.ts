@@ -30,6 +30,8 @@ export type PullRequestFacts = {
   readonly createdAtMs?: number;
   /** The commit that it ends in; left out, always the same one of its branch. */
   readonly headCommit?: string;
+  /** The commit before a push; left out, always the same one. */
+  readonly before?: string;
   readonly labels?: readonly string[];
   readonly requestedReviewers?: readonly string[];
   readonly requestedTeams?: readonly string[];
@@ -49,7 +51,10 @@ export function pullRequestPayload(facts: PullRequestFacts): GitHubJson {
   return {
     action: facts.action,
     number: facts.number,
-    ...(facts.action === 'synchronize' && { before: commitFor('before'), after: commitFor('after') }),
+    ...(facts.action === 'synchronize' && {
+      before: facts.before ?? commitFor('before'),
+      after: facts.headCommit ?? commitFor('after'),
+    }),
     ...(facts.action === 'edited' && { changes: { body: { from: '' } } }),
     ...named(facts),
     pull_request: pullRequestOf(facts, author, sender),
@@ -206,7 +211,7 @@ function labelPayload(name: string): GitHubJson {
   return { id, node_id: nodeIdFor('LA', name), url, name, color: 'ededed', default: false, description: null };
 }
 
-function teamPayload(name: string): GitHubJson {
+export function teamPayload(name: string): GitHubJson {
   const id = idFor(`team ${name}`);
   const slug = name.toLowerCase().replace(/[^a-z0-9]+/g, '-');
   const url = `https://api.github.com/organizations/1/team/${id}`;

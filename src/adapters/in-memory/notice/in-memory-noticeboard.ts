@@ -9,11 +9,16 @@ import {
   type NoticeKind,
 } from '../../../application/notice/notice.ts';
 import type { LinePosted, Noticeboard, NotPosted } from '../../../application/notice/ports/noticeboard.ts';
-import { ChannelBusy, type OutboxBoard, type StandingLine } from '../../../application/outbox/ports/outbox-board.ts';
+import {
+  ChannelBusy,
+  NoticeRefused,
+  type OutboxBoard,
+  type StandingLine,
+} from '../../../application/outbox/ports/outbox-board.ts';
 import type { Callee } from '../../../application/people/people-directory.ts';
 import type { Announcement } from '../../../domain/kit/announcement.ts';
 import type { ThreadRefusal } from '../../../domain/kit/thread-trouble.ts';
-import type { ChannelId } from '../../../domain/people/people.ts';
+import type { ChannelId, MemberId } from '../../../domain/people/people.ts';
 import type { ReviewCard } from '../../../domain/review/review-card.ts';
 import { checksOf } from '../../../domain/review/review-state.ts';
 import { reviewersOf } from '../../../domain/review/reviewers.ts';
@@ -50,9 +55,11 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
   readonly #answered = new Map<string, Announcement>();
   readonly #silent = new Map<Announcement, ThreadRefusal>();
   #closed: 'closed' | 'gone' | null = null;
+  readonly #aloof = new Set<MemberId>();
   #count = 0;
   #isCrowded = false;
   #busyMs = 0;
+  #left = 0;
 
   /** Those of these kinds that are still there, oldest first; of every kind where none is named. */
   posted<K extends NoticeKind = NoticeKind>(...kinds: readonly K[]): readonly PostedNotice<K>[] {
@@ -75,6 +82,8 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
 
   async post(notice: Notice): Promise<Announcement> {
     this.#takeMore();
+    if (notice.kind === 'review-direct' && this.#aloof.has(notice.member))
+      throw new NoticeRefused('closed', { cause: notice.member });
     if (this.#closed !== null) throw new ChannelUnavailable('a-room' as ChannelId, this.#closed, {});
     const before = this.#known.get(nameOf(notice));
     if (before !== undefined && (await this.update(before, notice)) === 'updated') return before;
@@ -207,17 +216,24 @@ export class InMemoryNoticeboard implements Noticeboard, OutboxBoard {
     this.#isCrowded = isCrowded;
   }
 
-  pauseMs(): number {
-    return this.#busyMs;
+  pauseMs(_: ChannelId, kept = 0): number {
+    return this.#left <= kept ? this.#busyMs : 0;
   }
 
-  /** No room takes more for so long; 0 where they do again. */
-  busyFor(ms: number): void {
+  /** No room takes more than `left` for so long; 0 where they do again. */
+  busyFor(ms: number, left = 0): void {
     this.#busyMs = ms;
+    this.#left = left;
   }
 
   #takeMore(): void {
-    if (this.#busyMs > 0) throw new ChannelBusy(this.#busyMs);
+    if (this.#busyMs > 0 && this.#left === 0) throw new ChannelBusy(this.#busyMs);
+  }
+
+  /** They take no direct messages any more; or do again. */
+  refuseDirect(member: MemberId, isRefused = true): void {
+    if (isRefused) this.#aloof.add(member);
+    else this.#aloof.delete(member);
   }
 
   /** Nothing may be posted in any room; `null` opens them again. */
@@ -247,6 +263,7 @@ function pingedBy(told: Notice | Line): readonly string[] {
   switch (told.kind) {
     case 'deploy-call':
       return [...told.called.roles.map((role) => `@${role}`), ...told.called.members];
+    case 'alarm-call':
     case 'alarm-reminder':
     case 'alarm-reply':
       return told.call.map((role) => `@${role}`);

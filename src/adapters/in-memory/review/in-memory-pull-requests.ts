@@ -7,8 +7,11 @@ import type {
 } from '../../../application/review/ports/pull-requests.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import type { RequestHistory } from '../../../domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
+import type { RequiredCheck, RequiredChecks } from '../../../domain/review/required-checks.ts';
 import { reviewCardKey } from '../../../domain/review/review-card.ts';
+import { idFor } from '../kit/github-accounts.ts';
 
 const noHistory = { requests: [], draftedAtMs: null, readyAtMs: null };
 
@@ -18,7 +21,9 @@ export class InMemoryPullRequests implements PullRequests {
   readonly #installed = new Set<string>();
   readonly #unreadable = new Map<string, DispatchRejection>();
   readonly #failing = new Map<string, readonly string[]>();
+  readonly #required = new Map<string, readonly RequiredCheck[]>();
   readonly #archived = new Set<string>();
+  readonly #renamed = new Map<string, Repository>();
   readonly #nowMs: () => number;
 
   constructor(nowMs: () => number = () => Date.now()) {
@@ -54,18 +59,46 @@ export class InMemoryPullRequests implements PullRequests {
       if (snapshot === undefined) return [];
       const { state, draft, updatedAtMs } = snapshot.pullRequest;
       const { history = noHistory, decision = { value: null, codeOwners: [], atMs: this.#nowMs() } } = snapshot;
-      return [{ number, state, draft, updatedAtMs, history, decision }];
+      const queue = snapshot.queue === undefined ? null : { ...snapshot.queue, failing: null };
+      return [{ number, state, draft, updatedAtMs, history, decision, queue }];
     });
-    return { kind: 'seen', isArchived: this.#archived.has(repository.toLowerCase()), glances };
+    const name = this.#renamed.get(repository.toLowerCase()) ?? repository;
+    const home = { id: idFor(`repository ${repository.toLowerCase()}`), name, installationId: null };
+    return { kind: 'seen', home, isArchived: this.#archived.has(repository.toLowerCase()), glances };
+  }
+
+  async requestsAfter(repository: Repository, number: number): Promise<RequestHistory | null> {
+    const seen = await this.glance(repository, [number]);
+    return seen.kind === 'seen' ? (seen.glances[0]?.history ?? null) : null;
   }
 
   async failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null> {
     return this.#failing.get(reviewCardKey({ repository, number })) ?? null;
   }
 
+  async requiredChecks(repository: Repository, number: number): Promise<RequiredChecks | null> {
+    const known = this.#snapshots.get(reviewCardKey({ repository, number }))?.pullRequest.headCommit;
+    if (known == null || this.#whyUnreadable(repository) !== null) return null;
+    return { commit: known, checks: this.#required.get(repository.toLowerCase()) ?? [], atMs: this.#nowMs() };
+  }
+
+  /** The rules of all its branches require these checks, which stand so. */
+  require(repository: Repository, checks: readonly RequiredCheck[]): void {
+    this.#required.set(repository.toLowerCase(), checks);
+  }
+
   /** These checks have put it out of the merge queue. */
   putOut(repository: Repository, number: number, failing: readonly string[]): void {
     this.#failing.set(reviewCardKey({ repository, number }), failing);
+  }
+
+  /** Also a transfer to another owner. It is still found under the old name. */
+  rename(repository: Repository, name: Repository): void {
+    this.#renamed.set(repository.toLowerCase(), name);
+  }
+
+  unarchive(repository: Repository): void {
+    this.#archived.delete(repository.toLowerCase());
   }
 
   archive(repository: Repository): void {

@@ -2,6 +2,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Page } from '../../../application/outbox/ports/behind-cards.ts';
 import {
   firstReviewKnownMs,
+  mergedKnownMs,
   type ReviewCards,
   type SweepQuest,
 } from '../../../application/review/ports/review-cards.ts';
@@ -87,6 +88,11 @@ export class InMemoryReviewCards implements ReviewCards {
     return this.all().filter(
       ({ firstReviewedAtMs: atMs }) => atMs !== null && atMs > knownSinceMs && utcDay(atMs) === day,
     );
+  }
+
+  async mergedOn(day: Day): Promise<readonly ReviewRecord[]> {
+    const knownSinceMs = this.#clock.nowMs() - mergedKnownMs;
+    return this.all().filter(({ mergedAtMs: atMs }) => atMs !== null && atMs > knownSinceMs && utcDay(atMs) === day);
   }
 
   all(): readonly ReviewRecord[] {

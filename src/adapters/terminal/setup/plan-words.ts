@@ -1,4 +1,5 @@
 import type { PlannedSetup } from '../../../application/setup/planned-setup.ts';
+import { decimalsOf } from '../../../domain/cost/currency.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { commentsIn, unreadReasonIn } from '../../../domain/setup/configuration-comments.ts';
 import { installerRightsIn } from './rights-words.ts';
@@ -71,7 +72,7 @@ function budgetIn({ bill, budget }: PlannedSetup): Pair {
       ko: '예산: 없음. 지난달에 기준으로 삼을 비용이 없습니다',
     };
   }
-  const last = `${bill.amount.toFixed(2)} ${bill.currency}`;
+  const last = `${bill.amount.toFixed(decimalsOf(bill.currency))} ${bill.currency}`;
   return { en: `Budget: ${budget}, last month was ${last}`, ko: `예산: ${budget}, 지난달 ${last}` };
 }
 

@@ -1,4 +1,5 @@
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { FloodRecord } from '../../../domain/alert/alarm-flood.ts';
 import type { AlarmRecord } from '../../../domain/alert/alarm-record.ts';
 import type { Day } from '../../../domain/calendar/day.ts';
 
@@ -19,6 +20,12 @@ export interface AlarmCards {
 
   /** It was told what fires on that morning. Idempotent. */
   tellMorning(day: Day): Promise<void>;
+
+  /** What fired lately, of all alarms; null where nothing did. */
+  flood(): Promise<FloodRecord | null>;
+
+  /** Like `replace`, for `flood`. */
+  replaceFlood(before: FloodRecord | null, after: FloodRecord): Promise<'replaced' | 'conflict'>;
 
   /**
    * Stores `after` if the stored one has the revision of `before` (null: nothing is stored yet); otherwise `conflict`, and

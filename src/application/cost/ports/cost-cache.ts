@@ -7,6 +7,8 @@ export type CostFacts = {
   /** Null where nobody asked for it. */
   readonly forecast: ForecastOutcome | null;
   readonly readAtMs: number;
+  /** When the forecast was asked for once more, where the first time did not tell. */
+  readonly forecastAtMs?: number;
 };
 
 /** A cache of paid answers. Reads are consistent with every acknowledged write. */

@@ -9,6 +9,6 @@ export type SpendAnomaliesOutcome =
 
 /** The cloud's own anomaly detection. */
 export interface SpendAnomalies {
-  /** What was seen on any day of the period, at most a hundred, in one request, which costs $0.01. Never rejects because of the source. */
+  /** Everything that was seen on any day of the period, however many pages the source needs: $0.01 for each hundred. Never rejects because of the source. */
   within(period: Period): Promise<SpendAnomaliesOutcome>;
 }

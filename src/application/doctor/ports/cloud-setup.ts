@@ -16,6 +16,9 @@ export interface CloudSetup {
   /** Whether anything in its region can alarm; `none` where nothing can. Never rejects because of the source. */
   alarms(): Promise<Looked<true>>;
 
+  /** How many Lambdas the account may run at a time in its region. Never rejects because of the source. */
+  lambdasAtATime(): Promise<Looked<number>>;
+
   /**
    * Whom a role trusts, by its ARN; `none` where the role is not there. Roles of other accounts are not looked at. Never rejects
    * because of the source.

@@ -52,6 +52,8 @@ export type Webhook = {
 
 export type RepositoryAccess =
   | { readonly kind: 'open' }
+  /** Open under another name than the configured one, and its id is not configured. */
+  | { readonly kind: 'repository-renamed'; readonly name: Repository; readonly id: number }
   | { readonly kind: 'app-not-installed' | 'app-suspended' | 'repository-gone' }
   | { readonly kind: 'repository-replaced'; readonly id: number; readonly expected: number }
   /** Permissions of the App that the owner of the installation has not accepted. */

@@ -71,8 +71,8 @@ export interface OutboxBoard extends Noticeboard {
   /** Equal for notices that look the same. */
   lookOf(notice: Notice): string;
 
-  /** How long the channel takes nothing more; 0 where it does. Answers from memory. */
-  pauseMs(channel: ChannelId): number;
+  /** How long the channel takes nothing more, but for `kept` that are kept for what matters; 0 where it does. Answers from memory. */
+  pauseMs(channel: ChannelId, kept?: number): number;
 
   /** Whether so much went to the channel within a minute that only what matters should. Answers from memory. */
   isCrowded(channel: ChannelId): boolean;

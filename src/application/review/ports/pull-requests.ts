@@ -1,8 +1,11 @@
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
+import type { RepositoryHome } from '../../../domain/review/followed-repository.ts';
+import type { QueueMove } from '../../../domain/review/merge-queue.ts';
 import type { PullRequestState } from '../../../domain/review/pull-request.ts';
 import type { RequestHistory } from '../../../domain/review/pull-request-changed.ts';
 import type { PullRequestSnapshot } from '../../../domain/review/pull-request-snapshot.ts';
+import type { RequiredChecks } from '../../../domain/review/required-checks.ts';
 import type { ReviewDecision } from '../../../domain/review/review-decision.ts';
 
 export type PullRequestLookup =
@@ -23,11 +26,19 @@ export type Glance = {
   readonly updatedAtMs: number;
   readonly decision: ReviewDecision;
   readonly history: RequestHistory;
+  /** How it last came into the merge queue or out of it, without the checks that put it out. Null where it was never there. */
+  readonly queue: QueueMove | null;
 };
 
 export type PullRequestGlances =
   /** Those that are missing do not exist any more. */
-  { readonly kind: 'seen'; readonly isArchived: boolean; readonly glances: readonly Glance[] } | Unreadable;
+  | {
+      readonly kind: 'seen';
+      readonly home: RepositoryHome;
+      readonly isArchived: boolean;
+      readonly glances: readonly Glance[];
+    }
+  | Unreadable;
 
 type Unreadable = { readonly kind: 'unreadable'; readonly why: DispatchRejection };
 
@@ -39,11 +50,20 @@ export interface PullRequests {
    */
   look(repository: Repository, number: number): Promise<PullRequestLookup>;
 
-  /** These pull requests of one repository, in as few requests as possible. */
+  /** These pull requests of one repository, and the repository itself, in as few requests as possible. */
   glance(repository: Repository, numbers: readonly number[]): Promise<PullRequestGlances>;
+
+  /**
+   * What was asked of whom, once the code host has had its time to put people in the place of a team that was asked at `atMs`, by its
+   * clock. Null where it cannot be read.
+   */
+  requestsAfter(repository: Repository, number: number, atMs: number): Promise<RequestHistory | null>;
 
   /** Of those that are open. */
   openNumbers(repository: Repository): Promise<PullRequestNumbers>;
+
+  /** Those of its head by the rules of its base branch; null where that cannot be read. */
+  requiredChecks(repository: Repository, number: number): Promise<RequiredChecks | null>;
 
   /** Names of the checks that put it out of the merge queue last, sorted; null where that cannot be read. */
   failingInQueue(repository: Repository, number: number): Promise<readonly string[] | null>;

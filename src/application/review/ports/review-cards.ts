@@ -5,6 +5,9 @@ import type { Page } from '../../outbox/ports/behind-cards.ts';
 /** From the review on. */
 export const firstReviewKnownMs = 60 * 86_400_000;
 
+/** From the merge on. */
+export const mergedKnownMs = 30 * 86_400_000;
+
 /** What a sweep looks for in open pull requests, and with which settings. */
 export type SweepQuest = { readonly part: 'review-turns' | 'review-reminders'; readonly settings: string };
 
@@ -50,4 +53,7 @@ export interface ReviewCards {
 
   /** Records first reviewed on that UTC day; known for `firstReviewKnownMs`. */
   firstReviewedOn(day: Day): Promise<readonly ReviewRecord[]>;
+
+  /** Records merged on that UTC day; known for `mergedKnownMs`, and not of releases before 0.2. */
+  mergedOn(day: Day): Promise<readonly ReviewRecord[]>;
 }

@@ -7,6 +7,8 @@ export type StackPlan = {
   readonly configuration: { readonly file: string; readonly json: string };
   /** Path of the secrets in Parameter Store, such as `/geonbot`. */
   readonly parameterPrefix: string;
+  /** A table that an earlier stack has left behind, to work with instead of a new one. Named once, it stays. */
+  readonly existingTable?: string;
   /** Null for what the machine is set to. */
   readonly region: string | null;
   readonly profile: string | null;

@@ -18,7 +18,7 @@ import { readConfigurationFile } from '../../composition/read-configuration-file
 import { CannotRun, noConfiguration } from '../cannot-run.ts';
 import { languageIn } from '../command-line.ts';
 import { stackOptions, stackPlace } from '../stack-options.ts';
-import { type AwsPlace, awsPlace, tableNameIn } from './aws-place.ts';
+import { type AwsPlace, awsPlace, tableNameIn, tableOfStack } from './aws-place.ts';
 import { typedAgain } from './confirmed.ts';
 import { exportTable } from './export.ts';
 import { type Print, saying } from './saying.ts';
@@ -141,7 +141,7 @@ function partsOf(there: InstalledStack | null, stack: string, named: string | nu
     stack,
     parts: there?.parts.length ?? null,
     logs: of('AWS::Logs::LogGroup'),
-    table: of('AWS::DynamoDB::Table')[0] ?? named,
+    table: (there === null ? null : tableOfStack(there)) ?? named,
   };
 }
 

@@ -25,7 +25,7 @@ import { languageIn } from '../command-line.ts';
 import { planOf } from '../deploy.ts';
 import { rightLines } from '../permissions/template-rights.ts';
 import { matching, stackOptions } from '../stack-options.ts';
-import { awsPlace } from './aws-place.ts';
+import { awsPlace, tableOfStack } from './aws-place.ts';
 import { confirmed } from './confirmed.ts';
 import { type Print, saying } from './saying.ts';
 import { planSaid, refusalSaid, upgradeWords, wayBackSaid } from './upgrade-words.ts';
@@ -56,7 +56,7 @@ export async function upgrade(args: readonly string[], stack: Stack, usual: Lang
   const { cloud, account, tableOf } = installedWorld(place, plan.parameterPrefix);
   const there = await cloud.stack(plan.stack);
   if (there === null) throw new CannotRun(upgradeWords.notInstalled(plan.stack), 1);
-  const table = there.parts.find(({ type }) => type === 'AWS::DynamoDB::Table')?.physicalId ?? '';
+  const table = tableOfStack(there) ?? '';
   const standing = () => standingIn(tableOf(table));
   if (values.to !== undefined) return tellWayBack(values.to, standing, asked, print);
   const token = await account.kept('discord/bot-token');

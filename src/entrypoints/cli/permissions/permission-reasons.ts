@@ -14,29 +14,57 @@ const services = {
 };
 const metrics = { en: '/status: readings and graphs', ko: '/status: 측정값과 그래프' };
 const alarms = { en: 'alarms: cards, and what fires', ko: '경보: 카드와 발생 중인 경보' };
+const mutes = {
+  en: 'Mute on the card of an alarm: a mute rule of its own name (alert.muteRules)',
+  ko: '경보 카드의 음소거: 자체 이름의 음소거 규칙 (alert.muteRules)',
+};
 const costs = { en: '/cost and the morning report', ko: '/cost와 아침 보고' };
 const found = { en: 'resources that are found by a discover rule', ko: 'discover 규칙으로 찾는 리소스' };
 const clusters = { en: '/status: EKS clusters that are watched', ko: '/status: 지켜보는 EKS 클러스터' };
 const instances = { en: '/status: EC2 instances that are watched', ko: '/status: 지켜보는 EC2 인스턴스' };
+const describedInstances = {
+  en: '/status: EC2 instances that are watched; /cost save:true with Compute Optimizer',
+  ko: '/status: 지켜보는 EC2 인스턴스. Compute Optimizer를 쓰는 /cost save:true',
+};
+const keys = { en: 'keys of your own (encryption)', ko: '직접 관리하는 키 (encryption)' };
 const log = { en: 'its own log', ko: '자체 로그' };
+
+const savings = {
+  en: 'what could be saved, for /cost save:true (cost.savings)',
+  ko: '줄일 수 있는 비용, /cost save:true (cost.savings)',
+};
 
 /** What each right in AWS is for. */
 export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'ce:GetAnomalies': { en: 'warnings about costs', ko: '비용 경고' },
   'ce:GetCostAndUsage': costs,
+  'ce:GetDimensionValues': {
+    en: 'the charge types of the account, once a month',
+    ko: '계정의 청구 유형, 한 달에 한 번',
+  },
   'ce:GetCostForecast': costs,
+  'cloudwatch:DeleteAlarmMuteRule': mutes,
   'cloudwatch:DescribeAlarmContributors': alarms,
   'cloudwatch:DescribeAlarms': alarms,
   'cloudwatch:GetMetricData': metrics,
   'cloudwatch:GetMetricWidgetImage': metrics,
   'cloudwatch:ListMetrics': metrics,
+  'cloudwatch:ListTagsForResource': {
+    en: 'alarms: rules by tag (alert.include, alert.exclude)',
+    ko: '경보: 태그로 고르는 규칙 (alert.include, alert.exclude)',
+  },
+  'cloudwatch:PutAlarmMuteRule': mutes,
+  'compute-optimizer:GetEC2InstanceRecommendations': savings,
+  'compute-optimizer:GetIdleRecommendations': savings,
+  'cost-optimization-hub:ListEnrollmentStatuses': savings,
+  'cost-optimization-hub:ListRecommendations': savings,
   'dynamodb:DeleteItem': ownTable,
   'dynamodb:GetItem': ownTable,
   'dynamodb:PutItem': ownTable,
   'dynamodb:Query': ownTable,
   'dynamodb:UpdateItem': ownTable,
   'ec2:DescribeInstanceStatus': instances,
-  'ec2:DescribeInstances': instances,
+  'ec2:DescribeInstances': describedInstances,
   'ecr:BatchGetImage': {
     en: '/deploy: images for several platforms (services.*.ecr)',
     ko: '/deploy: 여러 플랫폼용 이미지 (services.*.ecr)',
@@ -56,6 +84,12 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'eks:ListClusters': found,
   'eks:ListFargateProfiles': clusters,
   'eks:ListNodegroups': clusters,
+  'kms:Decrypt': keys,
+  'kms:DescribeKey': keys,
+  'kms:Encrypt': keys,
+  'kms:GenerateDataKey': keys,
+  'kms:ReEncryptFrom': keys,
+  'kms:ReEncryptTo': keys,
   'lambda:InvokeFunction': { en: 'calls among its own Lambdas', ko: '자체 Lambda 사이의 호출' },
   'logs:CreateLogStream': log,
   'logs:PutLogEvents': log,
@@ -119,7 +153,10 @@ export const appPermissionReasons: Readonly<Record<AppPermission, Bilingual<stri
     ko: '버전, 커밋 사이의 변경, 워크플로 입력',
   },
   metadata: { en: 'names and ids of repositories', ko: '저장소의 이름과 ID' },
-  pull_requests: { en: 'review cards and /reviews', ko: '리뷰 카드와 /reviews' },
+  pull_requests: {
+    en: 'review cards and /reviews; with reviews.actions, buttons on the cards ask for reviews',
+    ko: '리뷰 카드와 /reviews. reviews.actions를 켜면 카드의 버튼으로 리뷰를 요청',
+  },
   statuses: { en: 'commit statuses, which are checks too', ko: '커밋 상태 (이것도 체크임)' },
 };
 

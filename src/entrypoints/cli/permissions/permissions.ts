@@ -7,7 +7,7 @@ import { installerActions, type Way } from '../../../adapters/aws/setup/installe
 import { rightNames } from '../../../adapters/discord/doctor/chat-words.ts';
 import type { Bilingual } from '../../../adapters/discord/kit/words.ts';
 import type { Stack } from '../../../application/setup/ports/stack.ts';
-import { appEvents, appPermissionsFor, chatRights } from '../../../domain/doctor/finding.ts';
+import { type AppUse, appEvents, appPermissionsFor, chatRights } from '../../../domain/doctor/finding.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { InstallerTask } from '../../../domain/setup/installer-rights.ts';
 import { findConfigurationFile, readConfigurationFile } from '../../composition/read-configuration-file.ts';
@@ -47,7 +47,7 @@ export async function permissions(
   const rights = [
     ...(await rightsInAws(stack, file, values)),
     ...installersRights(stackPlace(values)),
-    ...rightsElsewhere(deploysAnything(file)),
+    ...rightsElsewhere(usesOf(file)),
   ];
   if (older !== null) return printDifference(older, rights, language, print);
   if (values.json === true) print(JSON.stringify({ rights }, null, 2));
@@ -61,8 +61,10 @@ export async function permissions(
 async function rightsInAws(stack: Pick<Stack, 'synthesize'>, file: string, given: Parameters<typeof stackPlace>[0]) {
   const folder = mkdtempSync(join(tmpdir(), 'geonbot-permissions-'));
   try {
-    const configuration = { file, json: JSON.stringify(readConfigurationFile(file)) };
-    const plan = { ...stackPlace(given), configuration, profile: null, discord: null, approved: false };
+    const content = readConfigurationFile(file);
+    const configuration = { file, json: JSON.stringify(content) };
+    const place = { ...stackPlace(given), region: content.region };
+    const plan = { ...place, configuration, profile: null, discord: null, approved: false };
     return rightsInTemplate(JSON.parse(readFileSync(await stack.synthesize(plan, folder), 'utf8')));
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -71,7 +73,8 @@ async function rightsInAws(stack: Pick<Stack, 'synthesize'>, file: string, given
 
 /** Of whoever runs `geonbot init`, which takes them once. */
 function installersRights({ parameterPrefix: prefix, stack, region }: ReturnType<typeof stackPlace>): readonly Right[] {
-  const place = { partition: 'aws', account: '<Account>', region: region ?? '<Region>', prefix, stack };
+  const partition = region?.startsWith('cn-') === true ? 'aws-cn' : 'aws';
+  const place = { partition, account: '<Account>', region: region ?? '<Region>', prefix, stack };
   const ways = Object.entries(installerActions(place)) as [InstallerTask, readonly Way[]][];
   const rights = ways.flatMap(([task, each]) =>
     each.flatMap((way, at) =>
@@ -92,14 +95,14 @@ function installersRights({ parameterPrefix: prefix, stack, region }: ReturnType
   return [...check, ...rights].map((one) => ({ world: 'AWS', ...one }));
 }
 
-/** Only what is deployed takes more than reading. */
-function deploysAnything(file: string): boolean {
-  return Object.keys(readConfigurationFile(file).services).length > 0;
+function usesOf(file: string): AppUse {
+  const { services, reviews } = readConfigurationFile(file);
+  return { startsRuns: Object.keys(services).length > 0, requestsReviews: reviews.actions };
 }
 
-function rightsElsewhere(startsRuns: boolean): readonly Right[] {
+function rightsElsewhere(use: AppUse): readonly Right[] {
   return [
-    ...Object.entries(appPermissionsFor(startsRuns)).map(([name, level]) => ({
+    ...Object.entries(appPermissionsFor(use)).map(([name, level]) => ({
       world: 'GitHub' as const,
       who: 'App',
       right: `permission ${name}`,

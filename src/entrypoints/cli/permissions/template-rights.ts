@@ -143,6 +143,8 @@ function plain(value: unknown): string {
   if (verb === 'Fn::GetAtt' && Array.isArray(operand)) return `<${String(operand[0]).replace(/[0-9A-F]{8}$/, '')}>`;
   if (verb === 'Fn::Join' && Array.isArray(operand))
     return (operand[1] as unknown[]).map(plain).join(String(operand[0]));
+  // Of what is made here, or is there already: either, never both.
+  if (verb === 'Fn::If' && Array.isArray(operand)) return operand.slice(1).map(plain).join(' or ');
   return JSON.stringify(value, (_, one) => (isFilledIn(one) ? plain(one) : one));
 }
 

@@ -1,9 +1,15 @@
 import type { AcknowledgeOrMuteAlarm } from '../../../application/alert/acknowledge-or-mute-alarm.ts';
 import type { AlarmBoard } from '../../../application/alert/alarm-board.ts';
+import type { CallForAlarms } from '../../../application/alert/call-for-alarms.ts';
+import type { KeepMuteRules } from '../../../application/alert/keep-mute-rules.ts';
 import type { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
+import type { NotifyContributor } from '../../../application/alert/notify-contributor.ts';
+import type { NotifyHealth } from '../../../application/alert/notify-health.ts';
 import type { AlarmCards } from '../../../application/alert/ports/alarm-cards.ts';
 import type { AlarmDefinitions } from '../../../application/alert/ports/alarm-definitions.ts';
 import type { AlarmGraphs } from '../../../application/alert/ports/alarm-graphs.ts';
+import type { HealthEvents } from '../../../application/alert/ports/health-events.ts';
+import type { MuteRules } from '../../../application/alert/ports/mute-rules.ts';
 import type { RemindOfAlarms } from '../../../application/alert/remind-of-alarms.ts';
 import type { SweepAlarms } from '../../../application/alert/sweep-alarms.ts';
 import type { AlertWork } from '../../work/alert-work.ts';
@@ -11,10 +17,18 @@ import { token } from '../token.ts';
 
 export const ALARM_GRAPHS = token<AlarmGraphs>('alarm-graphs');
 export const ALARM_DEFINITIONS = token<AlarmDefinitions>('alarm-definitions');
+/** How the names of what the stack makes in CloudWatch begin. */
+export const OWN_NAMES = token<{ readonly prefix: () => string }>('own-names');
+export const MUTE_RULES = token<MuteRules>('mute-rules');
+export const KEEP_MUTE_RULES = token<KeepMuteRules>('keep-mute-rules');
+export const NOTIFY_CONTRIBUTOR = token<NotifyContributor>('notify-contributor');
+export const HEALTH_EVENTS = token<HealthEvents>('health-events');
+export const NOTIFY_HEALTH = token<NotifyHealth>('notify-health');
 export const ALARM_CARDS = token<AlarmCards>('alarm-cards');
 export const ALARM_BOARD = token<AlarmBoard>('alarm-board');
 export const NOTIFY_ALARM = token<NotifyAlarm>('notify-alarm');
 export const HANDLE_ALARM = token<AcknowledgeOrMuteAlarm>('handle-alarm');
 export const REMIND_OF_ALARMS = token<RemindOfAlarms>('remind-of-alarms');
+export const CALL_FOR_ALARMS = token<CallForAlarms>('call-for-alarms');
 export const SWEEP_ALARMS = token<SweepAlarms>('sweep-alarms');
 export const ALERT_WORK = token<AlertWork>('alert-work');

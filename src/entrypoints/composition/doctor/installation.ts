@@ -1,6 +1,7 @@
 import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { costExplorerRegion } from '../../../adapters/aws/cost/cost-explorer-region.ts';
 import { CostExplorerSpendLedger } from '../../../adapters/aws/cost/cost-explorer-spend-ledger.ts';
 import { DynamoMorningReports } from '../../../adapters/aws/cost/dynamo-morning-reports.ts';
 import { DynamoDeployments } from '../../../adapters/aws/deploy/dynamo-deployments.ts';
@@ -74,7 +75,9 @@ export async function examinationOf(
     conditions: new AwsResourceConditions(clients),
     services: new EcsRunningServices(clients.ecsIn),
     directory: new AwsResourceDirectory(clients, { hosts: false }),
-    ledger: new CostExplorerSpendLedger(new CostExplorerClient({ ...costPatience, region: 'us-east-1' })),
+    ledger: new CostExplorerSpendLedger(
+      new CostExplorerClient({ ...costPatience, region: costExplorerRegion(region) }),
+    ),
     clock,
     timers: new SystemTimers(),
     nodeVersion,

@@ -36,6 +36,7 @@ export function setupPlan(configuration: Configuration): SetupPlan {
         ...reviewed.map(({ repository }) => repository as Repository),
       ]),
     ],
+    requestsReviews: reviews.actions,
     resources: [...namedResources(configuration), ...deployed],
     rules: discoveryRules(configuration),
     accounts: Object.fromEntries(Object.entries(accounts).map(([name, { role }]) => [name, role])),
@@ -63,5 +64,7 @@ function rolesIn({ environments, people, reviews, status, cost, alert }: Configu
     ...listed('alert.roles', alert.roles),
     ...Object.entries(reviews.teams).map(([team, id]) => ({ place: `reviews.teams.${team}`, id, isCalled: true })),
     ...listed('alert.call', alert.call, true),
+    ...listed('alert.ping.roles', alert.ping?.roles, true),
+    ...listed('alert.ping.escalateTo', alert.ping?.escalateTo, true),
   ];
 }

@@ -23,7 +23,7 @@ const elsewhere = checks.filter(({ from }) => from === 'terminal').map(({ id }) 
 /** A newer Geonbot is nothing that worked before and no longer does. */
 const watchedChecks = ownChecks.filter(({ id }) => id !== 'releases');
 
-export const doctor: RoomWiring<'doctor'> = {
+export const doctor = {
   work: t.DOCTOR_WORK,
   useCases: new ContainerModule(({ bind }) => {
     bind(t.SETUP_OUTSIDE).toResolvedValue(
@@ -105,4 +105,4 @@ export const doctor: RoomWiring<'doctor'> = {
             return new InMemorySetupWatches();
           });
         },
-};
+} satisfies RoomWiring<'doctor'>;

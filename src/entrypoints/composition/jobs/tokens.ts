@@ -5,9 +5,10 @@ import type { Redeliveries } from '../../../application/jobs/ports/redeliveries.
 import type { SweepPlaces } from '../../../application/jobs/ports/sweep-places.ts';
 import type { WebhookDeliveries } from '../../../application/jobs/ports/webhook-deliveries.ts';
 import type { RedeliverWebhooks } from '../../../application/jobs/redeliver-webhooks.ts';
-import type { EventIntake } from '../../work/event-intake.ts';
+import type { BesideJobs, EventIntake } from '../../work/event-intake.ts';
 import type { JobRunner } from '../../work/job-runner.ts';
 import type { QueueWorker } from '../../work/queue-worker.ts';
+import type { QuietLook } from '../../work/quiet-look.ts';
 import type { SweepRound, SweepRoundDependencies } from '../../work/sweep-round.ts';
 import type { WorkTable } from '../../work/work-table.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
@@ -20,6 +21,7 @@ export const REDELIVER_WEBHOOKS = token<RedeliverWebhooks>('redeliver-webhooks')
 export const JOB_GUARD = token<JobGuard>('job-guard');
 export const WORK_TABLE = token<WorkTable>('work-table');
 export const JOB_RUNNER = token<JobRunner>('job-runner');
+export const BESIDE_JOBS = token<BesideJobs>('beside-jobs');
 export const EVENT_INTAKE = token<EventIntake>('event-intake');
 export const WORKER_INBOX = token<WorkerInbox>('worker-inbox');
 export const QUEUE_WORKER = token<QueueWorker>('queue-worker');
@@ -27,3 +29,4 @@ export const VISIBILITY = token<Pick<SqsVisibility, 'hide'>>('visibility');
 export const SWEEP_STEPS = token<Pick<SweepRoundDependencies, 'first' | 'steps'>>('sweep-steps');
 export const SWEEP_PLACES = token<SweepPlaces>('sweep-places');
 export const SWEEP_ROUND = token<Pick<SweepRound, 'run'>>('sweep-round');
+export const QUIET_LOOK = token<Pick<QuietLook, 'run'>>('quiet-look');

@@ -1,17 +1,11 @@
 import { ContainerModule } from 'inversify';
 import { SqsVisibility } from '../../../adapters/aws/jobs/sqs-visibility.ts';
-import { DynamoBehindCards } from '../../../adapters/aws/outbox/dynamo-behind-cards.ts';
 import { SqsOutbox } from '../../../adapters/aws/outbox/sqs-outbox.ts';
 import { deploysRestMs, restMs } from '../../../domain/kit/showing.ts';
-import { TABLE } from '../aws/table.ts';
 import type { Config } from '../config.ts';
 import { VISIBILITY } from '../jobs/tokens.ts';
 import { CONFIG } from '../system.ts';
-import { BEHIND_CARDS, CARD_REST, OUTBOX } from './tokens.ts';
-
-export const outboxStores = new ContainerModule(({ bind }) => {
-  bind(BEHIND_CARDS).toResolvedValue((table) => new DynamoBehindCards(table), [TABLE]);
-});
+import { CARD_REST, OUTBOX } from './tokens.ts';
 
 export const outboxQueue = new ContainerModule(({ bind }) => {
   bind(CARD_REST).toConstantValue({ restMs, deploysRestMs });

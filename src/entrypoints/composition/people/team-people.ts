@@ -12,6 +12,8 @@ export type TeamPeople = ConfiguredPeople &
     readonly adminRoles: readonly RoleId[];
     /** May snooze reminders of reviews for others. */
     readonly snoozeRoles: readonly RoleId[];
+    /** Whether cards have buttons that ask for reviews. */
+    readonly requestsReviews: boolean;
     /** Where people work together: whoever may see none of these is no one of the team. */
     readonly repositories: readonly Repository[];
   };
@@ -24,6 +26,7 @@ export function teamPeople({ people, reviews, services }: Configuration): TeamPe
     repositories: [...new Set([...ofServices, ...named])] as Repository[],
     adminRoles: people.adminRoles as RoleId[],
     snoozeRoles: reviews.snoozeRoles as RoleId[],
+    requestsReviews: reviews.actions,
     callAuthorOn: reviews.callAuthorOn,
     callAssignees: reviews.callAssignees,
     links: Object.entries(people.links).map(([login, member]) => ({

@@ -1,7 +1,10 @@
+import type { ChangeSettings } from '../../../application/people/change-settings.ts';
 import type { LinkPerson } from '../../../application/people/link-person.ts';
+import type { OwnTimes } from '../../../application/people/own-times.ts';
 import type { PeopleDirectory } from '../../../application/people/people-directory.ts';
 import type { CodeHostPeople } from '../../../application/people/ports/code-host-people.ts';
 import type { PeopleLinks } from '../../../application/people/ports/people-links.ts';
+import type { PeopleSettings } from '../../../application/people/ports/people-settings.ts';
 import type { UnlinkPerson } from '../../../application/people/unlink-person.ts';
 import type { LinkWork } from '../../work/link-work.ts';
 import { token } from '../token.ts';
@@ -12,3 +15,6 @@ export const LINK_PERSON = token<LinkPerson>('link-person');
 export const UNLINK_PERSON = token<UnlinkPerson>('unlink-person');
 export const PEOPLE_DIRECTORY = token<PeopleDirectory>('people-directory');
 export const LINK_WORK = token<LinkWork>('link-work');
+export const PEOPLE_SETTINGS = token<PeopleSettings>('people-settings');
+export const OWN_TIMES = token<OwnTimes>('own-times');
+export const CHANGE_SETTINGS = token<ChangeSettings>('change-settings');

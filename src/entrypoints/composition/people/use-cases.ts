@@ -1,6 +1,8 @@
 import { ContainerModule } from 'inversify';
 import { sha256 } from '../../../adapters/system/sha256.ts';
+import { ChangeSettings } from '../../../application/people/change-settings.ts';
 import { LinkPerson } from '../../../application/people/link-person.ts';
+import { OwnTimes } from '../../../application/people/own-times.ts';
 import { PeopleDirectory } from '../../../application/people/people-directory.ts';
 import { UnlinkPerson } from '../../../application/people/unlink-person.ts';
 import { linkWork } from '../../work/link-work.ts';
@@ -21,5 +23,13 @@ export const peopleUseCases = new ContainerModule(({ bind }) => {
     (directory, links) => new UnlinkPerson(directory, links),
     [t.PEOPLE_DIRECTORY, t.PEOPLE_LINKS],
   );
-  bind(t.LINK_WORK).toResolvedValue(linkWork, [t.LINK_PERSON, t.UNLINK_PERSON]);
+  bind(t.OWN_TIMES).toResolvedValue(
+    (settings, directory, { reminders: { calendar } }) => new OwnTimes(settings, directory, calendar),
+    [t.PEOPLE_SETTINGS, t.PEOPLE_DIRECTORY, TEAM],
+  );
+  bind(t.CHANGE_SETTINGS).toResolvedValue(
+    (settings, directory, { reminders: { calendar } }) => new ChangeSettings(settings, directory, calendar),
+    [t.PEOPLE_SETTINGS, t.PEOPLE_DIRECTORY, TEAM],
+  );
+  bind(t.LINK_WORK).toResolvedValue(linkWork, [t.LINK_PERSON, t.UNLINK_PERSON, t.CHANGE_SETTINGS]);
 });

@@ -112,6 +112,10 @@ export function reviewsSchema(repository: z.ZodString, channel: z.ZodString, rol
         .array(z.enum(['approved', 'changes-requested']))
         .default(['approved', 'changes-requested'])
         .describe('Reviews that call the author in the thread of the card.'),
+      actions: z
+        .boolean()
+        .default(false)
+        .describe('Buttons on cards that ask for reviews. The App then needs Pull requests: read and write.'),
       callAssignees: z.boolean().default(false).describe('Also call whoever is assigned, in the thread of the card.'),
       snoozeRoles: z
         .array(role)

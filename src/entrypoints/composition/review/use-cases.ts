@@ -3,7 +3,10 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { BehindCards } from '../../../application/outbox/ports/behind-cards.ts';
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import { ContinueResync } from '../../../application/review/continue-resync.ts';
+import { FollowRepositories } from '../../../application/review/follow-repositories.ts';
 import { Heads } from '../../../application/review/heads.ts';
+import { HearDelivery } from '../../../application/review/hear-delivery.ts';
+import { KnownRepositories } from '../../../application/review/known-repositories.ts';
 import { LookBeforeCalling } from '../../../application/review/look-before-calling.ts';
 import { NotifyPullRequest } from '../../../application/review/notify-pull-request.ts';
 import { NudgeReviewers } from '../../../application/review/nudge-reviewers.ts';
@@ -13,14 +16,18 @@ import { PassTurns } from '../../../application/review/pass-turns.ts';
 import type { ReviewCards } from '../../../application/review/ports/review-cards.ts';
 import { PostReviewDigests } from '../../../application/review/post-review-digests.ts';
 import { PullRequestFilter } from '../../../application/review/pull-request-filter.ts';
+import { ReadDecision } from '../../../application/review/read-decision.ts';
 import { ReadQueueRemoval } from '../../../application/review/read-queue-removal.ts';
+import { ReadRequiredChecks } from '../../../application/review/read-required-checks.ts';
 import { RemindReviewers } from '../../../application/review/remind-reviewers.ts';
+import { RequestReview } from '../../../application/review/request-review.ts';
 import { ResyncPullRequests } from '../../../application/review/resync-pull-requests.ts';
 import { ReviewCallees } from '../../../application/review/review-callees.ts';
 import { ReviewCalls } from '../../../application/review/review-calls.ts';
 import type { ReviewChannel } from '../../../application/review/review-channel.ts';
 import { SayLine } from '../../../application/review/say-line.ts';
 import { SayReviewLines } from '../../../application/review/say-review-lines.ts';
+import { SettleTies } from '../../../application/review/settle-ties.ts';
 import { ShowReviewCard } from '../../../application/review/show-review-card.ts';
 import { ShowReviews } from '../../../application/review/show-reviews.ts';
 import { SnoozeReview } from '../../../application/review/snooze-review.ts';
@@ -31,7 +38,7 @@ import { type ReviewUseCases, reviewWork } from '../../work/review-work.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { BEHIND_CARDS, CARD_REST, OUTBOX, OUTBOX_BOARD, WAITING_BOARD } from '../outbox/tokens.ts';
-import { PEOPLE_DIRECTORY } from '../people/tokens.ts';
+import { OWN_TIMES, PEOPLE_DIRECTORY } from '../people/tokens.ts';
 import { CLOCK, LOG } from '../system.ts';
 import { TEAM, type Team } from '../team.ts';
 import { reviewedRepository } from './reviewed-repository.ts';
@@ -122,22 +129,49 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     [t.REVIEW_CARDS, t.PULL_REQUEST_FILTER, TEAM],
   );
   bind(t.REVIEW_CALLEES).toResolvedValue(
-    (directory, called, team, clock) => new ReviewCallees({ directory, called, channelOf: channelIn(team), clock }),
-    [PEOPLE_DIRECTORY, t.CALLED_PEOPLE, TEAM, CLOCK],
+    (directory, called, times, board, team, clock, log) => {
+      const failed = (key: string, cause: unknown) =>
+        log.error('nobody knows whether a direct message arrived', { correlation_id: key }, cause);
+      return new ReviewCallees({ directory, called, times, board, channelOf: channelIn(team), clock, failed });
+    },
+    [PEOPLE_DIRECTORY, t.CALLED_PEOPLE, OWN_TIMES, OUTBOX_BOARD, TEAM, CLOCK, LOG],
   );
   bind(t.TELL_GATHERED).toResolvedValue(
-    (called, cards, look, board, clock) => new TellGathered({ called, cards, look, board, clock }),
-    [t.CALLED_PEOPLE, t.REVIEW_CARDS, t.LOOK_BEFORE_CALLING, WAITING_BOARD, CLOCK],
+    (called, cards, look, board, times, clock) => new TellGathered({ called, cards, look, board, times, clock }),
+    [t.CALLED_PEOPLE, t.REVIEW_CARDS, t.LOOK_BEFORE_CALLING, WAITING_BOARD, OWN_TIMES, CLOCK],
   );
   bind(t.OWED_REVIEWS).toResolvedValue(
-    (cards, reminders, directory, callees, { reminders: policy }) =>
-      new OwedReviews({ cards, reminders, directory, callees, policy }),
-    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, t.REVIEW_CALLEES, TEAM],
+    (cards, reminders, directory, callees, times, { reminders: policy }) =>
+      new OwedReviews({ cards, reminders, directory, callees, times, policy }),
+    [t.REVIEW_CARDS, t.REVIEW_REMINDERS, PEOPLE_DIRECTORY, t.REVIEW_CALLEES, OWN_TIMES, TEAM],
   );
   bind(t.LOOK_BEFORE_CALLING).toResolvedValue(
-    (pullRequests, notify, cards, { reminders: { enoughApprovals } }) =>
-      new LookBeforeCalling({ pullRequests, notify, cards, enoughApprovals }),
-    [t.PULL_REQUESTS, t.NOTIFY_PULL_REQUEST, t.REVIEW_CARDS, TEAM],
+    (pullRequests, notify, cards, repositories, clock, { reminders: { enoughApprovals } }) =>
+      new LookBeforeCalling({ pullRequests, notify, cards, repositories, clock, enoughApprovals }),
+    [t.PULL_REQUESTS, t.NOTIFY_PULL_REQUEST, t.REVIEW_CARDS, t.FOLLOW_REPOSITORIES, CLOCK, TEAM],
+  );
+  bind(t.KNOWN_REPOSITORIES).toResolvedValue(
+    (followed, clock) => new KnownRepositories(followed, clock),
+    [t.FOLLOWED_REPOSITORIES, CLOCK],
+  );
+  bind(t.FOLLOW_REPOSITORIES).toResolvedValue(
+    (known, pullRequests, open, notify, board, team, clock) => {
+      const hasId = (repository: Repository) => team.repositoryIds.has(repository.toLowerCase());
+      const { repositories } = team.people;
+      const channelOf = channelIn(team);
+      return new FollowRepositories({
+        repositories,
+        hasId,
+        known,
+        pullRequests,
+        open,
+        notify,
+        board,
+        channelOf,
+        clock,
+      });
+    },
+    [t.KNOWN_REPOSITORIES, t.PULL_REQUESTS, t.OPEN_REVIEWS, t.NOTIFY_PULL_REQUEST, WAITING_BOARD, TEAM, CLOCK],
   );
   bind(t.PASS_TURNS).toResolvedValue(
     (open, changes, notify, places, clock) => new PassTurns({ open, changes, notify, places, clock }),
@@ -155,33 +189,77 @@ export const reviewUseCases = new ContainerModule(({ bind }) => {
     (owed, say, look, clock) => new NudgeReviewers(owed, say, look, clock),
     [t.OWED_REVIEWS, t.SAY_LINE, t.LOOK_BEFORE_CALLING, CLOCK],
   );
+  bind(t.REQUEST_REVIEW).toResolvedValue(
+    ({ people }, cards, directory, look, requests, notify, clock) =>
+      new RequestReview({ isOn: people.requestsReviews, cards, directory, look, requests, notify, clock }),
+    [TEAM, t.REVIEW_CARDS, PEOPLE_DIRECTORY, t.LOOK_BEFORE_CALLING, t.REVIEW_REQUESTS, t.NOTIFY_PULL_REQUEST, CLOCK],
+  );
   bind(t.POST_REVIEW_DIGESTS).toResolvedValue(
-    (open, look, cards, digests, board, team, clock) => {
+    (open, look, cards, digests, board, times, team, clock) => {
       const channels = [...new Set([team.channels.reviews, ...team.reviews.map(({ channel }) => channel)])];
-      return new PostReviewDigests({ channels, open, look, cards, digests, board, policy: team.reminders, clock });
+      return new PostReviewDigests({
+        channels,
+        open,
+        look,
+        cards,
+        digests,
+        board,
+        times,
+        policy: team.reminders,
+        clock,
+      });
     },
-    [t.OPEN_REVIEWS, t.LOOK_BEFORE_CALLING, t.REVIEW_CARDS, t.POSTED_DIGESTS, WAITING_BOARD, TEAM, CLOCK],
+    [t.OPEN_REVIEWS, t.LOOK_BEFORE_CALLING, t.REVIEW_CARDS, t.POSTED_DIGESTS, WAITING_BOARD, OWN_TIMES, TEAM, CLOCK],
   );
   bind(t.SHOW_REVIEWS).toResolvedValue(
     (team, open, directory, clock) => new ShowReviews(team.people.repositories, open, directory, team.reminders, clock),
     [TEAM, t.OPEN_REVIEWS, PEOPLE_DIRECTORY, CLOCK],
   );
   bind(t.REVIEW_WORK).toResolvedValue(
-    (notify, pullRequests, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers) => {
-      const removal = new ReadQueueRemoval(pullRequests);
-      const notifyPullRequest: ReviewUseCases['notifyPullRequest'] = {
-        execute: async (moved) => notify.execute(await removal.withChecks(moved)),
-        hearOfCommit: (repository, check) => notify.hearOfCommit(repository, check),
-      };
-      return reviewWork({ notifyPullRequest, resyncPullRequests, showReviews, snoozeReview, nudgeReviewers });
+    (
+      notify,
+      pullRequests,
+      cards,
+      followRepositories,
+      resyncPullRequests,
+      showReviews,
+      snoozeReview,
+      nudgeReviewers,
+      requestReview,
+      team,
+    ) => {
+      const hearing = new HearDelivery({
+        notify,
+        removal: new ReadQueueRemoval(pullRequests),
+        required: new ReadRequiredChecks(pullRequests, cards),
+        decision: new ReadDecision(pullRequests, team.reminders.enoughApprovals),
+        ties: new SettleTies(pullRequests, cards),
+      });
+      const execute: ReviewUseCases['notifyPullRequest']['execute'] = (moved) => hearing.execute(moved);
+      const hearOfCommit: ReviewUseCases['notifyPullRequest']['hearOfCommit'] = (repository, check) =>
+        notify.hearOfCommit(repository, check, execute);
+      const notifyPullRequest = { execute, hearOfCommit };
+      return reviewWork({
+        notifyPullRequest,
+        followRepositories,
+        resyncPullRequests,
+        showReviews,
+        snoozeReview,
+        nudgeReviewers,
+        requestReview,
+      });
     },
     [
       t.NOTIFY_PULL_REQUEST,
       t.PULL_REQUESTS,
+      t.REVIEW_CARDS,
+      t.FOLLOW_REPOSITORIES,
       t.RESYNC_PULL_REQUESTS,
       t.SHOW_REVIEWS,
       t.SNOOZE_REVIEW,
       t.NUDGE_REVIEWERS,
+      t.REQUEST_REVIEW,
+      TEAM,
     ],
   );
 });

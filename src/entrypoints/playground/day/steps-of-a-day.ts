@@ -9,7 +9,7 @@ const morningSteps: readonly Step[] = [
     title: 'The morning comes: what did yesterday cost?',
     channel: 'costs',
     act: (day) => day.happen({ kind: 'ring-morning' }),
-    says: ['AWS cost · Nov 23', 'Month to date', 'Top services this month', 'Budget'],
+    says: ['AWS cost · Nov 23', 'the last settled day', 'Month to date', 'Budget'],
   },
   {
     title: 'Mina: /status',

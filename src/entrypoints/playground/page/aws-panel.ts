@@ -73,6 +73,15 @@ export function alarmControls(store: Store): readonly HTMLElement[] {
       chosen.firing ? act(words.endAlarm, 'resolve-alarm') : act(words.fireAlarm, 'raise-alarm'),
       ...(chosen.firing ? [act(words.deleteAlarm, 'delete-alarm')] : []),
     ),
+    element(
+      'div',
+      { class: 'row-line' },
+      ...(['composite', 'flood', 'series', 'health'] as const).map((scene) =>
+        button(words.alarmScenes[scene], () => void happen({ kind: 'play-scene', scene }), {
+          'data-event': `scene-${scene}`,
+        }),
+      ),
+    ),
   ];
 }
 

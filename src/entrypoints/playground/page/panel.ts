@@ -124,7 +124,7 @@ function gitHubControls(store: Store): readonly HTMLElement[] {
   ];
 }
 
-function pullRequestRow({ repository, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
+function pullRequestRow({ repository, name, number, title, state }: ShownPullRequest, { words }: Store): HTMLElement {
   const steps = [
     'request-review',
     'approve',
@@ -134,13 +134,14 @@ function pullRequestRow({ repository, number, title, state }: ShownPullRequest, 
     'dismiss-reviews',
     'pass-checks',
     'fail-checks',
+    'rename-repository',
   ] as const;
   const actions = [
     ...steps.map((kind) => act(words[kind], { kind, repository, number })),
     act(words.merge, { kind: 'merge-pull-request', repository, number }),
     act(words.close, { kind: 'close-pull-request', repository, number }),
   ];
-  return row(`${repository}#${number}`, words[state], title, state === 'open' ? actions : []);
+  return row(`${name}#${number}`, words[state], title, state === 'open' ? actions : []);
 }
 
 /** What the controls show, to tell whether they have to be drawn anew. */

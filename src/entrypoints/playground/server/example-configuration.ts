@@ -7,7 +7,7 @@ import { offService } from '../world/world-seed.ts';
 
 /**
  * The example that everybody begins with; and because it has none of these, a weekend without deploys where somebody has to
- * approve, one who is asked for reviews and is whom one speaks as at first, a second region, another account, a service that is
+ * approve, somebody who is called for alarms of one service, one who is asked for reviews and is whom one speaks as at first, a second region, another account, a service that is
  * off, and instances that a rule finds.
  */
 export function exampleConfiguration(): Configuration {
@@ -23,5 +23,7 @@ export function exampleConfiguration(): Configuration {
   const tagged = { discover: 'ec2', tag: { Env: 'prod' } } as const;
   const resources = [...example.resources, nightly, edge, warehouse, tagged];
   const accounts = { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } };
-  return { ...example, accounts, resources, people, freezes: [...example.freezes, weekend] };
+  const ping = { roles: ['900000000000000022'], alarms: ['checkout*'], escalateAfter: '15m' };
+  const alert = { ...example.alert, ping: { ...ping, escalateTo: ['900000000000000021'] } };
+  return { ...example, alert, accounts, resources, people, freezes: [...example.freezes, weekend] };
 }

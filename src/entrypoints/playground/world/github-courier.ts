@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { receiveDelivery, type Watched } from '../../../adapters/github/receive-delivery.ts';
 import { deliveryHeaders } from '../../../adapters/in-memory/github/github-payloads.ts';
 import { InMemoryWebhookDeliveries } from '../../../adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
+import { repositoryPayload } from '../../../adapters/in-memory/kit/github-accounts.ts';
 import { InMemoryPullRequests } from '../../../adapters/in-memory/review/in-memory-pull-requests.ts';
+import { InMemoryReviewRequests } from '../../../adapters/in-memory/review/in-memory-review-requests.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { AttemptId } from '../../../domain/jobs/redelivery.ts';
+import type { Repository } from '../../../domain/kit/repository.ts';
 import { foldReviewCard } from '../../../domain/review/fold-review-card.ts';
 import { type PullRequestChanged, subjectOf } from '../../../domain/review/pull-request-changed.ts';
 import { type ReviewRecord, reviewCardKey } from '../../../domain/review/review-card.ts';
@@ -48,6 +51,13 @@ export class GitHubCourier {
   }
 }
 
+/** A GitHub on which something happens to pull requests. */
+export type SimulatedGitHub = Pick<GitHubCourier, 'deliver'> & {
+  /** The repository gets another name, and keeps its id. */
+  readonly rename: (repository: string) => Promise<void>;
+  readonly nameOf: (repository: string) => string;
+};
+
 type Letter = {
   readonly delivery: string;
   readonly event: string;
@@ -57,12 +67,14 @@ type Letter = {
 /** What GitHub knows of its pull requests and tells whoever asks, and what it could not deliver about them. */
 export class SimulatedLookUps {
   readonly pullRequests = new InMemoryPullRequests();
+  readonly reviewRequests = new InMemoryReviewRequests(this.pullRequests, () => this.#clock.nowMs());
   readonly deliveries = new InMemoryWebhookDeliveries(({ attempt }) => this.#again(attempt));
   readonly #watched: Watched;
   readonly #clock: Clock;
   readonly #lost = new Map<string, Letter>();
   #deliver: (letter: Letter) => Promise<void> = async () => {};
   readonly #known = new Map<string, ReviewRecord>();
+  readonly #names = new Map<string, string>();
 
   constructor(watched: Watched, clock: Clock) {
     this.#clock = clock;
@@ -71,7 +83,7 @@ export class SimulatedLookUps {
   }
 
   /** The same courier, of whose letters GitHub keeps a copy. */
-  beside(courier: GitHubCourier): Pick<GitHubCourier, 'deliver'> {
+  beside(courier: GitHubCourier): SimulatedGitHub {
     this.#deliver = async (letter) => {
       if (courier.isDeaf) this.#lose(letter);
       await courier.deliver(letter.event, letter.payload);
@@ -82,9 +94,33 @@ export class SimulatedLookUps {
         const received = receiveDelivery(headers, payload, this.#watched);
         const jobs = received.kind === 'work' ? received.jobs : [];
         for (const job of jobs) if (job.kind === 'notify-pull-request') this.#keep(job.moved);
-        await this.#deliver({ delivery: randomUUID(), event, payload });
+        await this.#deliver({ delivery: randomUUID(), event, payload: this.#asCalled(payload) });
       },
+      rename: async (repository) => {
+        const former = this.#nameOf(repository);
+        const name = `${former}-next`;
+        this.#names.set(repository, name);
+        this.pullRequests.rename(repository as Repository, name as Repository);
+        const about = this.#asCalled({ repository: repositoryPayload(repository, this.#clock.nowMs()) });
+        const changes = { repository: { name: { from: former.split('/')[1] } } };
+        const payload = { action: 'renamed', changes, ...about };
+        await this.#deliver({ delivery: randomUUID(), event: 'repository', payload });
+      },
+      nameOf: (repository) => this.#nameOf(repository),
     };
+  }
+
+  #nameOf(repository: string): string {
+    return this.#names.get(repository) ?? repository;
+  }
+
+  /** GitHub tells everything under the name that the repository has by now. */
+  #asCalled(payload: Letter['payload']): Letter['payload'] {
+    const text = [...this.#names].reduce((told, [from, to]) => told.replaceAll(from, to), JSON.stringify(payload));
+    const told: Record<string, unknown> = JSON.parse(text);
+    const repository = told['repository'] as { readonly full_name?: string } | undefined;
+    const name = repository?.full_name?.split('/')[1];
+    return name === undefined ? told : { ...told, repository: { ...repository, name } };
   }
 
   #lose(letter: Letter): void {

@@ -40,7 +40,7 @@ export class SimulatedAlarms {
     this.#wire = wire;
     for (const [name, resource] of this.#resources) {
       this.#alarms.set(name, { name, state: 'OK', atMs: clock.nowMs() - 1 });
-      aws.alarmDefinitions.define({ account, region: resource.region, name }, definition);
+      aws.alarmDefinitions.define({ account, region: resource.region, name }, plainDefinition);
     }
   }
 
@@ -88,7 +88,7 @@ export class SimulatedAlarms {
   }
 
   #facts(resource: Resource) {
-    const { periodSeconds, datapoints: crossing, periods: of } = definition;
+    const { periodSeconds, datapoints: crossing, periods: of } = plainDefinition;
     const watches = { threshold: alarmThreshold, periodSeconds, datapoints: { crossing, of } };
     return { account, ...watches, region: resource.region, metric: byItsKind(cpuMetrics, resource) };
   }
@@ -107,7 +107,8 @@ type SimulatedCloudWatch = {
 
 const account = '123456789012';
 
-const definition = {
+/** Three of five minutes above `alarmThreshold`. */
+export const plainDefinition = {
   comparison: 'above',
   threshold: alarmThreshold,
   periods: 5,

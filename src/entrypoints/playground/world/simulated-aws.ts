@@ -1,7 +1,9 @@
 import { InMemoryAlarmDefinitions } from '../../../adapters/in-memory/alert/in-memory-alarm-definitions.ts';
+import type { InMemorySavingsAdvice } from '../../../adapters/in-memory/cost/in-memory-savings-advice.ts';
 import { InMemorySpendAnomalies } from '../../../adapters/in-memory/cost/in-memory-spend-anomalies.ts';
 import { InMemorySpendForecast } from '../../../adapters/in-memory/cost/in-memory-spend-forecast.ts';
 import { InMemorySpendLedger } from '../../../adapters/in-memory/cost/in-memory-spend-ledger.ts';
+import { InMemoryWeeksOfUse } from '../../../adapters/in-memory/cost/in-memory-weeks-of-use.ts';
 import { InMemoryImageIndexes } from '../../../adapters/in-memory/deploy/in-memory-image-indexes.ts';
 import { InMemoryRollouts } from '../../../adapters/in-memory/deploy/in-memory-rollouts.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
@@ -9,6 +11,7 @@ import { addDays, type Day, utcDay } from '../../../domain/calendar/day.ts';
 import { parseMoney } from '../../../domain/cost/money.ts';
 import type { Team } from '../../composition/team.ts';
 import type { AwsTrouble } from '../protocol.ts';
+import { seededAdvice } from './seeded-savings.ts';
 import { alarmThreshold } from './simulated-alarms.ts';
 import { SimulatedFleet } from './simulated-fleet.ts';
 import { SimulatedGraphs } from './simulated-graphs.ts';
@@ -25,6 +28,7 @@ export class SimulatedAws {
   readonly ledger = new InMemorySpendLedger();
   readonly anomalies = new InMemorySpendAnomalies();
   readonly forecast = new InMemorySpendForecast(parseMoney('41.5'));
+  readonly savings: { readonly advice: readonly [InMemorySavingsAdvice]; readonly weeks: InMemoryWeeksOfUse };
   trouble: AwsTrouble | null = null;
   /** The next morning finds yesterday's dearest service far too dear. */
   spikePlanned = false;
@@ -37,6 +41,7 @@ export class SimulatedAws {
     // Everything runs on Fargate.
     this.rollouts.digests = 'of-index-or-platform';
     this.graphs = new SimulatedGraphs(this.fleet.readings, alarmThreshold, team.timeZone);
+    this.savings = { advice: [seededAdvice('ap-northeast-2')], weeks: new InMemoryWeeksOfUse() };
     this.fillLedger(clock.nowMs());
   }
 
@@ -63,6 +68,7 @@ export class SimulatedAws {
     this.graphs.setUnavailable(trouble);
     this.forecast.setUnavailable(trouble);
     this.anomalies.setUnavailable(trouble);
+    this.savings.advice[0].setUnavailable(trouble);
     this.fleet.setTrouble(trouble);
   }
 

@@ -10,7 +10,7 @@ import type { Language } from '../../../domain/people/people.ts';
 import type { Team } from '../../composition/team.ts';
 import type { ReviewStep } from '../day/requests.ts';
 import type { ShownPullRequest } from '../protocol.ts';
-import type { GitHubCourier } from './github-courier.ts';
+import type { SimulatedGitHub } from './github-courier.ts';
 
 type SimulatedPullRequest = Scene & {
   state: ShownPullRequest['state'];
@@ -30,10 +30,10 @@ export class SimulatedPullRequests {
   readonly #team: Team;
   readonly #language: Language;
   readonly #clock: Clock;
-  readonly #courier: Pick<GitHubCourier, 'deliver'>;
+  readonly #courier: SimulatedGitHub;
   readonly #simulated: SimulatedPullRequest[] = [];
 
-  constructor(team: Team, language: Language, clock: Clock, courier: Pick<GitHubCourier, 'deliver'>) {
+  constructor(team: Team, language: Language, clock: Clock, courier: SimulatedGitHub) {
     this.#team = team;
     this.#language = language;
     this.#clock = clock;
@@ -41,7 +41,9 @@ export class SimulatedPullRequests {
   }
 
   shown(): readonly ShownPullRequest[] {
-    return this.#simulated.map(({ repository, number, title, state }) => ({ repository, number, title, state }));
+    return this.#simulated.map(({ repository, number, title, state }) => {
+      return { repository, name: this.#courier.nameOf(repository), number, title, state };
+    });
   }
 
   async open(): Promise<void> {
@@ -87,6 +89,8 @@ export class SimulatedPullRequests {
         return this.#check(one, 'success');
       case 'fail-checks':
         return this.#check(one, 'failure');
+      case 'rename-repository':
+        return this.#courier.rename(one.repository);
     }
   }
 

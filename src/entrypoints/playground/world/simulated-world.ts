@@ -15,7 +15,8 @@ import type { Configuration } from '../../composition/configuration.ts';
 import { createContainer } from '../../composition/container.ts';
 import { MORNING_ROUND } from '../../composition/cost/tokens.ts';
 import { DEPLOYMENTS } from '../../composition/deploy/tokens.ts';
-import { discordModule } from '../../composition/discord.ts';
+import { discordBoards } from '../../composition/discord-boards.ts';
+import { discordReplies } from '../../composition/discord-replies.ts';
 import { watchedRepositories } from '../../composition/edge-configuration.ts';
 import { DISCORD_INTERACTIONS, inMemoryModule } from '../../composition/in-memory.ts';
 import { EVENT_INTAKE, QUEUE_WORKER, WORKER_INBOX } from '../../composition/jobs/tokens.ts';
@@ -28,6 +29,7 @@ import type { MorningRound } from '../../work/morning-round.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import { WireLog } from '../server/wire-log.ts';
 import { kindOfAnswer, readablePath } from '../server/wire-words.ts';
+import { AlarmScenes } from './alarm-scenes.ts';
 import { GitHubCourier, SimulatedLookUps } from './github-courier.ts';
 import { channelsOf, membersOf, simulatedPeople } from './people.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
@@ -62,6 +64,7 @@ export class SimulatedWorld {
   readonly discord: InMemoryDiscord;
   readonly aws: SimulatedAws;
   readonly alarms: SimulatedAlarms;
+  readonly alarmScenes: AlarmScenes;
   readonly pullRequests: SimulatedPullRequests;
   readonly repositories: InMemoryRepositories;
   readonly courier: GitHubCourier;
@@ -116,13 +119,16 @@ export class SimulatedWorld {
         changedFiles: new InMemoryChangedFiles(),
         branchChanges: new InMemoryBranchChanges(),
         pullRequests: lookUps.pullRequests,
+        reviewRequests: lookUps.reviewRequests,
         deliveries: lookUps.deliveries,
         ...this.aws.watching,
         ledger: this.aws.ledger,
         forecast: this.aws.forecast,
         anomalies: this.aws.anomalies,
+        savings: this.aws.savings,
       }),
-      discordModule,
+      discordBoards,
+      discordReplies,
       ...useCases,
       workerModule,
     );
@@ -138,7 +144,10 @@ export class SimulatedWorld {
     const worker = container.get(QUEUE_WORKER);
     this.pump = new QueuePump({ queue, outbox }, worker, wire, pace, () => this.deploys.runs.takeUp());
     const { resources } = this.team.watched;
-    this.alarms = new SimulatedAlarms(resources, this.aws, this.clock, container.get(EVENT_INTAKE), this.wire);
+    const intake = container.get(EVENT_INTAKE);
+    this.alarms = new SimulatedAlarms(resources, this.aws, this.clock, intake, this.wire);
+    const { alarmDefinitions } = this.aws;
+    this.alarmScenes = new AlarmScenes(alarmDefinitions, configuration.region, this.clock, intake, this.wire);
     this.#morning = container.get(MORNING_ROUND);
     this.discord.onChange(changed);
     this.opened = this.#open(botToken);

@@ -22,6 +22,7 @@ export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent,
     case 'dismiss-reviews':
     case 'pass-checks':
     case 'fail-checks':
+    case 'rename-repository':
       return pullRequests.review(event.repository, event.number, event.kind);
     case 'go-on-run':
       return runs.goOn(event.run);
@@ -67,6 +68,8 @@ export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent,
     case 'cost-spike':
       aws.spikePlanned = true;
       return;
+    case 'play-scene':
+      return world.alarmScenes.play(event.scene);
     case 'raise-alarm':
       return alarms.raise(event.alarm);
     case 'resolve-alarm':

@@ -3,9 +3,9 @@ import type { BilledSpend } from '../../../adapters/in-memory/cost/in-memory-spe
 import type { RunningService } from '../../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import type { Before, Percents } from '../../../adapters/in-memory/status/in-memory-resource-readings.ts';
 import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../../domain/calendar/day.ts';
+import type { RecordType } from '../../../domain/cost/charges.ts';
 import { monthsBack, monthsBefore } from '../../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../../domain/cost/money.ts';
-import type { RecordType } from '../../../domain/cost/spending.ts';
 import { byItsRule, type DiscoveryRule, type ForEachRule, ruleKey } from '../../../domain/status/discovery.ts';
 import { placeOf } from '../../../domain/status/place.ts';
 import { type Resource, resourceKey } from '../../../domain/status/resource.ts';
@@ -138,7 +138,7 @@ function chargesOf(day: Day): readonly BilledSpend[] {
     recordType,
     provisional: false,
   });
-  if (day.endsWith('-02')) return [charge('AWS Support (Developer)', '29', 'other')];
+  if (day.endsWith('-02')) return [charge('AWS Support (Developer)', '29', 'support')];
   if (day.endsWith('-03')) return [charge('Amazon Elastic Compute Cloud - Compute', '-50', 'credit')];
   return day.endsWith('-20') ? [charge('Tax', '118.4', 'tax')] : [];
 }

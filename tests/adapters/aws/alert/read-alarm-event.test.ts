@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAlarmEvent } from '../../../../src/adapters/aws/alert/read-alarm-event.ts';
 import { alarmDeletedEvent, alarmEvent } from '../../../../src/adapters/in-memory/alert/alarm-event.ts';
+import { ownAlarmPrefix } from '../../../../src/domain/alert/own-alarm.ts';
 import { nowMs } from '../../../support/a-team.ts';
 import { runs } from '../../../support/property-budget.ts';
 
@@ -12,13 +13,14 @@ const event = alarmEvent({
   description: 'The backend is busy',
   id: 'event-1',
 });
-const changed = (given: object) => readAlarmEvent(given)?.moved;
+const ofStack = () => ownAlarmPrefix('Geonbot');
+const changed = (given: object) => readAlarmEvent(given, ofStack)?.moved;
 const withDetail = (change: object) => ({ ...event, detail: { ...event.detail, ...change } });
 const metricStat = { metric: { namespace: 'A', name: 'B', dimensions: {} }, period: 60, stat: 'p99' };
 
 describe('an alarm event', () => {
   it('tells who, what, when and why, to the millisecond', () => {
-    expect(readAlarmEvent(event)).toEqual({
+    expect(readAlarmEvent(event, ofStack)).toEqual({
       delivery: 'event-1',
       moved: {
         alarm: { id: expect.any(String), account: '123456789012', region: 'ap-northeast-2', name: 'backend CPU high' },
@@ -126,7 +128,7 @@ describe('an alarm event', () => {
     ['no id', { ...event, id: null }],
     ['no detail', { ...event, detail: null }],
   ])('is none with %s', (_, given) => {
-    expect(readAlarmEvent(given)).toBeNull();
+    expect(readAlarmEvent(given, ofStack)).toBeNull();
   });
 
   it('is never an exception, whatever comes', () => {
@@ -144,7 +146,7 @@ describe('an alarm event', () => {
     });
     fc.assert(
       fc.property(fc.oneof(anything, detail), (given) => {
-        const read = readAlarmEvent({ ...event, detail: given });
+        const read = readAlarmEvent({ ...event, detail: given }, ofStack);
         if (read !== null) expect(JSON.parse(JSON.stringify(read))).toEqual(read);
       }),
       { numRuns: runs(500) },
@@ -178,6 +180,24 @@ describe('an alarm on which CloudWatch acts for nobody', () => {
       by: 'mute-rule',
       name: null,
       untilMs: null,
+    });
+  });
+
+  it('is not suppressed by the rule that a mute in Discord has made for it: what is heard of it there is the mute itself', () => {
+    const alarm = changed(event)?.alarm.id ?? '';
+    const arn = (name: string) => `arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm-mute-rule:${name}`;
+    const told = (name: string) => changed(withDetail({ muteDetail: { mutedByArn: arn(name) } }))?.now;
+    expect(told(`Geonbot-own-mute-${alarm}`)).not.toHaveProperty('suppressed');
+    expect(told('Geonbot-own-mute-of-another-alarm')).toHaveProperty('suppressed');
+  });
+
+  it('is suppressed by the rule of another stack of Geonbot, of which nobody here has heard', () => {
+    const alarm = changed(event)?.alarm.id ?? '';
+    const name = `Payments-Geonbot-own-mute-${alarm}`;
+    const mutedByArn = `arn:aws:cloudwatch:ap-northeast-2:123456789012:alarm-mute-rule:${name}`;
+    expect(changed(withDetail({ muteDetail: { mutedByArn } }))?.now.suppressed).toMatchObject({
+      by: 'mute-rule',
+      name,
     });
   });
 

@@ -16,3 +16,13 @@ it('names no cause where AWS knows nothing but the service', async () => {
   await standIn.stop();
   expect(outcome).toMatchObject({ kind: 'known', anomalies: [{ service: 'AWS Lambda', causes: ['us-east-1'] }] });
 });
+
+it('does not follow a page that leads to itself for ever', async () => {
+  const standIn = await startAwsStandIn(() => ({ status: 200, body: { Anomalies: [], NextPageToken: 'again' } }));
+  const anomalies = new CostExplorerSpendAnomalies(
+    new CostExplorerClient(awsClientOptions(standIn.endpoint, 'us-east-1', 1)),
+  );
+  const outcome = await anomalies.within({ start: '2026-11-07' as Day, end: '2026-11-22' as Day });
+  await standIn.stop();
+  expect(outcome).toEqual({ kind: 'unavailable', reason: 'source-unavailable' });
+});

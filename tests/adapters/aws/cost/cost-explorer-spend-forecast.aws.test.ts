@@ -11,7 +11,7 @@ it('asks for a forecast as AWS’s own model wants to be asked, and is tested wi
   costExplorer.expect('41.5');
   const client = new CostExplorerClient(awsClientOptions(costExplorer.endpoint, 'us-east-1'));
   const period = { start: '2026-11-22' as Day, end: '2026-12-01' as Day };
-  await new CostExplorerSpendForecast(client).expected(period);
+  await new CostExplorerSpendForecast(client).expected({ period, view: 'net', charges: ['Usage', 'Tax'] });
   const [request] = costExplorer.requests;
   const question = JSON.parse(request?.body ?? '{}');
   const response = await fetch(costExplorer.endpoint, {

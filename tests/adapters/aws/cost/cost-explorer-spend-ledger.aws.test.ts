@@ -21,16 +21,19 @@ withMoto((moto) => {
     });
     const ledger = new CostExplorerSpendLedger(new CostExplorerClient(awsClientOptions(moto.endpoint, 'us-east-1')));
     const period = { start: '2026-11-01' as Day, end: '2026-11-02' as Day };
-    expect(await ledger.read({ period, by: { kind: 'service' }, each: 'day' })).toEqual({
+    expect(await ledger.read({ period, by: { kind: 'service' }, each: 'day', view: 'usage' })).toEqual({
       kind: 'known',
+      requests: 1,
       spending: {
         currency: 'USD',
+        view: 'usage' as const,
         spends: [
           {
             day: '2026-11-01',
             service: 'AWS Lambda',
             amount: parseMoney('0.0101516483'),
             recordType: 'usage',
+            charge: 'Usage',
             provisional: true,
           },
         ],
@@ -46,13 +49,14 @@ withMoto((moto) => {
       new CostExplorerClient(awsClientOptions(costExplorer.endpoint, 'us-east-1')),
     );
     const period = { start: '2026-10-01' as Day, end: '2026-12-01' as Day };
-    await ledger.read({ period, by: { kind: 'service' }, each: 'day' });
-    await ledger.read({ period, by: { kind: 'account' }, each: 'month' });
-    await ledger.read({ period, by: { kind: 'tag', key: 'team' }, each: 'month' });
+    await ledger.read({ period, by: { kind: 'service' }, each: 'day', view: 'usage' });
+    await ledger.read({ period, by: { kind: 'account' }, each: 'month', view: 'usage' });
+    await ledger.read({ period, by: { kind: 'tag', key: 'team' }, each: 'month', view: 'usage' });
     const requests = costExplorer.requests.map(({ body }) => JSON.parse(body));
     const answers = await Promise.all(
       requests.map(async (request) => {
-        const response = await fetch(costExplorer.endpoint, { method: 'POST', body: JSON.stringify(request) });
+        const headers = { 'x-amz-target': 'AWSInsightsIndexService.GetCostAndUsage' };
+        const response = await fetch(costExplorer.endpoint, { method: 'POST', headers, body: JSON.stringify(request) });
         return response.json();
       }),
     );

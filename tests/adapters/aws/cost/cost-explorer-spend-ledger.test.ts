@@ -9,7 +9,7 @@ import { startCostExplorer } from '../../../support/cost-explorer-stand-in.ts';
 
 const running: AwsStandIn[] = [];
 const period: Period = { start: '2026-10-01' as Day, end: '2026-11-22' as Day };
-const question: SpendQuestion = { period, by: { kind: 'service' }, each: 'day' };
+const question: SpendQuestion = { period, by: { kind: 'service' }, each: 'day', view: 'usage' };
 
 afterEach(async () => {
   for (const standIn of running.splice(0)) await standIn.stop();
@@ -57,27 +57,33 @@ it('asks one page of a bill that fits in one', async () => {
   expect(costExplorer.requests).toHaveLength(1);
 });
 
-it.each([
-  ['Usage', 'usage'],
-  ['DiscountedUsage', 'usage'],
-  ['Savings Plan Covered Usage', 'usage'],
-  ['SavingsPlanNegation', 'usage'],
-  ['SavingsPlanRecurringFee', 'usage'],
-  ['Enterprise Discount Program Discount', 'usage'],
-  ['Credit', 'credit'],
-  ['Refund', 'refund'],
-  ['Tax', 'tax'],
-  ['RIFee', 'other'],
-  ['Recurring reservation fee', 'other'],
-  ['Savings Plan Upfront Fee', 'other'],
-  ['Support fee', 'other'],
-  ['something of next year', 'other'],
-])('takes a charge of the type %s for %s', async (charge, recordType) => {
-  const ledger = await ledgerThatMeets({
-    status: 200,
-    body: { ResultsByTime: [dayOf([group('7', 'USD', ['AWS Lambda', charge])])] },
+it('says of each charge what it is called, and of a type that nobody knows that it is another one', async () => {
+  const charges = ['Savings Plan Covered Usage', 'RIFee', 'Support fee', 'Charge of Next Year'];
+  const groups = charges.map((charge) => group('7', 'USD', ['AWS Lambda', charge]));
+  const ledger = await ledgerThatMeets({ status: 200, body: { ResultsByTime: [dayOf(groups)] } });
+  expect(await ledger.read(question)).toMatchObject({
+    spending: {
+      spends: [
+        { recordType: 'usage', charge: 'Savings Plan Covered Usage' },
+        { recordType: 'recurring', charge: 'RIFee' },
+        { recordType: 'support', charge: 'Support fee' },
+        { recordType: 'other', charge: 'Charge of Next Year' },
+      ],
+    },
   });
-  expect(await ledger.read(question)).toMatchObject({ spending: { spends: [{ recordType }] } });
+});
+
+it.each([
+  ['usage', 'UnblendedCost'],
+  ['net', 'NetUnblendedCost'],
+  ['amortized', 'AmortizedCost'],
+] as const)('reads for the view %s the metric %s and no other', async (view, metric) => {
+  const standIn = await startAwsStandIn(() => ({
+    status: 200,
+    body: { ResultsByTime: [dayOf([{ Keys: ['A', 'Usage'], Metrics: { [metric]: { Amount: '7', Unit: 'USD' } } }])] },
+  }));
+  expect(await ledgerAt(standIn).read({ ...question, view })).toMatchObject({ spending: { view, spends: [{}] } });
+  expect(standIn.requests.map(({ body }) => JSON.parse(body).Metrics)).toEqual([[metric]]);
 });
 
 it('calls an account by its name as well', async () => {
@@ -96,6 +102,16 @@ it('calls an account by its name as well', async () => {
 it('keeps the currency of the bill', async () => {
   const ledger = await ledgerThatMeets({ status: 200, body: { ResultsByTime: [dayOf([group('7', 'CNY')])] } });
   expect(await ledger.read(question)).toMatchObject({ spending: { currency: 'CNY' } });
+});
+
+it.each([
+  ['cn-northwest-1', 'CNY'],
+  ['us-east-1', 'USD'],
+])('counts an answer without rows in %s in %s', async (region, currency) => {
+  const standIn = await startAwsStandIn(() => ({ status: 200, body: { ResultsByTime: [dayOf([])] } }));
+  const ledger = new CostExplorerSpendLedger(new CostExplorerClient(awsClientOptions(standIn.endpoint, region)));
+  expect(await ledger.read(question)).toMatchObject({ spending: { currency, spends: [] } });
+  await standIn.stop();
 });
 
 it('knows an account where Cost Explorer was never switched on', async () => {

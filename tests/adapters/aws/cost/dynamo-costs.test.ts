@@ -52,7 +52,11 @@ describe('the list of open warnings', () => {
 it('costs are asked for again once their time is over, although DynamoDB has not deleted them yet', async () => {
   const clock = new InMemoryClock(1_790_000_000_000);
   const cache = new DynamoCostCache(await dynalite.newTable(), clock, () => undefined);
-  const facts = { spending: { currency: 'USD', spends: [] }, forecast: null, readAtMs: clock.nowMs() };
+  const facts = {
+    spending: { currency: 'USD', view: 'usage' as const, spends: [] },
+    forecast: null,
+    readAtMs: clock.nowMs(),
+  };
   await cache.keep('a', facts, clock.nowMs() + 60_000);
   clock.advance(59_999);
   expect(await cache.of('a')).toEqual(facts);

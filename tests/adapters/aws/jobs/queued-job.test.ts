@@ -38,7 +38,7 @@ it('asks what an older version meant, which had less to ask', () => {
   const deploy = { kind: 'dispatch-deploy', asked: asked('3'), service: 'backend', environment: 'dev', version: '1' };
   expect(queuedJob(JSON.stringify(deploy))).toEqual({ ...deploy, dryRun: false, breakGlass: null });
   const cost = { kind: 'report-cost', asked: asked('2') };
-  const question = { period: null, by: null, why: false };
+  const question = { period: null, by: null, why: false, save: false, fresh: false };
   expect(queuedJob(JSON.stringify(cost))).toEqual({ ...cost, question });
 });
 

@@ -43,7 +43,7 @@ const lifetimes: readonly Lifetime[] = [
     write: (table) =>
       new DynamoCostCache(table, new InMemoryClock(nowMs), () => undefined).keep(
         'a',
-        { spending: { currency: 'USD', spends: [] }, forecast: null, readAtMs: nowMs },
+        { spending: { currency: 'USD', view: 'usage' as const, spends: [] }, forecast: null, readAtMs: nowMs },
         nowMs + 60_000,
       ),
     key: tableKeys.keptCosts('a'),

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { tableKeys } from '../../../../src/adapters/aws/kit/table-keys.ts';
 import type { AlarmId } from '../../../../src/domain/alert/alarm.ts';
+import type { HealthEventId } from '../../../../src/domain/alert/health-event.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { WarningId } from '../../../../src/domain/cost/cost-warning.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
@@ -52,6 +53,12 @@ const keys = {
   firstReviewedOn: [tableKeys.firstReviewedOn(day, card), 'first-reviewed-on#2026-11-23', 'acme/backend#12'],
   reviewReminders: [tableKeys.reviewReminders(card), 'review-card#acme/backend#12', 'reminders'],
   calledPerson: [tableKeys.calledPerson('12/person/31'), 'called-people', '12/person/31'],
+  personSettings: [tableKeys.personSettings('31' as MemberId), 'person-settings', '31'],
+  followedRepository: [
+    tableKeys.followedRepository('Acme/Backend' as Repository),
+    'followed-repositories',
+    'acme/backend',
+  ],
   toldDigest: [tableKeys.toldDigest('12' as ChannelId, { kind: 'day', day }), 'told-digest#12', 'day#2026-11-23'],
   linkedLogin: [tableKeys.linkedLogin('Mona' as Login), 'linked-login#mona', 'linked-login'],
   linkedMember: [tableKeys.linkedMember('42' as MemberId), 'linked-member#42', 'linked-member'],
@@ -66,6 +73,8 @@ const keys = {
   finishedJob: [tableKeys.finishedJob('job-1'), 'finished-job#job-1', 'finished-job'],
   alarm: [tableKeys.alarm('arn:1' as AlarmId), 'alarm#arn:1', 'alarm'],
   openAlarm: [tableKeys.openAlarm('arn:1' as AlarmId), 'open-alarms', 'arn:1'],
+  healthEvent: [tableKeys.healthEvent('h1' as HealthEventId), 'health-event#h1', 'health-event'],
+  alarmFlood: [tableKeys.alarmFlood(), 'alarm-flood', 'alarm-flood'],
   alarmMorning: [tableKeys.alarmMorning(day), 'alarm-morning#2026-11-23', 'alarm-morning'],
   seenResources: [tableKeys.seenResources('hash'), 'seen-resources#hash', 'seen-resources'],
   keptCosts: [tableKeys.keptCosts('by-service'), 'kept-costs#v1#by-service', 'kept-costs'],
@@ -78,6 +87,14 @@ const keys = {
 
 it.each(Object.entries(keys))('what teams have kept is found where it is: %s', (_, [key, pk, sk]) => {
   expect(key).toEqual({ pk, sk });
+});
+
+it('what could be saved is kept beside what reports said of each day', () => {
+  expect(tableKeys.reportedDays('savings')).toEqual({ pk: 'reported-days', sk: 'savings' });
+  expect(tableKeys.reportedDays('own-savings')).toEqual({ pk: 'reported-days', sk: 'own-savings' });
+  expect(tableKeys.reportedDays('charge-types')).toEqual({ pk: 'reported-days', sk: 'charge-types' });
+  expect(tableKeys.reportedDays('paid-rates')).toEqual({ pk: 'reported-days', sk: 'paid-rates' });
+  expect(tableKeys.firstReviewedOn(day, card, 'merged').pk).toBe('first-reviewed-on#merged#2026-11-23');
 });
 
 it('the index of deployments of all services or environments has a place of its own', () => {

@@ -6,6 +6,7 @@ import { addDays, firstOfNextMonth, utcDay } from '../../../../src/domain/calend
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { aCostChart, chartNowMs } from '../../../support/a-cost-chart.ts';
 import { runs } from '../../../support/property-budget.ts';
+import { allSettled } from '../../../support/settled.ts';
 import { barsOn, elementsOf } from './drawn-bars.ts';
 
 const today = utcDay(chartNowMs);
@@ -22,7 +23,13 @@ const facts = fc
   .tuple(fc.array(spend, { maxLength: 200 }), fc.option(cents(0, 90_000)), fc.option(cents(0, 900_000)))
   .map(([spends, amount, budget]) => {
     const expected = amount === null ? null : { period: { start: today, end: firstOfNextMonth(today) }, amount };
-    return costChartFacts(chartNowMs, { currency: 'USD', spends }, expected, budget);
+    return costChartFacts(
+      chartNowMs,
+      { currency: 'USD', view: 'usage' as const, spends },
+      expected,
+      budget,
+      allSettled,
+    );
   });
 
 describe('the picture of any cost', () => {

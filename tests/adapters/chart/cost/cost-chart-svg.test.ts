@@ -3,6 +3,7 @@ import { costChartSvg } from '../../../../src/adapters/chart/cost/cost-chart-svg
 import { addDays, utcDay } from '../../../../src/domain/calendar/day.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { aCostChart, chartNowMs, money, steadySpending } from '../../../support/a-cost-chart.ts';
+import { allSettled } from '../../../support/settled.ts';
 import { barsOn, elementsOf, placeOf, textsOf } from './drawn-bars.ts';
 
 const svg = costChartSvg(aCostChart(), 'en');
@@ -10,7 +11,7 @@ const svg = costChartSvg(aCostChart(), 'en');
 describe('the picture of the cost', () => {
   it('says in both languages what it shows, with the sums that somebody looks for first', () => {
     expect(textsOf(svg).slice(0, 10)).toEqual([
-      'Daily cost, last 30 days',
+      'Daily usage cost, last 30 days',
       'Oct 23 – Nov 21, 2026 (UTC)',
       '30 days',
       '$1,800.00',
@@ -22,7 +23,7 @@ describe('the picture of the cost', () => {
       '$1,500.00',
     ]);
     expect(textsOf(costChartSvg(aCostChart(), 'ko')).slice(0, 10)).toEqual([
-      '최근 30일 일별 비용',
+      '최근 30일 일별 사용료',
       '2026년 10월 23일 – 11월 21일 (UTC)',
       '30일 합계',
       '$1,800.00',
@@ -61,7 +62,7 @@ describe('the picture of the cost', () => {
   });
 
   it('draws what was given back below the zero line', () => {
-    const facts = costChartFacts(chartNowMs, steadySpending({ usage: '30', negation: '-10' }), null, null);
+    const facts = costChartFacts(chartNowMs, steadySpending({ usage: '30', negation: '-10' }), null, null, allSettled);
     const [up, down] = barsOn(costChartSvg(facts, 'en'), '2026-11-01');
     expect(up && down && up.y + up.height).toBe(down?.y);
     expect(up && down && up.height / down.height).toBeCloseTo(3, 1);
@@ -69,14 +70,20 @@ describe('the picture of the cost', () => {
   });
 
   it('says so when nothing was spent', () => {
-    const facts = costChartFacts(chartNowMs, { currency: 'USD', spends: [] }, null, null);
+    const facts = costChartFacts(
+      chartNowMs,
+      { currency: 'USD', view: 'usage' as const, spends: [] },
+      null,
+      null,
+      allSettled,
+    );
     expect(textsOf(costChartSvg(facts, 'en'))).toContain('Nothing was spent in these 30 days.');
     expect(textsOf(costChartSvg(facts, 'ko'))).toContain('이 30일 동안 발생한 비용이 없습니다.');
     expect(textsOf(svg)).not.toContain('Nothing was spent in these 30 days.');
   });
 
   it('does not let a budget far above every bar flatten them, and says where its line would be', () => {
-    const facts = costChartFacts(chartNowMs, steadySpending({ usage: '30' }), null, money('90000'));
+    const facts = costChartFacts(chartNowMs, steadySpending({ usage: '30' }), null, money('90000'), allSettled);
     const drawn = costChartSvg(facts, 'en');
     expect(textsOf(drawn)).toContain('Budget: $3000/day ↑'.replace('3000', '3,000'));
     expect(drawn).not.toContain('data-kind="budget"');
@@ -85,10 +92,13 @@ describe('the picture of the cost', () => {
 
   it("keeps the budget's words and the dearest day's amount apart", () => {
     for (let back = 1; back <= 30; back += 1) {
-      const { currency, spends } = steadySpending({ usage: '50' });
+      const { currency, view, spends } = steadySpending({ usage: '50' });
       const peak = addDays(utcDay(chartNowMs), -back);
       const spiked = spends.map((spend) => (spend.day === peak ? { ...spend, amount: money('52') } : spend));
-      const drawn = costChartSvg(costChartFacts(chartNowMs, { currency, spends: spiked }, null, money('1470')), 'en');
+      const drawn = costChartSvg(
+        costChartFacts(chartNowMs, { currency, view, spends: spiked }, null, money('1470'), allSettled),
+        'en',
+      );
       const [budget, amount] = [placeOf(drawn, 'Budget: $49.00/day'), placeOf(drawn, '$52.00')];
       // The one is some 120 wide, the other some 45, and both some 12 high.
       const beside = amount.x > budget.x + 105 || amount.x + 40 < budget.x;
@@ -108,7 +118,7 @@ describe('the picture of the cost', () => {
     const hostile = aCostChart(['</text><script>', '"&amp;\u202e\u0000', `${'결제'.normalize('NFD')} 🚀é`]);
     const drawn = costChartSvg(hostile, 'en');
     expect(elementsOf(drawn)).toEqual(elementsOf(svg));
-    expect(textsOf(drawn)).toEqual(expect.arrayContaining(['</text><script>', '"&amp;', '결제 ?e']));
+    expect(textsOf(drawn)).toEqual(expect.arrayContaining(['</text><script>', '"&amp;', '결제 e']));
     expect(drawn).not.toContain('<script');
   });
 });

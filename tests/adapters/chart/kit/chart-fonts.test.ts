@@ -32,7 +32,12 @@ describe('the fonts of the pictures', () => {
     const said = (['en', 'ko'] as const).map((language) => {
       const { title, budgetPace, perDay, month } = chartWords;
       const pace = budgetPace[language](perDay[language]('-$1,234.50 EUR'));
-      return [title[language], pace, month[language](day('2026-11-22')), '↑'].join('');
+      return [
+        ...Object.values(title).map((each) => each[language]),
+        pace,
+        month[language](day('2026-11-22')),
+        '↑',
+      ].join('');
     });
     expect([...said.join('')].filter((character) => !boldFont.draws(character))).toEqual([]);
   });

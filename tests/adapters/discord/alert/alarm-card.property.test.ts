@@ -19,14 +19,22 @@ const stories = [
 ];
 
 /** A card on which every text comes from outside. */
-function cardSaying(text: string, story: number, handled: boolean): AlarmCard {
+function cardSaying(text: string, story: number, handled: boolean, count = 30): AlarmCard {
   const by: Person = { id: '42' as MemberId, name: text };
   const changes = (stories[story] ?? []).map((change) => ({ ...change, reason: text }));
   const people = handled ? { acknowledged: { ...aHandling('', 1, 0), by }, muted: { ...aMute('', 2, 0), by } } : {};
   const { alarm, incident } = anAlarmCard({ changes, ...people });
   const dimensions = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`${text}${index}`, text]));
   const metric = { namespace: text, name: text, dimensions, statistic: text, periodSeconds: 60, threshold: null };
-  return { alarm: { ...alarm, name: text }, subject: { description: text, metric }, incident };
+  const part = { account: text, region: 'eu-west-1', name: text, state: 'ALARM' as const, startedMs: 1, endedMs: null };
+  const parts = Array.from({ length: count }, () => part);
+  const names = Array.from({ length: count }, () => text);
+  const series = { firing: names, left: names, moreFiring: 180, moreLeft: 80, areMore: true as const };
+  return {
+    alarm: { ...alarm, name: text },
+    subject: { description: text, metric },
+    incident: handled ? { ...incident, series, itself: false, parts } : { ...incident, series },
+  };
 }
 
 const given = [hostileText, fc.nat({ max: 2 }), fc.boolean(), language] as const;
@@ -48,7 +56,7 @@ describe('the card of any alarm', () => {
     fc.assert(
       fc.property(...given, (text, story, handled, spoken) => {
         const live = (said: string) =>
-          liveMarkupOf(alarmCardMessage(cardSaying(said, story, handled), handled, spoken));
+          liveMarkupOf(alarmCardMessage(cardSaying(said, story, handled, 3), handled, spoken));
         const counted = (all: readonly string[]) => all.filter((name) => name !== 'code');
         expect(counted(live(text))).toEqual(counted(live('plain')));
       }),

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { alarmCardMessage, alarmPicture } from '../../../../src/adapters/discord/alert/alarm-card.ts';
 import { alarmUrl } from '../../../../src/adapters/discord/alert/alarm-link.ts';
+import type { MuteRuleState } from '../../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { Alarm, AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
+import type { Language } from '../../../../src/domain/people/people.ts';
 import { type AlarmStory, aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { asRead } from '../kit/as-read.ts';
 
@@ -14,6 +16,35 @@ function card(story: AlarmStory): AlarmCard {
   const typical = anAlarmCard(story);
   return { ...typical, alarm: { ...typical.alarm, id } };
 }
+
+describe('the card of a muted alarm', () => {
+  const read = (rule: MuteRuleState, language: Language) =>
+    asRead(alarmCardMessage(card({ changes: [fired], muted: { ...aMute('Robin', 3, 0), rule } }), false, language));
+
+  it('says to everybody that CloudWatch is not muted, and why, because the mute in Discord holds', () => {
+    expect(read('never', 'en')).toContain('In Discord only, because `alert.neverMute` names it.');
+    expect(read('never', 'ko')).toContain('Discord에서만 음소거합니다. `alert.neverMute`에 있는 경보입니다.');
+    expect(read('never', 'en')).toContain('by Robin');
+  });
+
+  it('claims nothing of CloudWatch while the rule is still to be made, or is gone', () => {
+    for (const rule of ['owed', 'removed'] as const) {
+      expect(read(rule, 'en')).not.toMatch(/acts on it|In Discord only/);
+      expect(read(rule, 'en')).toContain('by Robin');
+    }
+    expect(read('made', 'en')).toContain('Until then CloudWatch acts on it for nobody, too.');
+  });
+});
+
+it('the card of an alarm of which more series fire than are remembered says at least how many', () => {
+  const typical = card({ changes: [fired] });
+  const firing = Array.from({ length: 20 }, (_, at) => `host=${at}`);
+  const series = { firing, left: [], moreFiring: 180, moreLeft: 0, areMore: true as const };
+  const read = (language: Language) =>
+    asRead(alarmCardMessage({ ...typical, incident: { ...typical.incident, series } }, false, language));
+  expect(read('en')).toMatch(/…and at least 19\d more/);
+  expect(read('ko')).toMatch(/…외 19\d개 이상/);
+});
 
 describe('the card of an alarm reads', () => {
   it('in English, from ALARM to OK', () => {
@@ -45,6 +76,7 @@ describe('the card of an alarm reads', () => {
       |   by Robin until <t:1795341780:t>, or until it is over
       -- 123456789012 · ap-northeast-2
       [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Unmute] v1:alarm:unmute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
     const over = card({ changes: [fired, aChange('OK', 12.5)], acknowledged });
@@ -80,6 +112,7 @@ describe('the card of an alarm reads', () => {
       -- 123456789012 · ap-northeast-2
       [Acknowledge] v1:alarm:ack:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [Mute 1 h] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [Unmute] v1:alarm:unmute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [Open in CloudWatch] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
   });
@@ -102,6 +135,7 @@ describe('the card of an alarm reads', () => {
       |   로빈 님이 <t:1795341780:t>까지, 그 전에 끝나면 끝날 때까지
       -- 123456789012 · ap-northeast-2
       [1시간 음소거] v1:alarm:mute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
+      [음소거 해제] v1:alarm:unmute:cQ1vB8Qy3kZ0xR5tN7aLmw:mwrlw2o0
       [CloudWatch에서 보기] https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#alarmsV2:alarm/backend%20CPU%20high"
     `);
     expect(asRead(alarmCardMessage(card({ changes: [fired, aChange('OK', 95)] }), false, 'ko'))).toMatchInlineSnapshot(`

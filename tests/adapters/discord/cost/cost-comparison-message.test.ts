@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { costComparisonMessage } from '../../../../src/adapters/discord/cost/cost-comparison-message.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
+import type { RecordType } from '../../../../src/domain/cost/charges.ts';
 import { costComparison } from '../../../../src/domain/cost/cost-comparison.ts';
-import type { RecordType, Spend } from '../../../../src/domain/cost/spending.ts';
+import type { Spend } from '../../../../src/domain/cost/spending.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
 import { usd } from '../../../support/a-bill.ts';
+import { won } from '../../../support/an-exchange.ts';
+import { allSettled } from '../../../support/settled.ts';
 
 const october = { start: '2026-10-01' as Day, end: '2026-11-01' as Day };
 const november = { start: '2026-11-01' as Day, end: '2026-12-01' as Day };
@@ -19,15 +22,24 @@ const spend = (day: string, service: string, amount: number, recordType: RecordT
 
 function fieldsOf(spends: readonly Spend[], language: Language = 'en', by: 'service' | 'tag' = 'service') {
   const how = by === 'tag' ? ({ kind: 'tag', key: 'team' } as const) : ({ kind: 'service' } as const);
-  const comparison = costComparison({ currency: 'USD', spends }, how, october, november);
-  const fields = costComparisonMessage(comparison, 0, language).embeds?.[0]?.fields ?? [];
+  const comparison = costComparison(
+    { currency: 'USD', view: 'usage' as const, spends },
+    how,
+    october,
+    november,
+    allSettled,
+  );
+  const fields = costComparisonMessage(comparison, { readAtMs: 0, requests: 1 }, language).embeds?.[0]?.fields ?? [];
   return fields.map(({ name, value }) => `${name}: ${value}`);
 }
 
 describe('what changed between two months', () => {
   it('is "no changes" where nothing did, and then there is no bill to explain', () => {
     const same = [spend('2026-10-05', 'EC2', 3), spend('2026-11-05', 'EC2', 3)];
-    expect(fieldsOf(same)).toEqual(['Usage: $3.00 → **$3.00**\nno change', 'Biggest changes first: No changes.']);
+    expect(fieldsOf(same)).toEqual([
+      'Usage: $3.00 → **$3.00**\n▲ $0.00 a day (+3.3%)',
+      'Biggest changes first: No changes.',
+    ]);
     expect(fieldsOf(same, 'ko')[1]).toBe('많이 달라진 순서: 달라진 게 없습니다.');
   });
 
@@ -35,6 +47,24 @@ describe('what changed between two months', () => {
     const left = [spend('2026-10-05', 'Redshift', 9)];
     expect(fieldsOf(left)[1]).toBe('Biggest changes first: Redshift **-$9.00** · gone');
     expect(fieldsOf(left, 'ko')[1]).toBe('많이 달라진 순서: Redshift **-$9.00** · 사라짐');
+  });
+
+  it('says the totals and their difference in won as well, for a team that wants that', () => {
+    const spends = [spend('2026-10-05', 'EC2', 100), spend('2026-11-05', 'EC2', 90)];
+    const comparison = costComparison(
+      { currency: 'USD', view: 'usage' as const, spends },
+      { kind: 'service' },
+      october,
+      november,
+      allSettled,
+    );
+    const wonOf = (language: Language) =>
+      costComparisonMessage(comparison, { readAtMs: 0, requests: 1 }, language, won).embeds?.[0]?.fields?.[2];
+    expect(wonOf('en')).toEqual({
+      name: 'In won, at ₩1,380.5 for $1 (Nov 20, 2026)',
+      value: 'Oct 1–31 **₩138,050**\nNov 1–30 **₩124,245**\nDifference **-₩13,805**',
+    });
+    expect(wonOf('ko')?.value).toContain('차이 **-₩13,805**');
   });
 
   it('names what has no tag', () => {

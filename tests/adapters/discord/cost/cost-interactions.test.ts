@@ -30,7 +30,10 @@ describe('/cost', () => {
   it('alone asks for the report', async () => {
     const { discord, seen } = conversation();
     expect((await discord.slash(mina, room, 'cost')).kind).toBe('deferred');
-    expect(seen.job).toMatchObject({ kind: 'report-cost', question: { period: null, by: null, why: false } });
+    expect(seen.job).toMatchObject({
+      kind: 'report-cost',
+      question: { period: null, by: null, why: false, save: false, fresh: false },
+    });
   });
 
   it('carries the period, what to split by, and whether to say why, as Discord sends them', async () => {
@@ -38,9 +41,11 @@ describe('/cost', () => {
     await register(discord);
     await discord.slash(mina, room, 'cost', { period: ' 2026-10 ', by: 'account', why: 'true' });
     expect(seen.payload).toMatchObject({ data: { options: [{ type: 3 }, { type: 3 }, { type: 5, value: true }] } });
-    expect(seen.job).toMatchObject({ question: { period: '2026-10', by: 'account', why: true } });
+    expect(seen.job).toMatchObject({
+      question: { period: '2026-10', by: 'account', why: true, save: false, fresh: false },
+    });
     await discord.slash(mina, room, 'cost', { why: 'false' });
-    expect(seen.job).toMatchObject({ question: { period: null, by: null, why: false } });
+    expect(seen.job).toMatchObject({ question: { period: null, by: null, why: false, save: false, fresh: false } });
   });
 
   it('understands an offered name that was written and not picked, and leaves anything else to the answer', async () => {

@@ -14,6 +14,7 @@ import { costComparison } from '../../../../src/domain/cost/cost-comparison.ts';
 import type { CostWarning } from '../../../../src/domain/cost/cost-warning.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import { aCostWarning, aSpike } from '../../../support/a-cost-warning.ts';
+import { allSettled } from '../../../support/settled.ts';
 import { type Looks, looksIn, sameInBothLanguages } from '../kit/looks.ts';
 import { typicalCost } from '../kit/typical.ts';
 
@@ -32,8 +33,8 @@ const warnings: Looks = {
   'seen by AWS': warning({ aws: { kind: 'not-allowed' } }),
 };
 
-const readAtMs = Date.UTC(2026, 10, 22);
-const nothing = { currency: 'USD', spends: [] };
+const read = { readAtMs: Date.UTC(2026, 10, 22), requests: 1 };
+const nothing = { currency: 'USD', view: 'usage' as const, spends: [] };
 const november = { start: '2026-11-01' as Day, end: '2026-11-22' as Day };
 const october = { start: '2026-10-01' as Day, end: '2026-11-01' as Day };
 
@@ -42,13 +43,13 @@ const costs: Looks = {
   'without a budget': (language) => costMessage(typicalCost(null), language),
   'over the budget': (language) => costMessage(typicalCost('100'), language),
   'no report in the morning': (language) =>
-    costNewsMessage({ kind: 'trouble', day: november.end, reason: 'throttled' }, language),
+    costNewsMessage({ kind: 'trouble', day: november.end, reason: 'throttled' }, language, '1'),
   'unavailable for who asked': (language) => costUnavailableMessage('throttled', language),
   'a question without an answer': (language) => costRefusedMessage({ reason: 'no-tag-configured' }, language),
   'a breakdown': (language) =>
-    costBreakdownMessage(costBreakdown(nothing, { kind: 'account' }, november, october), readAtMs, language),
+    costBreakdownMessage(costBreakdown(nothing, { kind: 'account' }, november, october, allSettled), read, language),
   'a comparison': (language) =>
-    costComparisonMessage(costComparison(nothing, { kind: 'service' }, october, november), readAtMs, language),
+    costComparisonMessage(costComparison(nothing, { kind: 'service' }, october, november, allSettled), read, language),
 };
 
 describe.each([

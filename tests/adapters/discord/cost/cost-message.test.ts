@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { changeText } from '../../../../src/adapters/discord/cost/change-text.ts';
 import { costMessage } from '../../../../src/adapters/discord/cost/cost-message.ts';
+import { costWords } from '../../../../src/adapters/discord/cost/cost-words.ts';
 import { moneyText } from '../../../../src/adapters/discord/kit/money-text.ts';
+import { wordsIn } from '../../../../src/adapters/discord/kit/words.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { changeBetween, parseMoney, zero } from '../../../../src/domain/cost/money.ts';
@@ -17,14 +19,18 @@ function shownAmounts(report: CostReport, spoken: 'en' | 'ko') {
     [...text.matchAll(/\*\*(-?)\$([\d,]+)\.(\d\d)\*\*/g)].map(([, sign, whole = '', fraction = '']) =>
       BigInt(`${sign}${whole.replaceAll(',', '')}${fraction}`),
     );
-  const sum = cents(fields[3]?.value ?? '').reduce((a, b) => a + b, 0n);
-  return { lines: cents(fields[3]?.value ?? '').length, sum, total: cents(fields[1]?.value ?? '')[0] ?? 0n };
+  const { services, compared, monthToDate } = report;
+  const named = wordsIn(spoken, costWords);
+  const value = fields.find(({ name }) => name === named.services(named.period(services.period)))?.value ?? '';
+  const isSettled = compared !== null && services.period.end === compared.period.end;
+  const total = cents(`**${moneyText((isSettled ? compared : monthToDate).total, 'USD')}**`)[0] ?? 0n;
+  return { sum: cents(value).reduce((a, b) => a + b, 0n), total };
 }
 
 describe('the cost report', () => {
   const names = fc.constantFrom(...'abcdefghijklmnopqrst');
 
-  it('shows services and others that add up to the month to date, to the cent', () => {
+  it('shows services and others that add up to the days that they are of, to the cent', () => {
     fc.assert(
       fc.property(costOf(10n ** 16n, names), language, (report, spoken) => {
         const { sum, total } = shownAmounts(report, spoken);
@@ -33,12 +39,11 @@ describe('the cost report', () => {
     );
   });
 
-  it('is off by no more than the rounding of each line where amounts are finer than cents', () => {
+  it('shows parts that add up to the total to the cent where amounts are finer than cents', () => {
     fc.assert(
       fc.property(costOf(10n ** 13n, names), language, (report, spoken) => {
-        const { lines, sum, total } = shownAmounts(report, spoken);
-        const off = sum > total ? sum - total : total - sum;
-        expect(2n * off).toBeLessThanOrEqual(BigInt(lines + 1));
+        const { sum, total } = shownAmounts(report, spoken);
+        expect(sum).toBe(total);
       }),
     );
   });
@@ -46,14 +51,17 @@ describe('the cost report', () => {
   it('counts the services beyond the eighth, also where it is only one', () => {
     const read = (services: number) => {
       const spends = Array.from({ length: services }, (_, at) => ({
-        day: '2026-11-20' as Day,
+        day: '2026-11-19' as Day,
         service: `service-${at}`,
         amount: money(String(100 - at)),
         recordType: 'usage' as const,
         provisional: false,
       }));
-      const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', spends }, null);
-      return costMessage(report, 'en').embeds?.[0]?.fields?.[3]?.value.split('\n').at(-1);
+      const report = costReport(Date.UTC(2026, 10, 22), { currency: 'USD', view: 'usage' as const, spends }, null);
+      return costMessage(report, 'en')
+        .embeds?.[0]?.fields?.find(({ name }) => name.startsWith('Top services'))
+        ?.value.split('\n')
+        .at(-1);
     };
     expect(read(8)).toBe('service-7 **$93.00** · new');
     expect(read(9)).toBe('1 other service **$92.00**');
@@ -68,7 +76,11 @@ describe('the cost report', () => {
       { ...spend, recordType: 'tax' as const },
     ];
     const said = (spoken: 'en' | 'ko', day: number) => {
-      const report = costReport(Date.UTC(2026, 10, day), { currency: 'USD', spends }, money('100'));
+      const report = costReport(
+        Date.UTC(2026, 10, day),
+        { currency: 'USD', view: 'usage' as const, spends },
+        money('100'),
+      );
       return JSON.stringify(costMessage(report, spoken).embeds);
     };
     expect(said('ko', 30)).toContain('이번 달 누적 (11월 1~29일)');
@@ -92,7 +104,7 @@ describe('the cost report', () => {
     expect(change('100', '113.2')).toBe('▲ $13.20 (+13.2%)');
     expect(change('100', '80')).toBe('▼ $20.00 (-20.0%)');
     expect(change('1', '1500')).toBe('▲ $1,499.00 (+149,900%)');
-    expect(change('0', '3')).toBe('▲ $3.00 (new)');
+    expect(change('0', '3')).toBe('▲ $3.00');
     expect(change('1000', '999.99')).toBe('▼ $0.01 (0.0%)');
     expect(change('3', '3')).toBe('no change');
     expect(change('1', '2')).toBe('▲ $1.00 (+100%)');

@@ -1,20 +1,30 @@
 import { describe, expect, it } from 'vitest';
 import { DiscordReplies } from '../../../../src/adapters/discord/discord-replies.ts';
 import { InMemoryCostCharts } from '../../../../src/adapters/in-memory/cost/in-memory-cost-charts.ts';
+import { nothingToLead } from '../../../../src/application/cost/morning-lead.ts';
 import type { CostNews } from '../../../../src/application/cost/notices.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import { costChartFacts } from '../../../../src/domain/cost/cost-chart.ts';
 import { costReport } from '../../../../src/domain/cost/cost-report.ts';
 import { ADiscord, codeHost, guild, rooms } from '../../../support/a-discord.ts';
 import { aNoticeboard } from '../../../support/a-noticeboard.ts';
+import { allSettled } from '../../../support/settled.ts';
 
 const nowMs = Date.UTC(2026, 10, 22);
-const nothing = { currency: 'USD', spends: [] };
+const nothing = { currency: 'USD', view: 'usage' as const, spends: [] };
 const day = '2026-11-22' as Day;
 
 async function news(): Promise<CostNews & { kind: 'report' }> {
-  const chart = await new InMemoryCostCharts().png(costChartFacts(nowMs, nothing, null, null), 'ko');
-  return { kind: 'report', day, report: costReport(nowMs, nothing, null), chart };
+  const chart = await new InMemoryCostCharts().png(costChartFacts(nowMs, nothing, null, null, allSettled), 'ko');
+  return {
+    kind: 'report',
+    day,
+    report: costReport(nowMs, nothing, null),
+    lead: nothingToLead,
+    chart,
+    shown: null,
+    savings: null,
+  };
 }
 
 const picture = {
@@ -47,8 +57,20 @@ describe('the picture of the costs', () => {
     };
     const replies = new DiscordReplies(dependencies);
     const { report, chart } = await news();
-    await replies.answer(await world.asks('costs'), 'cost', { kind: 'cost', report, chart, readAtMs: nowMs });
-    await replies.answer(await world.asks('costs'), 'cost', { kind: 'cost', report, chart: null, readAtMs: nowMs });
+    await replies.answer(await world.asks('costs'), 'cost', {
+      kind: 'cost',
+      report,
+      chart,
+      read: { readAtMs: nowMs, requests: 2 },
+      shown: null,
+    });
+    await replies.answer(await world.asks('costs'), 'cost', {
+      kind: 'cost',
+      report,
+      chart: null,
+      read: { readAtMs: nowMs, requests: 2 },
+      shown: null,
+    });
     const [drawn, plain] = world.seen('costs');
     expect(drawn).toMatchObject({ attachments: [{ filename: 'cost.png' }] });
     expect(plain).toMatchObject({ attachments: [] });

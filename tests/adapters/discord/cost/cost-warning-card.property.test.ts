@@ -23,6 +23,7 @@ function sightings(service: string): readonly Sighting[] {
     aSpike({ ...when, amount }),
     aSpike({ ...when, expected: { low: amount, high: usd(0), from: 'dearest-day', days: [monday] } }),
     { ...when, kind: 'creep', weeks: [amount, amount, amount] },
+    { ...when, kind: 'shift', usual: amount, level: amount, expired: 'savings-plan' },
     { ...when, kind: 'new-service', amount, incomplete: true, quietDays: 91 },
     { ...when, kind: 'seen-by-aws', impact: amount, causes: Array.from({ length: 30 }, () => service) },
   ];

@@ -19,6 +19,7 @@ describe('the card of a warning reads', () => {
     expect(read(aSpike())).toMatchInlineSnapshot(`
       "# Higher cost than usual: Amazon EC2
       **$41.20** on Nov 23, expected $18.00–$24.00, based on the last 4 Mondays
+      -- Usage: without commitments, support, fees, tax, credits and refunds
       [Expected] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [Investigating] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -30,6 +31,7 @@ describe('the card of a warning reads', () => {
       "# 평소보다 높은 비용: Amazon EC2
       11월 25일 **$41.20** (아직 집계 중), 예상 $18.00~$24.00 (지난 월요일 4번 기준)
       11월 23일부터 3일째
+      -- 사용료 기준: 약정, 지원, 수수료, 세금, 크레딧, 환불 제외
       [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [확인하고 있습니다] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Cost Explorer 열기] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -43,6 +45,7 @@ describe('the card of a warning reads', () => {
       |   - BoxUsage:g5.xlarge
       | 예상한 비용입니다
       |   Jimin 님, <t:1795338000:R>. 이번 건이 끝날 때까지 카드를 더 고치지 않습니다. 규칙은 따로 학습하지 않으니 다음에 또 생기면 다시 알립니다.
+      -- 사용료 기준: 약정, 지원, 수수료, 세금, 크레딧, 환불 제외
       [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [확인하고 있습니다] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Cost Explorer 열기] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -61,6 +64,7 @@ describe('the card of a warning reads', () => {
       |   Jimin, <t:1795338000:R>
       | Over
       |   It has lasted so long that it now counts as usual.
+      -- Usage: without commitments, support, fees, tax, credits and refunds
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
     `);
     expect(read(aSpike(), { aws: { kind: 'not-allowed' }, handling: handled('expected') })).toMatchInlineSnapshot(`
@@ -70,6 +74,7 @@ describe('the card of a warning reads', () => {
       |   Geonbot may not read Cost Anomaly Detection. Grant its role \`ce:GetAnomalies\`. The warning itself does not need it.
       | Expected
       |   Jimin, <t:1795338000:R>. This card does not change until it is over. The rule does not learn from it: the next time is reported again.
+      -- Usage: without commitments, support, fees, tax, credits and refunds
       [Expected] v1:cost-warning:expected:2026-11-23-spike-kjxrtv5fb3vr
       [Investigating] v1:cost-warning:investigating:2026-11-23-spike-kjxrtv5fb3vr
       [Open Cost Explorer] https://console.aws.amazon.com/costmanagement/home#/cost-explorer"
@@ -96,6 +101,9 @@ describe('the card of a warning reads', () => {
       [
         read({ ...when, kind: 'creep', weeks }),
         read({ ...when, kind: 'creep', weeks, service: null }, {}, 'ko'),
+        read({ ...when, kind: 'shift', usual: usd(300), level: usd(372.1) }),
+        read({ ...when, kind: 'shift', usual: usd(300), level: usd(372), expired: 'savings-plan' }, {}, 'ko'),
+        read({ ...when, kind: 'shift', usual: usd(0.4), level: usd(60), expired: 'credit' }),
         read({ ...when, kind: 'new-service', amount: usd(60), incomplete: true, quietDays: 91 }),
         read({ ...when, kind: 'new-service', amount: usd(60), incomplete: true, quietDays: 91 }, {}, 'ko'),
         read({ ...when, kind: 'seen-by-aws', impact: usd(60), causes: ['x*y*'] }),
@@ -104,10 +112,19 @@ describe('the card of a warning reads', () => {
       [
         "# Rising cost every week: Amazon Bedrock
       **$310.00** in the last 7 days, $250.00 in the 7 before, $200.00 in the 7 before those
-      [Expected] v1:cost-warning:expected:2026-11-23-creep-1qkjdpf9k27yv",
+      -- Usage: without commitments, support, fees, tax, credits and refunds",
         "# 매주 늘어나는 비용: 전체 비용
       최근 7일 **$310.00**, 그 전 7일 $250.00, 그 전전 7일 $200.00
-      [예상한 비용입니다] v1:cost-warning:expected:2026-11-23-creep-all",
+      -- 사용료 기준: 약정, 지원, 수수료, 세금, 크레딧, 환불 제외",
+        "# Step up in cost: Amazon Bedrock
+      **$372.10** a day since Nov 23 (1 settled day), instead of $300.00 (+24%)
+      -- Usage: without commitments, support, fees, tax, credits and refunds",
+        "# 한 단계 높아진 비용: Amazon Bedrock
+      11월 23일부터 하루 **$372.00** (집계가 끝난 1일 동안), 이전에는 $300.00 (+24%)
+      그 전까지 Savings Plan이 적용되었고, 그 뒤로는 적용되지 않았습니다.",
+        "# Step up in cost: Amazon Bedrock
+      **$60.00** a day since Nov 23 (1 settled day), instead of $0.40
+      A credit paid for some of it until then, and pays for nothing since.",
         "# New on the bill: Amazon Bedrock
       **$60.00** on Nov 23, so far
       first seen on Nov 23, and not in the 91 days before",

@@ -5,6 +5,7 @@ import { type CostComparison, costComparison } from '../../../../src/domain/cost
 import { type CostReport, costReport } from '../../../../src/domain/cost/cost-report.ts';
 import type { ForecastOutcome } from '../../../../src/domain/cost/forecast.ts';
 import type { Spend, SpendBy, Spending } from '../../../../src/domain/cost/spending.ts';
+import { allSettled } from '../../../support/settled.ts';
 import { hostileText } from '../kit/hostile-text.ts';
 
 const october = { start: '2026-10-01' as Day, end: '2026-11-01' as Day };
@@ -17,10 +18,12 @@ export function spendingOf(grain: bigint, names: fc.Arbitrary<string> = hostileT
     service: names,
     amount: fc.bigInt({ min: -(10n ** 6n), max: 10n ** 10n }).map((amount) => ({ units: amount * grain })),
     recordType: fc.constantFrom('usage', 'usage', 'credit', 'refund', 'tax', 'other'),
+    charge: names,
     provisional: fc.boolean(),
   });
   return fc.record({
     currency: fc.constantFrom('USD', 'EUR', '@everyone'),
+    view: fc.constantFrom('usage', 'net', 'amortized'),
     spends: fc.array(spend, { maxLength: 60 }),
   });
 }
@@ -63,11 +66,11 @@ const by = fc.oneof(
 export function breakdownOf(grain: bigint, names = hostileText): fc.Arbitrary<CostBreakdown> {
   return fc
     .tuple(spendingOf(grain, names), by)
-    .map(([spending, split]) => costBreakdown(spending, split, november, october));
+    .map(([spending, split]) => costBreakdown(spending, split, november, october, allSettled));
 }
 
 export function comparisonOf(grain: bigint, names = hostileText): fc.Arbitrary<CostComparison> {
   return fc
     .tuple(spendingOf(grain, names), by)
-    .map(([spending, split]) => costComparison(spending, split, october, november));
+    .map(([spending, split]) => costComparison(spending, split, october, november, allSettled));
 }

@@ -29,6 +29,14 @@ describe('what a channel takes', () => {
     }
   });
 
+  it('keeps a place for what matters until Discord fills it up again', async () => {
+    const { clock, limits, ask } = world(200, { 'x-ratelimit-remaining': '1', 'x-ratelimit-reset-after': '2.5' });
+    await ask(`${url('1')}/2`, { method: 'PATCH' });
+    expect([limits.pauseMs('1'), limits.pauseMs('1', 1), limits.pauseMs('2', 1)]).toEqual([0, 2_500, 0]);
+    clock.advance(2_500);
+    expect(limits.pauseMs('1', 1)).toBe(0);
+  });
+
   it('is nearly used up once twelve messages and edits were sent within a minute, and no more when they are old', async () => {
     const { clock, limits, ask } = world(200, {});
     for (let sent = 0; sent < 12; sent += 1) {

@@ -10,6 +10,8 @@ import type { MissingReason, Reading, TaskCounts } from '../../../../src/domain/
 import type { Resource } from '../../../../src/domain/status/resource.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
 import type { StatusEntry, StatusReport } from '../../../../src/domain/status/status-report.ts';
+import { aSaving } from '../../../support/a-saving.ts';
+import { won } from '../../../support/an-exchange.ts';
 import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, judgementsWith } from '../deploy/hostile-deploy.ts';
 import { absentWith, refusal } from '../deploy/hostile-refusals.ts';
@@ -191,9 +193,32 @@ export const answer: fc.Arbitrary<Answer> = fc.oneof(
       known: Array.from({ length: 90 }, () => resource),
     }),
   ),
-  costOf(10n ** 13n).map((report): Answer => ({ kind: 'cost', report, chart: null, readAtMs: 1 })),
-  breakdownOf(10n ** 13n).map((breakdown): Answer => ({ kind: 'cost-breakdown', breakdown, readAtMs: 1 })),
-  comparisonOf(10n ** 13n).map((comparison): Answer => ({ kind: 'cost-comparison', comparison, readAtMs: 1 })),
+  costOf(10n ** 13n).map(
+    (report): Answer => ({ kind: 'cost', report, chart: null, read: { readAtMs: 1, requests: 2 }, shown: won }),
+  ),
+  breakdownOf(10n ** 13n).map(
+    (breakdown): Answer => ({ kind: 'cost-breakdown', breakdown, read: { readAtMs: 1, requests: 2 }, shown: won }),
+  ),
+  comparisonOf(10n ** 13n).map(
+    (comparison): Answer => ({ kind: 'cost-comparison', comparison, read: { readAtMs: 1, requests: 2 }, shown: won }),
+  ),
+  fc.tuple(hostileText, fc.boolean(), fc.bigInt({ min: 1n, max: 10n ** 30n })).map(
+    ([text, isKnown, units]): Answer => ({
+      kind: 'cost-savings',
+      shown: won,
+      found: {
+        source: 'cost-optimization-hub',
+        savings: Array.from({ length: 90 }, () =>
+          aSaving(text, isKnown ? { amount: { units }, currency: text } : null, {
+            ...{ action: text, kind: text, from: text, to: text, region: text },
+          }),
+        ),
+        hasMore: true,
+        unread: [{ source: 'compute-optimizer', reason: 'not-enabled' }],
+        looked: null,
+      },
+    }),
+  ),
   hostileText.map((period): Answer => ({ kind: 'cost-refused', refusal: { reason: 'not-a-period', period } })),
   fc.array(refusal, { minLength: 1, maxLength: 20 }).map((refusals): Answer => ({ kind: 'deploy-refused', refusals })),
   deployment.map((given): Answer => ({ kind: 'deploy', deployment: given })),

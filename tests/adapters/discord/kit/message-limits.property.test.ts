@@ -7,11 +7,15 @@ import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { reviewCardMessage } from '../../../../src/adapters/discord/review/review-card.ts';
 import { statusMessage } from '../../../../src/adapters/discord/status/status-message.ts';
+import { nothingToLead } from '../../../../src/application/cost/morning-lead.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
 import type { MissingReason } from '../../../../src/domain/status/reading.ts';
 import { everything } from '../../../../src/domain/status/status-question.ts';
+import { usd } from '../../../support/a-bill.ts';
+import { aSaving } from '../../../support/a-saving.ts';
 import { answerMessage } from '../../../support/an-answer-message.ts';
+import { won } from '../../../support/an-exchange.ts';
 import { expectDiscordAcceptsMessage } from '../../../support/discord-body-checks.ts';
 import { runs } from '../../../support/property-budget.ts';
 import { quiet } from '../../../support/quiet-status.ts';
@@ -95,20 +99,61 @@ describe('Discord takes every message, whatever it is about', () => {
   });
 
   it('any costs', () => {
+    const names = '**[`@everyone`](https://evil.example)** '.repeat(5);
+    const savings = {
+      looked: { count: 9_999, unknown: 9_999 },
+      source: 'compute-optimizer' as const,
+      savings: Array.from({ length: 60 }, () =>
+        aSaving(names, { amount: usd(1e9), currency: names }, { action: names, kind: names, from: names, to: names }),
+      ),
+    };
     accepted(costOf(10n ** 13n), (report, spoken) =>
-      costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report, chart: null }, spoken),
+      costNewsMessage(
+        {
+          kind: 'report',
+          day: '2026-11-22' as Day,
+          report,
+          lead: nothingToLead,
+          chart: null,
+          shown: won,
+          savings,
+        },
+        spoken,
+        '1',
+      ),
     );
     accepted(
       costOf(10n ** 40n),
-      (report, spoken) => costNewsMessage({ kind: 'report', day: '2026-11-22' as Day, report, chart: null }, spoken),
+      (report, spoken) =>
+        costNewsMessage(
+          {
+            kind: 'report',
+            day: '2026-11-22' as Day,
+            report,
+            lead: nothingToLead,
+            chart: null,
+            shown: won,
+            savings,
+          },
+          spoken,
+          '1',
+        ),
       30,
     );
   });
 
   it('any costs, split in any way, and what moved between two months', () => {
     for (const grain of [10n ** 13n, 10n ** 40n]) {
-      accepted(breakdownOf(grain), (breakdown, spoken) => costBreakdownMessage(breakdown, 1, spoken), 25);
-      accepted(comparisonOf(grain), (comparison, spoken) => costComparisonMessage(comparison, 1, spoken), 25);
+      accepted(
+        breakdownOf(grain),
+        (breakdown, spoken) => costBreakdownMessage(breakdown, { readAtMs: 1, requests: 1 }, spoken, won),
+        25,
+      );
+      accepted(
+        comparisonOf(grain),
+        (comparison, spoken) => costComparisonMessage(comparison, { readAtMs: 1, requests: 1 }, spoken),
+        25,
+      );
     }
   });
 

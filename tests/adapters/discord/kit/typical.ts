@@ -133,5 +133,9 @@ export function typicalCost(budget: string | null = '1500'): CostReport {
       provisional: day >= '2026-11-20',
     })),
   );
-  return costReport(atMs, { currency: 'USD', spends }, budget === null ? null : parseMoney(budget));
+  return costReport(
+    atMs,
+    { currency: 'USD', view: 'usage' as const, spends },
+    budget === null ? null : parseMoney(budget),
+  );
 }

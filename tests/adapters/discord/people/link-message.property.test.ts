@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/people/link-outcome.ts';
 import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
@@ -36,11 +37,15 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
     { kind: 'not-linked', member, isOwn: false, login },
   ];
   const callees: readonly Callee[] = Array.from({ length: many }, (_, index) =>
-    index % 2 === 0 ? { kind: 'person', name: text, member: null } : { kind: 'team', name: text, role: null },
+    index % 2 === 0
+      ? { kind: 'person', name: text, member: null, ...(index % 4 === 0 ? { away: '2026-11-30' as Day } : {}) }
+      : { kind: 'team', name: text, role: null },
   );
+  const absent = callees.map((callee) => ({ ...callee, away: '2026-11-30' as Day }));
   const review = { id: 7, reviewer: text, said: 'approved', url: text, submittedAtMs: 1 } as const;
   const calls = [
     reviewCallText({ kind: 'review-wanted', reviewers: [] }, callees, spoken),
+    reviewCallText({ kind: 'review-wanted', reviewers: [] }, absent, spoken),
     reviewCallText({ kind: 'reviewed', review }, callees, spoken),
   ];
   return [

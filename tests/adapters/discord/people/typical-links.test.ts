@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { linkMessage, unlinkMessage } from '../../../../src/adapters/discord/people/link-message.ts';
 import { reviewCallText } from '../../../../src/adapters/discord/review/review-call.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
+import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { LinkOutcome, UnlinkOutcome } from '../../../../src/domain/people/link-outcome.ts';
 import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
@@ -57,6 +58,7 @@ const wanted: CallReason = { kind: 'review-wanted', reviewers: [] };
 const calls = (language: Language) =>
   [
     reviewCallText(wanted, callees, language),
+    reviewCallText(wanted, [dana, { kind: 'person', name: 'bo_b', member: null, away: '2026-11-30' as Day }], language),
     reviewCallText({ kind: 'reviewed', review }, [dana], language),
     reviewCallText({ kind: 'reviewed', review }, [{ ...dana, member: null }], language),
   ]
@@ -210,6 +212,8 @@ describe('a line that calls people', () => {
     expect(calls('en')).toMatchInlineSnapshot(`
       "👀 Review wanted: <@900000000000000101>, <@&900000000000000021>, mo\\_, Docs (team)
         pings 900000000000000101 900000000000000021
+      👀 Review wanted: <@900000000000000101>, bo\\_b (away until Monday, 2026-11-30)
+        pings 900000000000000101
       🔴 mo requested changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
         pings 900000000000000101
       🔴 mo requested changes · [see the review](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)
@@ -218,6 +222,8 @@ describe('a line that calls people', () => {
     expect(calls('ko')).toMatchInlineSnapshot(`
       "👀 리뷰 요청: <@900000000000000101>, <@&900000000000000021>, mo\\_, Docs (팀)
         pings 900000000000000101 900000000000000021
+      👀 리뷰 요청: <@900000000000000101>, bo\\_b (2026-11-30 월요일까지 자리 비움)
+        pings 900000000000000101
       🔴 mo 님이 수정을 요청했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>) · <@900000000000000101>
         pings 900000000000000101
       🔴 mo 님이 수정을 요청했습니다 · [리뷰 보기](<https://github.com/acme/backend/pull/12#pullrequestreview-7>)

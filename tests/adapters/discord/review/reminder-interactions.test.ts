@@ -21,10 +21,14 @@ function interaction(type: number, data: object): object {
 }
 
 function typed(...options: readonly object[]) {
-  return receiveInteraction(interaction(2, { name: 'reviews', options }), settings, 1000);
+  return receiveInteraction(
+    interaction(2, { name: 'reviews', options: [{ name: 'list', type: 1, options }] }),
+    settings,
+    1000,
+  );
 }
 
-describe('/reviews', () => {
+describe('/reviews list', () => {
   it('asks quietly for what waits, as it was typed', () => {
     const quietly = { type: 5, data: { flags: 64 } };
     expect(typed()).toMatchObject({
@@ -45,7 +49,11 @@ describe('/reviews', () => {
 
   it('suggests the repositories that are shown', () => {
     const options = [{ name: 'repository', value: 'BACK', focused: true }];
-    const { response } = receiveInteraction(interaction(4, { name: 'reviews', options }), settings, 1000);
+    const { response } = receiveInteraction(
+      interaction(4, { name: 'reviews', options: [{ name: 'list', type: 1, options }] }),
+      settings,
+      1000,
+    );
     expect(response).toEqual({
       type: 8,
       data: {

@@ -2,11 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { MessageBody } from '../../../../src/adapters/discord/kit/discord-messages.ts';
 import { digestMessage, lookBackMessage } from '../../../../src/adapters/discord/review/digest-message.ts';
+import { directMessage } from '../../../../src/adapters/discord/review/gathered-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../../src/adapters/discord/review/reminder-line.ts';
 import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
+import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import type { WaitingReview } from '../../../../src/domain/review/waiting-review.ts';
 import { answerMessage } from '../../../support/an-answer-message.ts';
@@ -31,10 +33,11 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
   const callees = owed.map(({ kind, name }, at): Callee => {
     const id = at % 3 === 0 ? null : `9000000000000000${10 + (at % 80)}`;
     return kind === 'person'
-      ? { kind, name, member: id as MemberId | null }
+      ? { kind, name, member: id as MemberId | null, ...(id === null ? { away: '2026-11-30' as Day } : {}) }
       : { kind, name, role: id as RoleId | null };
   });
   const by = { id: '42' as MemberId, name: text };
+  const away = [{ login: text as Login, until: '2026-11-30' as Day }];
   const waiting = places.map((at): WaitingReview => {
     return { card, owed: owed.slice(0, at), sinceMs: at, workedMs: owed[at]?.workedMs ?? 0 };
   });
@@ -62,7 +65,9 @@ function everySaying(text: string, spoken: Language, many: number): readonly Mes
     reminderMessage({ ...line, snooze: { by, untilMs, callees: null } }, spoken).body,
     reminderMessage({ ...line, snooze: { by, untilMs, callees } }, spoken).body,
     nudgeMessage({ ...line, by }, spoken).body,
+    directMessage({ reviews: places.map(() => ({ card, why: 'review' })) }),
     digestMessage({ day: period.end, waiting, bots: places.map(() => card), workingDayMs }, spoken),
+    digestMessage({ day: period.end, waiting, bots: [], away, workingDayMs }, spoken),
     digestMessage({ day: period.end, waiting: [], bots: [card], workingDayMs }, spoken),
     lookBackMessage({ day: period.end, week: { period, repositories }, workingDayMs }, spoken),
     ...answers.map((answer) => answerMessage(answer, spoken, null)),

@@ -5,6 +5,7 @@ import type { Answer } from '../../../../src/application/jobs/ports/replies.ts';
 import type { Callee } from '../../../../src/application/people/people-directory.ts';
 import type { Day } from '../../../../src/domain/calendar/day.ts';
 import type { Repository } from '../../../../src/domain/kit/repository.ts';
+import type { Login } from '../../../../src/domain/people/login.ts';
 import type { Language, MemberId, RoleId } from '../../../../src/domain/people/people.ts';
 import { reviewWeek } from '../../../../src/domain/review/review-week.ts';
 import { waitingReviews } from '../../../../src/domain/review/waiting-review.ts';
@@ -28,6 +29,8 @@ const callees: readonly Callee[] = [
   { kind: 'team', name: 'Core Team', role: '900000000000000021' as RoleId },
   { kind: 'person', name: 'lou', member: null },
 ];
+const lou = { kind: 'person', name: 'lou', member: null } as const;
+const until = '2026-11-30' as Day;
 const by = { id: '42' as MemberId, name: '김지민' };
 const untilMs = inSeoul('2026-11-24 09:00');
 const line = { card, owed, callees, workingDayMs, snooze: null };
@@ -77,7 +80,12 @@ function read(language: Language): string {
     reminderMessage({ ...line, snooze: { by, untilMs, callees: callees.slice(0, 1) } }, language).body,
     reminderMessage({ ...line, snooze: { by, untilMs, callees: null } }, language).body,
     nudgeMessage({ ...line, by }, language).body,
+    nudgeMessage({ ...line, callees: [...callees.slice(0, 2), { ...lou, away: until }], by }, language).body,
     digestMessage({ day: period.end, waiting, bots: [bot], workingDayMs }, language),
+    digestMessage(
+      { day: period.end, waiting, bots: [], away: [{ login: 'Dana' as Login, until }], workingDayMs },
+      language,
+    ),
     lookBackMessage({ day: period.end, week, workingDayMs }, language),
     ...answers.map((answer) => answerMessage(answer, language, null)),
   ]
@@ -107,12 +115,19 @@ describe('what is said of owed reviews reads', () => {
 
       👋 김지민 asks again for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (20 working minutes)
 
+      👋 김지민 asks again for a review by <@900000000000000031> (5 working hours), <@&900000000000000021> (1 working day 4 h), lou (away until Monday, 2026-11-30) (20 working minutes)
+
       # ☀️ 3 pull requests wait for a review
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 1 working day 1 h
       - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 5 working hours
       - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · nobody was asked · 5 working hours
       # 🤖 1 pull request of bots
       - [acme/backend#77](https://github.com/acme/backend/pull/12) Bump zod · opened <t:1795074000:R>
+
+      # ☀️ 3 pull requests wait for a review
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana (away until Monday, 2026-11-30) · 1 working day 1 h
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana (away until Monday, 2026-11-30) · 5 working hours
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · nobody was asked · 5 working hours
 
       # 📊 Reviews from 2026-11-16 to 2026-11-22
       **acme/backend** · 1 reviewed · first review after 5 working hours 20 min (median)
@@ -175,12 +190,19 @@ describe('what is said of owed reviews reads', () => {
 
       👋 김지민 님이 리뷰를 한 번 더 부탁합니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (근무 시간 20분)
 
+      👋 김지민 님이 리뷰를 한 번 더 부탁합니다: <@900000000000000031> (근무 시간 5시간), <@&900000000000000021> (근무일 1일 4시간), lou (2026-11-30 월요일까지 자리 비움) (근무 시간 20분)
+
       # ☀️ 리뷰를 기다리는 PR 3개
       - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana · 근무일 1일 1시간
       - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana · 근무 시간 5시간
       - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · 리뷰어 없음 · 근무 시간 5시간
       # 🤖 봇이 연 PR 1개
       - [acme/backend#77](https://github.com/acme/backend/pull/12) Bump zod · <t:1795074000:R> 열림
+
+      # ☀️ 리뷰를 기다리는 PR 3개
+      - [acme/web#9](https://github.com/acme/backend/pull/12) 로그인 화면 개선 · dana (2026-11-30 월요일까지 자리 비움) · 근무일 1일 1시간
+      - [acme/backend#12](https://github.com/acme/backend/pull/12) Retry \\[failed\\] payments · dana (2026-11-30 월요일까지 자리 비움) · 근무 시간 5시간
+      - [acme/backend#14](https://github.com/acme/backend/pull/12) Fix typo · 리뷰어 없음 · 근무 시간 5시간
 
       # 📊 2026-11-16 ~ 2026-11-22 리뷰 요약
       **acme/backend** · 1개 리뷰됨 · 첫 리뷰까지 근무 시간 5시간 20분 (중앙값)

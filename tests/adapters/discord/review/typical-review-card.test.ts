@@ -35,7 +35,10 @@ describe('the card of a pull request reads', () => {
       \`main\` ← \`feat/retry_payments\`
       +1,204 −38 in 12 files
       -- acme/backend#128
-      [Open pull request] https://github.com/acme/backend/pull/128"
+      [Open pull request] https://github.com/acme/backend/pull/128
+      [Approve] https://github.com/acme/backend/pull/128/files#submit-review
+      [Request changes] https://github.com/acme/backend/pull/128/files#submit-review
+      [Comment] https://github.com/acme/backend/pull/128/files#submit-review"
     `);
     expect(asRead(reviewCardMessage(wanting, 'en'))).toMatchInlineSnapshot(`
       "(octo-cat)
@@ -54,7 +57,10 @@ describe('the card of a pull request reads', () => {
       |   \`bug\` \`pay\`
       -- acme/backend#128
       [Open pull request] https://github.com/acme/backend/pull/128
-      [Open failing check] https://github.com/acme/backend/actions/runs/1"
+      [Open failing check] https://github.com/acme/backend/actions/runs/1
+      [Approve] https://github.com/acme/backend/pull/128/files#submit-review
+      [Request changes] https://github.com/acme/backend/pull/128/files#submit-review
+      [Comment] https://github.com/acme/backend/pull/128/files#submit-review"
     `);
     const merged = typicalReview(
       { ...asked, state: 'merged' },
@@ -105,7 +111,10 @@ describe('the card of a pull request reads', () => {
       |   \`bug\` \`pay\`
       -- acme/backend#128
       [PR 열기] https://github.com/acme/backend/pull/128
-      [실패한 체크 보기] https://github.com/acme/backend/actions/runs/1"
+      [실패한 체크 보기] https://github.com/acme/backend/actions/runs/1
+      [승인] https://github.com/acme/backend/pull/128/files#submit-review
+      [수정 요청] https://github.com/acme/backend/pull/128/files#submit-review
+      [의견 남기기] https://github.com/acme/backend/pull/128/files#submit-review"
     `);
     expect(asRead(reviewCardMessage(typicalReview({ state: 'closed' }), 'ko'))).toMatchInlineSnapshot(`
       "(octo-cat)
@@ -125,7 +134,10 @@ describe('the card of a pull request reads', () => {
       **Changes requested** · opened <t:1795305600:R> · 🔴 1 of 3 failed: CI
       -- acme/backend#128
       [Open pull request] https://github.com/acme/backend/pull/128
-      [Open failing check] https://github.com/acme/backend/actions/runs/1"
+      [Open failing check] https://github.com/acme/backend/actions/runs/1
+      [Approve] https://github.com/acme/backend/pull/128/files#submit-review
+      [Request changes] https://github.com/acme/backend/pull/128/files#submit-review
+      [Comment] https://github.com/acme/backend/pull/128/files#submit-review"
     `);
     expect(asRead(reviewCardMessage(wanting, 'ko', 'title'))).toMatchInlineSnapshot(`
       "(octo-cat)

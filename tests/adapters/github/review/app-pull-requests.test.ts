@@ -18,6 +18,7 @@ import { differingParts } from '../../../../src/domain/review/review-difference.
 import { checksOf } from '../../../../src/domain/review/review-state.ts';
 import { headCommit } from '../../../support/a-pull-request.ts';
 import { backendRepository } from '../../../support/a-team.ts';
+import { gitHubActions } from '../../../support/github-graphql.ts';
 import { type GitHubStandIn, startGitHubStandIn } from '../../../support/github-stand-in.ts';
 
 let gitHub: GitHubStandIn;
@@ -152,6 +153,52 @@ describe('what is looked up', () => {
     const removal = { lint: 'SUCCESS', build: 'FAILURE', 'ci/jenkins': 'FAILURE' } as const;
     pullRequests.glances.set('acme/backend#12', { ...told, removal });
     expect(await subject.failingInQueue(backendRepository, 12)).toEqual(['build', 'ci/jenkins']);
+  });
+
+  it('reads which required checks have not passed, by rulesets and by the older protection of branches', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    const none = await subject.requiredChecks(backendRepository, 12);
+    expect(none).toMatchObject({ commit: expect.stringMatching(/^[0-9a-f]{40}$/), checks: [] });
+    const told = {
+      decision: { value: null, codeOwners: [] },
+      history: { requests: [], draftedAtMs: null, readyAtMs: null },
+    };
+    const reported = { lint: 'SUCCESS', build: 'PENDING', 'ci/jenkins': 'FAILURE', docs: 'FAILURE' } as const;
+    const required = { classic: ['ci/jenkins', 'deploy'], ruleset: ['build', 'lint'], reported };
+    pullRequests.glances.set('acme/backend#12', { ...told, required });
+    expect(await subject.requiredChecks(backendRepository, 12)).toMatchObject({
+      checks: [
+        { name: 'build', state: 'pending' },
+        { name: 'ci/jenkins', state: 'failing' },
+        { name: 'deploy', state: 'missing' },
+        { name: 'lint', state: 'passing' },
+      ],
+    });
+    expect(await subject.requiredChecks(backendRepository, 404)).toBeNull();
+  });
+
+  it('tells required checks of one name apart by their App, and finds those beyond the first hundred', async () => {
+    const { pullRequests } = gitHub.world;
+    pullRequests.put(facts);
+    const told = {
+      decision: { value: null, codeOwners: [] },
+      history: { requests: [], draftedAtMs: null, readyAtMs: null },
+    };
+    const many = Object.fromEntries(Array.from({ length: 105 }, (_, at) => [`matrix ${at}`, 'SUCCESS'] as const));
+    const others = [
+      { name: 'build', app: 99, ended: 'SUCCESS' },
+      { name: 'test', app: gitHubActions, ended: 'SUCCESS' },
+      { name: 'test', app: gitHubActions, ended: 'FAILURE' },
+    ] as const;
+    const required = { classic: [], ruleset: ['build', 'test'], reported: many, others, app: gitHubActions };
+    pullRequests.glances.set('acme/backend#12', { ...told, required });
+    expect(await subject.requiredChecks(backendRepository, 12)).toMatchObject({
+      checks: [
+        { name: 'build', state: 'missing' },
+        { name: 'test', state: 'failing' },
+      ],
+    });
   });
 
   it('of many at once forgets none of which GitHub cannot tell for now, unlike one that is gone', async () => {

@@ -11,7 +11,7 @@ it('makes a service dearer on the day of a planted spike, also when its bill is 
     ledger.clear();
     ledger.add(...aService('EC2', monday, 2, () => 10), ...aService('S3', monday, 1, () => 1));
     const period = { start: addDays(monday, -1), end: addDays(monday, 1) };
-    const outcome = await ledger.read({ period, by: byService, each: 'day' });
+    const outcome = await ledger.read({ period, by: byService, each: 'day', view: 'usage' });
     return outcome.kind === 'known' && outcome.spending.spends.map(({ amount }) => amount);
   };
   expect(await read()).toEqual([usd(10), usd(25), usd(1)]);

@@ -1,0 +1,4 @@
+import { historyUseCases } from './use-cases.ts';
+
+/** What the worker loads with the first job of the room: all but its stores, which others read too. */
+export const historyRoom = [historyUseCases];

@@ -1,0 +1,21 @@
+import { expect, it } from 'vitest';
+import { worseThan } from '../../bench/against.ts';
+import type { coldStarts } from '../../bench/cold.ts';
+
+type Cold = Awaited<ReturnType<typeof coldStarts>>[number];
+
+const measured = (name: string, cpuRatio: number): Cold => ({
+  name,
+  cpuRatio,
+  medianMs: 1,
+  ratio: 1,
+  cpuMs: 1,
+  peakMb: 1,
+});
+
+it('names a start that became more than a tenth slower than the kept run, and no other', () => {
+  const kept = [measured('PING', 1.2), measured('/status', 4), measured('gone', 1)];
+  const now = [measured('PING', 1.32), measured('/status', 4.41), measured('new', 9)];
+  expect(worseThan(kept, now)).toEqual(['/status: 4.41 x CPU, before 4.00 x']);
+  expect(worseThan(now, kept)).toEqual([]);
+});
