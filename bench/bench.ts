@@ -13,6 +13,7 @@ import { type Contender, coldStarts } from './cold.ts';
 import { earlyWarningLines, earlyWarningRules, rhythmAndShiftLines, rhythmsAndShifts } from './early-warning.ts';
 import { discordSigner, helpCommand, ping, statusCommand } from './signed-request.ts';
 import { statusCosts, statusLines } from './status.ts';
+import { clockLines, usersClock } from './users-clock.ts';
 import { warmPerSecond } from './warm.ts';
 
 /**
@@ -145,6 +146,7 @@ const warm = {
   'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
 };
 const assets = assetsIn('dist/lambda');
+const waited = await usersClock();
 const ofStatus = statusCosts();
 const earlyWarning = earlyWarningRules();
 const ofRhythmsAndShifts = rhythmsAndShifts();
@@ -152,7 +154,7 @@ const ofRhythmsAndShifts = rhythmsAndShifts();
 if (process.argv.includes('--json')) {
   console.log(
     JSON.stringify(
-      { rounds, cold, warmPerSecond: warm, assets, status: ofStatus, earlyWarning, ofRhythmsAndShifts },
+      { rounds, cold, warmPerSecond: warm, assets, waited, status: ofStatus, earlyWarning, ofRhythmsAndShifts },
       null,
       2,
     ),
@@ -173,6 +175,8 @@ if (process.argv.includes('--json')) {
   }
   console.log('what is deployed');
   for (const line of assetLines(assets)) console.log(line);
+  console.log('from the signed request to the edited reply');
+  for (const line of waited.flatMap(clockLines)) console.log(`  ${line}`);
   for (const line of statusLines(ofStatus)) console.log(line);
   for (const line of [...earlyWarningLines(earlyWarning), ...rhythmAndShiftLines(ofRhythmsAndShifts)])
     console.log(line);

@@ -25,6 +25,10 @@ export class DiscordReplies implements Replies {
     this.#dependencies = dependencies;
   }
 
+  soon(): void {
+    this.#dependencies.messages.connect();
+  }
+
   async answer<InRoom extends Room>(
     asked: Invocation,
     room: InRoom,

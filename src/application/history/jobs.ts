@@ -17,13 +17,19 @@ export type DeliveryAnswer = { readonly kind: 'delivery'; readonly delivery: Mea
 const scope = { service: nullable(text), environment: nullable(text) };
 
 export const historyJobs = [
-  commandJob<ShowDeploysJob, DeploysAnswer>('show-deploys', { who: 'everybody', fields: { page: number } }),
+  commandJob<ShowDeploysJob, DeploysAnswer>('show-deploys', {
+    who: 'everybody',
+    fields: { page: number },
+    onlyReads: true,
+  }),
   commandJob<ShowHistoryJob, HistoryAnswer | DeployRefusedAnswer>('show-history', {
     who: 'everybody',
     fields: { ...scope, page: number },
+    onlyReads: true,
   }),
   commandJob<MeasureDeliveryJob, DeliveryAnswer | DeployRefusedAnswer>('measure-delivery', {
     who: 'everybody',
     fields: { ...scope, days: number },
+    onlyReads: true,
   }),
 ] as const;

@@ -34,6 +34,8 @@ export type JobDescriptor<Work extends InvokedWork | EventWork = InvokedWork | E
   readonly isPrivate: boolean;
   /** The channel whose members may all see the answer; asked elsewhere, it is private. */
   readonly publicIn: AnswerChannel | null;
+  /** Whether doing it in vain costs nothing: it begins before it is known whether it was finished before. */
+  readonly onlyReads: boolean;
   /** `nobody` where GitHub or AWS tells it and no person can ask. */
   readonly who: WhoMayAsk | ByWay<Work> | 'nobody';
   /** Parses the job from the queue. Newer fields have a default for jobs of older releases. */
@@ -59,6 +61,8 @@ export type InvocationOptions<Work extends InvokedWork> = {
   readonly group?: (work: Work) => string;
   readonly isPrivate?: boolean;
   readonly publicIn?: AnswerChannel;
+  /** For work that changes nothing and asks nobody for money. */
+  readonly onlyReads?: boolean;
 };
 
 /** A job of a person who waits for the answer. */
@@ -88,15 +92,16 @@ export function eventJob<Work extends EventWork>(
 ): JobDescriptor<Work, never> & { readonly awaited: false } {
   const shape = whole<Work>(kind, { delivery: branded<DeliveryId>() }, options.fields);
   const { group, id = ({ delivery }) => delivery } = options;
-  return { kind, awaited: false, isPrivate: false, publicIn: null, who: 'nobody', shape, group, id };
+  return { kind, awaited: false, isPrivate: false, publicIn: null, onlyReads: false, who: 'nobody', shape, group, id };
 }
 
 function asked<Work extends InvokedWork>(
   kind: Work['kind'],
-  { fields: own, who, group = ownGroup, isPrivate = false, publicIn }: InvocationOptions<Work>,
+  { fields: own, who, group = ownGroup, isPrivate = false, publicIn, onlyReads = false }: InvocationOptions<Work>,
 ) {
   const shape = whole<Work>(kind, { asked: invocationShape }, own);
-  return { kind, isPrivate, publicIn: publicIn ?? null, who, shape, group, id: (work: Work) => work.asked.id };
+  const id = (work: Work) => work.asked.id;
+  return { kind, isPrivate, publicIn: publicIn ?? null, onlyReads, who, shape, group, id };
 }
 
 function ownGroup({ asked: { id } }: InvokedWork): string {

@@ -18,7 +18,12 @@ type ShowHelpJob = { readonly kind: 'show-help'; readonly asked: Invocation };
 type HelpAnswer = { readonly kind: 'help' };
 
 const helpJobs = [
-  commandJob<ShowHelpJob, HelpAnswer>('show-help', { fields: {}, who: 'everybody', isPrivate: true }),
+  commandJob<ShowHelpJob, HelpAnswer>('show-help', {
+    fields: {},
+    who: 'everybody',
+    isPrivate: true,
+    onlyReads: true,
+  }),
 ] as const;
 
 /** All kinds of jobs, by room. A new kind is an entry in its room's list. */
@@ -99,6 +104,11 @@ export function roomOf(job: Job): Room {
 
 export function isAwaited(job: Job): job is AwaitedJob {
   return knownOf(job).descriptor.awaited;
+}
+
+/** Whether it changes nothing. */
+export function onlyReads(job: Job): boolean {
+  return knownOf(job).descriptor.onlyReads;
 }
 
 /** Whether only whoever asked sees the answer. */

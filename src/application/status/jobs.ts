@@ -61,6 +61,7 @@ export const statusJobs = [
   commandJob<CheckStatusJob, StatusAnswer | UnknownResourceAnswer>('check-status', {
     who: ['may-see-status'],
     fields: { only: withDefault(only, null), resource, page: withDefault(number, 1) },
+    onlyReads: true,
   }),
   commandJob<GraphStatusJob, GraphAnswer | NoGraphAnswer | UnknownResourceAnswer>('graph-status', {
     who: ['may-see-status'],

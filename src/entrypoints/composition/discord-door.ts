@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs';
 import { InteractionSignature } from '../../adapters/discord/kit/interaction-signature.ts';
+import { openConnection } from '../../adapters/system/open-connection.ts';
 import { SystemClock } from '../../adapters/system/system-clock.ts';
 import { DiscordInteractions } from '../http/discord-interactions.ts';
 import type { InteractionHandler } from '../http/interaction-handler.ts';
@@ -19,6 +20,8 @@ export function discordDoor(config: Config): DiscordInteractions {
   const start = startOf(config);
   let handler: Promise<InteractionHandler> | null = null;
   return new DiscordInteractions({ signature, clock: new SystemClock(), log }, () => {
+    // While the rest is loaded and reads the interaction, whose job goes there.
+    if (handler === null) openConnection(start.queue.endpoint ?? start.queue.queueUrl);
     handler ??= import('./interactions.ts').then(({ interactionHandler }) => interactionHandler(start, log));
     return handler;
   });

@@ -4,6 +4,7 @@ import { ChannelLimits } from '../../adapters/discord/kit/channel-limits.ts';
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import { RestDiscordMessages } from '../../adapters/discord/kit/rest-discord-messages.ts';
 import { lightFetch } from '../../adapters/system/light-fetch.ts';
+import { openConnection } from '../../adapters/system/open-connection.ts';
 import { SECRETS } from './aws/secrets.ts';
 import type { Config } from './config.ts';
 import { CLOCK, CONFIG } from './system.ts';
@@ -18,14 +19,16 @@ export const OUTBOX_MESSAGES = token<{ readonly messages: DiscordMessages; reado
 
 /** What carries messages to the real Discord. */
 export const discordRestModule = new ContainerModule(({ bind }) => {
-  bind(DISCORD_MESSAGES).toResolvedValue(
-    async (config, kept) => new RestDiscordMessages(await optionsOf(config, kept)),
-    [CONFIG, SECRETS],
-  );
+  // Its secret is read while the first job is worked on, and an answer to a command needs none.
+  bind(DISCORD_MESSAGES).toDynamicValue(({ get, getAsync }) => {
+    const secrets = getAsync(SECRETS);
+    secrets.catch(() => undefined);
+    return new RestDiscordMessages(optionsOf(get(CONFIG), async () => secrets));
+  });
   bind(OUTBOX_MESSAGES).toResolvedValue(
-    async (config, kept, clock) => {
+    (config, kept, clock) => {
       const limits = new ChannelLimits(clock);
-      const options = await optionsOf(config, kept);
+      const options = optionsOf(config, async () => kept);
       const makeRequest = limits.watching(options.makeRequest);
       const messages = new RestDiscordMessages({ ...options, makeRequest, waits: false });
       return { messages, limits };
@@ -34,12 +37,12 @@ export const discordRestModule = new ContainerModule(({ bind }) => {
   );
 });
 
-async function optionsOf(config: Config, secrets: SsmSecrets) {
-  const { 'discord/bot-token': botToken } = await secrets.read(['discord/bot-token']);
+function optionsOf(config: Config, secrets: () => Promise<SsmSecrets>) {
   return {
     apiUrl: config.discordApiUrl(),
     applicationId: config.discordApplicationId(),
-    botToken: botToken.reveal(),
+    botToken: async () => (await (await secrets()).read(['discord/bot-token']))['discord/bot-token'].reveal(),
     makeRequest: lightFetch,
+    openConnection,
   };
 }

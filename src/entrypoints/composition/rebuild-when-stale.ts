@@ -27,6 +27,33 @@ export function rebuildWhenStale<T>(make: () => Promise<T>, nowMs: () => number 
   };
 }
 
+/** `early` can be worked with while `whole`, which is what it needs at the end, is still read. */
+export type Begun<T> = { readonly early: Promise<T>; readonly whole: Promise<unknown> };
+
+/** Whoever uses `value` waits for `whole` before saying that all went well. */
+export type Usable<T> = { readonly value: T; readonly whole: Promise<unknown> };
+
+/** The same, and the first is used early: later ones have one before them, which is better than one that may never be whole. */
+export function rebuildWhenStaleEarly<T>(make: () => Begun<T>, nowMs?: () => number): () => Promise<Usable<T>> {
+  let first: Begun<T> | null = null;
+  let wasWhole = false;
+  const get = rebuildWhenStale(async () => {
+    const begun = make();
+    begun.early.catch(() => undefined);
+    if (!wasWhole) first = begun;
+    await begun.whole;
+    wasWhole = true;
+    first = null;
+    return begun.early;
+  }, nowMs);
+  return async () => {
+    const whole = get();
+    if (first === null) return { value: await whole, whole };
+    whole.catch(() => undefined);
+    return { value: await first.early, whole };
+  };
+}
+
 /** Whether SSM said nothing, and not that a parameter is gone. */
 function isSilence(error: unknown): boolean {
   return error instanceof SecretsError && error.missing.length === 0;

@@ -1,6 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { DispatchOutcomeUnknown } from '../../application/deploy/dispatch-outcome-unknown.ts';
-import { type AwaitedJob, type BackgroundJob, isAwaited, type Job, jobId, roomOf } from '../../application/jobs/job.ts';
+import {
+  type AwaitedJob,
+  type BackgroundJob,
+  isAwaited,
+  type Job,
+  jobId,
+  onlyReads,
+  roomOf,
+} from '../../application/jobs/job.ts';
 import type { JobGuard } from '../../application/jobs/job-guard.ts';
 import type { FinishedJobs } from '../../application/jobs/ports/finished-jobs.ts';
 import type { Answer, Replies } from '../../application/jobs/ports/replies.ts';
@@ -50,11 +58,16 @@ export class JobRunner {
   /** Rejects when the job has to be worked on again by the queue. */
   async run(job: Job): Promise<JobEnd> {
     const fields = { correlation_id: jobId(job), job: job.kind };
+    // Somebody waits: what changes nothing is worked on while the table is asked.
+    if (isAwaited(job)) this.#replies.soon();
+    const begun = isAwaited(job) && onlyReads(job) ? this.#answerOrFailure(job) : null;
     if (await this.#isFinished(job)) {
       this.#log.info('job was finished before', fields);
       return 'done';
     }
-    const outcome = isAwaited(job) ? await this.#answer(job) : await this.#followInTime(job);
+    const outcome = isAwaited(job)
+      ? await this.#answer(job, begun ?? this.#answerOrFailure(job))
+      : await this.#followInTime(job);
     this.#log.info('job worked on', { ...fields, outcome });
     if (outcome === 'too-early') return 'again';
     await this.#finish(job);
@@ -81,8 +94,12 @@ export class JobRunner {
     this.#log.error('job goes without a record', { correlation_id: jobId(job), job: job.kind }, cause);
   }
 
-  async #answer(job: AwaitedJob): Promise<string> {
-    const answer = await this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
+  #answerOrFailure(job: AwaitedJob): Promise<Answer> {
+    return this.#answerTo(job).catch((cause: unknown) => this.#afterFailure(job, cause));
+  }
+
+  async #answer(job: AwaitedJob, answering: Promise<Answer>): Promise<string> {
+    const answer = await answering;
     const told = await this.#replies.answer(job.asked, roomOf(job), answer);
     await this.#addLater(job, answer);
     return `${answer.kind} ${told}`;

@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSRecord } from 'aws-lambda';
 import { queuedMessage } from '../../adapters/aws/jobs/queued-job.ts';
 import type { SqsVisibility } from '../../adapters/aws/jobs/sqs-visibility.ts';
+import { SecretsError } from '../../adapters/aws/kit/ssm-secrets.ts';
 import type { Log } from '../log.ts';
 import type { EventIntake } from './event-intake.ts';
 import type { JobRunner } from './job-runner.ts';
@@ -70,6 +71,8 @@ export class QueueWorker {
           return done;
       }
     } catch (cause) {
+      // Not one message is at fault: the whole invocation fails, and says which parameters are missing.
+      if (cause instanceof SecretsError) throw cause;
       log.error('message is left in the queue', fields, cause);
       return { kind: 'again', afterMs: pauseMs(timesReceived(record)) };
     }

@@ -236,6 +236,7 @@ function listening() {
     return { channelId, messageId: '1' };
   };
   const messages: DiscordMessages = {
+    connect: () => undefined,
     direct: async (member) => `direct to ${member}`,
     post: hear,
     call: hear,

@@ -41,6 +41,7 @@ noticeboardContract('DiscordNoticeboard', () => {
     return Promise.reject(new DiscordRequestError(`/channels/${channelId}`, 'archived', 403, 50_083));
   };
   const mayBeClosed: DiscordMessages = {
+    connect: () => messages.connect(),
     post: (channel, ...more) => (closed.has(channel) ? refused(channel) : messages.post(channel, ...more)),
     call: (channel, ...more) => (closed.has(channel) ? refused(channel) : messages.call(channel, ...more)),
     edit: (ref, ...more) => (closed.has(ref.channelId) ? refused(ref.channelId) : messages.edit(ref, ...more)),

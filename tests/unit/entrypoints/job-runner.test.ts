@@ -25,6 +25,15 @@ const asked = asking('1001');
 const question = { only: 'ecs', resource: null, page: 1 } as const;
 const status: Job = { kind: 'check-status', asked, ...question };
 const run = { id: 7, url: 'https://github.com/acme/backend/actions/runs/7', attempt: 1 };
+const deploy: Job = {
+  kind: 'dispatch-deploy',
+  asked,
+  service: 'backend',
+  environment: 'dev',
+  version: 'latest',
+  dryRun: false,
+  breakGlass: null,
+};
 const follow: Job = {
   kind: 'follow-deploy',
   delivery: 'd-1' as DeliveryId,
@@ -109,11 +118,36 @@ describe('a job that a person waits for', () => {
 
   it('is worked on once, however often it is delivered', async () => {
     const { runner, replies, worked } = world({
+      dispatchDeploy: async () => ({ kind: 'not-permitted', refusal: { reason: 'not-waiting' } }),
+    });
+    await runner.run(deploy);
+    await runner.run(deploy);
+    expect([worked, replies.told.length]).toEqual([['dispatchDeploy'], 1]);
+  });
+
+  it('that only reads is begun before the table has said whether it was done, and still answered once', async () => {
+    const { runner, replies, worked, finished } = world({
       checkStatus: async () => ({ kind: 'status', report: {}, later: null }),
     });
+    const said = Promise.withResolvers<boolean>();
+    Object.assign(finished, { isFinished: () => said.promise });
+    const running = runner.run(status);
+    await expect.poll(() => worked).toEqual(['checkStatus']);
+    expect(replies.told).toEqual([]);
+    said.resolve(false);
+    await running;
+    expect(replies.told).toHaveLength(1);
+    Object.assign(finished, { isFinished: async () => true });
     await runner.run(status);
-    await runner.run(status);
-    expect([worked, replies.told.length]).toEqual([['checkStatus'], 1]);
+    expect(replies.told).toHaveLength(1);
+  });
+
+  it('that changes something is not begun before', async () => {
+    const { runner, worked, finished } = world({});
+    Object.assign(finished, { isFinished: () => new Promise(() => undefined) });
+    void runner.run(deploy);
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    expect(worked).toEqual([]);
   });
 
   it('that breaks ends in one neutral sentence with a reference, and in the log', async () => {

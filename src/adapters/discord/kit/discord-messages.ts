@@ -19,6 +19,9 @@ export type Called = { readonly roles: readonly string[]; readonly users: readon
 
 /** The part of Discord's REST API that Geonbot speaks. Nothing but `call` ever pings anybody. */
 export interface DiscordMessages {
+  /** Something will be sent soon: the connection may be opened meanwhile. Nothing fails because of it. */
+  connect(): void;
+
   /** `nonce` (at most 25 characters): the same one again within minutes gives the same message. */
   post(channelId: string, body: MessageBody, nonce: string, files?: readonly MessageFile[]): Promise<MessageRef>;
 

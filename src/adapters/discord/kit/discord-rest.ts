@@ -10,7 +10,8 @@ export const userAgent = `DiscordBot (https://github.com/geonbot/geonbot, ${mani
 export type DiscordRestOptions = {
   /** The whole base, such as `https://discord.com/api/v10`. */
   readonly apiUrl: string;
-  readonly botToken: string;
+  /** A function where it is read when it is first needed. */
+  readonly botToken: string | (() => Promise<string>);
   /** In place of `fetch`. */
   readonly makeRequest?: MakeRequest;
   /** Before the first retry of a 5xx. */
@@ -42,7 +43,7 @@ const longestCallMs = 20_000;
  */
 export class DiscordRest {
   readonly #rest: REST;
-  readonly #botToken: string;
+  readonly #botToken: DiscordRestOptions['botToken'];
   readonly #waits: boolean;
   /** Of each call, by `performance.now()`: the library does not say for which call it asks whether to wait. */
   readonly #endsAtMs = new AsyncLocalStorage<number>();
@@ -66,7 +67,7 @@ export class DiscordRest {
   async call({ method, route, ids = {}, query = {}, body, files = [], auth = true }: DiscordCall): Promise<unknown> {
     const fullRoute = route.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? ''));
     // The library drops the token after one 401.
-    this.#rest.setToken(this.#botToken);
+    if (auth) this.#rest.setToken(typeof this.#botToken === 'string' ? this.#botToken : await this.#botToken());
     const callMs = this.#waits ? longestCallMs : shortCallMs;
     const signal = AbortSignal.timeout(callMs);
     try {

@@ -4,7 +4,11 @@ import type { Called, DiscordMessages, MessageBody, MessageFile, MessageRef, See
 import { DiscordRequestError } from './discord-request-error.ts';
 import { type DiscordCall, DiscordRest, type DiscordRestOptions } from './discord-rest.ts';
 
-export type RestDiscordMessagesOptions = DiscordRestOptions & { readonly applicationId: string };
+export type RestDiscordMessagesOptions = DiscordRestOptions & {
+  readonly applicationId: string;
+  /** Opens the connection for the next request to that URL. */
+  readonly openConnection?: (url: string) => void;
+};
 
 /** Because an edit that does not repeat this would ping whoever its text mentions. */
 const allowed_mentions = { parse: [] };
@@ -23,12 +27,18 @@ const mostPages = 5;
 export class RestDiscordMessages implements DiscordMessages {
   readonly #rest: DiscordRest;
   readonly #applicationId: string;
+  readonly #connect: () => void;
   /** Channels of direct messages by member: Discord gives the same one again. */
   readonly #direct = new Map<string, string>();
 
   constructor(options: RestDiscordMessagesOptions) {
     this.#rest = new DiscordRest(options);
     this.#applicationId = options.applicationId;
+    this.#connect = () => options.openConnection?.(options.apiUrl);
+  }
+
+  connect(): void {
+    this.#connect();
   }
 
   async post(

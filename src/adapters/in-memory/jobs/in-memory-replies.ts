@@ -19,6 +19,8 @@ export class InMemoryReplies implements Replies {
     return this.#told.findLast((told) => told.asked.id === asked.id)?.answer ?? null;
   }
 
+  soon(): void {}
+
   async answer(asked: Invocation, _: Room, answer: Answer): Promise<'answered' | 'too-late'> {
     if (this.#expired.has(asked.id)) return 'too-late';
     this.#told.push({ asked, answer });

@@ -17,6 +17,9 @@ export type Answer<InRoom extends Room = Room> = AnswersIn<InRoom> | AnswerInAny
 
 /** Answers a person who waits. */
 export interface Replies {
+  /** Somebody will be answered soon: what can be made ready for that is, and nothing fails because of it. */
+  soon(): void;
+
   /**
    * Turns the waiting answer into this one of the room that did the work; answering again replaces it. `too-late` when the
    * person's question has expired (15 minutes) or is gone. Pings nobody.
