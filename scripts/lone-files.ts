@@ -18,6 +18,9 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/aws/deploy/dynamo-deployment-index.ts':
     'What finds deployments without a scan. With what keeps them over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
+  'src/adapters/discord/alert/alarm-suspects.ts':
+    'What was deployed before an alarm, in sentences. With the card over 300 lines.',
+  'src/adapters/discord/deploy/deploy-alarms.ts': 'The alarms of a deploy. With the story over 300 lines.',
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
   'src/adapters/discord/deploy/deploy-failure.ts':

@@ -1,3 +1,4 @@
+import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
 import { ecsDeploymentEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
 import { repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
 import { backend, beginWithCommits, digestAfter, imageAfter, imageBefore, onDev, ReleaseRun } from './a-release-run.ts';
@@ -226,6 +227,21 @@ export const startedDeploys: readonly Story[] = [
     team.bot.queued.length = 0;
     await team.fillIn('Mina', 'Deploy another version', { version: 'v0' });
     team.keepJob('form');
+  },
+  async (teams) => {
+    const { team } = await verified(teams);
+    team.clock.advance(4 * 60_000);
+    const metric = {
+      namespace: 'AWS/ECS',
+      name: 'CPUUtilization',
+      dimensions: { ClusterName: onDev.cluster, ServiceName: onDev.service },
+    };
+    await team.happen((id) =>
+      alarmEvent({ name: 'backend CPU high', state: 'ALARM', atMs: team.clock.nowMs(), metric, id }),
+    );
+    await team.settle();
+    await team.keepTable('alarm', 'after-a-deploy');
+    await team.keepTable('deployment', 'verified-with-an-alarm');
   },
 ];
 

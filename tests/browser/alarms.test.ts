@@ -23,6 +23,10 @@ const languages = {
     deleted: 'Alarm deleted',
     flood: /alarms at once/,
     change: 'AWS scheduled change',
+    nothing: 'Geonbot deployed nothing',
+    verified: 'Deploy Verified',
+    deployed: 'Deployed within the hour before',
+    onDeploy: 'has fired since',
   },
   ko: {
     why: 'CPU 93.4 % > 80 % (5분 중 3분)',
@@ -30,6 +34,10 @@ const languages = {
     deleted: '경보 삭제됨',
     flood: /건 동시 발생/,
     change: 'AWS 예정된 변경',
+    nothing: '건봇이 배포한 것이 없습니다',
+    verified: 'Deploy Verified',
+    deployed: '발생 전 1시간 안의 배포',
+    onDeploy: '경보가 발생해',
   },
 } as const;
 
@@ -51,6 +59,24 @@ describe.each(['en', 'ko'] as const)('alarms in the playground (%s)', (language)
     await playground.happen('delete-alarm');
     await playground.seen(words.deleted);
     await playground.shot(`${language}-alarm-deleted`);
+    expect(playground.complaints).toEqual([]);
+  });
+
+  it('name the deploy of the hour before, and say that there was none', async () => {
+    playground = await PlaygroundPage.open(browser, language);
+    await playground.channel('alerts');
+    await playground.happen('scene-suspect');
+    await playground.seen(words.nothing);
+    await playground.channel('deploys');
+    await playground.type('/deploy backend dev v1.4.1');
+    await playground.seen(words.verified);
+    await playground.channel('alerts');
+    await playground.happen('scene-suspect');
+    await playground.seen(words.deployed);
+    await playground.shot(`${language}-alarm-suspect`);
+    await playground.channel('deploys');
+    await playground.seen(words.onDeploy);
+    await playground.shot(`${language}-alarm-on-deploy`);
     expect(playground.complaints).toEqual([]);
   });
 

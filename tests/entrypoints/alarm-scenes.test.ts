@@ -8,13 +8,16 @@ async function played(scene: AlarmScene, times = 1): Promise<readonly string[]> 
   const taken: string[] = [];
   const intake = { take: async (event: unknown) => void taken.push(JSON.stringify(event)) };
   const wire = { hop: () => {}, error: () => {} };
-  const scenes = new AlarmScenes(new InMemoryAlarmDefinitions(), seoul, new InMemoryClock(nowMs), intake, wire);
+  const time = new InMemoryClock(nowMs);
+  const clock = { nowMs: () => time.nowMs(), goOn: (ms: number) => time.advance(ms) };
+  const scenes = new AlarmScenes(new InMemoryAlarmDefinitions(), seoul, clock, intake, wire);
   for (let at = 0; at < times; at += 1) await scenes.play(scene);
   return taken;
 }
 
 describe('a scene of the playground with alarms', () => {
   it.each([
+    ['suspect', 1],
     ['composite', 3],
     ['flood', 18],
     ['series', 5],

@@ -132,6 +132,13 @@ workOnKept(workedOn.alarmsAndCosts, {
       expect(incident).toMatchObject({ endedMs: null, acknowledged: { by: { name: 'Sora' } } });
     },
   },
+  'alarm.after-a-deploy': {
+    title: 'it still names the deploy before it when somebody acknowledges it',
+    work: async (team) => {
+      const incident = await expectEdited(team, () => press(team, 'acknowledge'));
+      expect(incident).toMatchObject({ endedMs: null, acknowledged: { by: { name: 'Sora' } } });
+    },
+  },
   'alarm.acknowledged': {
     title: 'its card turns green and still says who had it',
     work: async (team) => {

@@ -24,7 +24,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   reviewCard: /^review-card#.+#\d+ review-card$/,
   checkedCommit: /^checked-commit#.+#[0-9a-f]{40} checked-commit$/,
   openReview: /^open-reviews .+#\d+$/,
-  firstReviewedOn: /^first-reviewed-on#\d{4}-\d\d-\d\d .+#\d+$/,
+  firstReviewedOn: /^first-reviewed-on#(?:merged#)?\d{4}-\d\d-\d\d .+#\d+$/,
   reviewReminders: /^review-card#.+#\d+ reminders$/,
   calledPerson: /^called-people \d+\/(?:person|team)\/\d+$/,
   followedRepository: /^followed-repositories [^ ]+\/[^ ]+$/,
@@ -46,7 +46,7 @@ const keys: Readonly<Record<keyof typeof tableKeys, RegExp>> = {
   keptCosts: /^kept-costs#v1#.+ kept-costs$/,
   costWarning: /^cost-warning#.+ cost-warning$/,
   openCostWarnings: /^open-cost-warnings ids$/,
-  reportedDays: /^reported-days (?:reported-days|savings|own-savings)$/,
+  reportedDays: /^reported-days (?:reported-days|savings|own-savings|charge-types)$/,
   setupWatch: /^setup-watch setup-watch$/,
   morningReport: /^morning-report#\d{4}-\d\d-\d\d morning-report$/,
 };

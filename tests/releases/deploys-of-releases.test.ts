@@ -62,6 +62,7 @@ const works: Readonly<Record<string, Work>> = {
   succeeded: until('had succeeded is verified when ECS is through', 'verified', finishRollout),
   'succeeded-unverifiable': until('cannot be verified lets the next one go', 'succeeded', letTheNextOneGo('tools')),
   verified: until('was verified lets the next one go', 'verified', letTheNextOneGo('backend')),
+  'verified-with-an-alarm': until('shows an alarm lets the next one go', 'verified', letTheNextOneGo('backend')),
   'verified-by-a-new-rollout': until(
     'was verified by its rollout lets the next one go',
     'verified',

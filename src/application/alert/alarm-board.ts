@@ -63,7 +63,8 @@ export class AlarmBoard {
   async #gather(group: Alarm, shown: AlarmRecord): Promise<boolean> {
     const part = partOf(shown, group.id);
     if (part === null) return false;
-    const record = await change(this.#kept(group.id), (before) => foldPart(before, group, part));
+    const { suspects = null } = shown;
+    const record = await change(this.#kept(group.id), (before) => foldPart(before, group, part, suspects));
     return record !== null && this.#bringUpToDate(record);
   }
 

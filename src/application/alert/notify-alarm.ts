@@ -1,6 +1,12 @@
 import type { Alarm, AlarmChanged, StateChange } from '../../domain/alert/alarm.ts';
 import type { AlarmDefinition } from '../../domain/alert/alarm-definition.ts';
-import { foldAlarm, isFiring, withDefinition } from '../../domain/alert/alarm-record.ts';
+import {
+  type AlarmRecord,
+  foldAlarm,
+  isFiring,
+  withDefinition,
+  withSuspects,
+} from '../../domain/alert/alarm-record.ts';
 import {
   type AlarmRules,
   type AlarmTags,
@@ -9,11 +15,13 @@ import {
   needsTags,
   toldOf,
 } from '../../domain/alert/alarm-rules.ts';
+import { type LaneHistory, suspectsOf } from '../../domain/alert/suspects.ts';
 import { type Fact, none, unreadable } from '../../domain/kit/fact.ts';
 import { inTime } from '../kit/in-time.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 import type { AlarmBoard, AlarmBoardOutcome } from './alarm-board.ts';
 import type { CallForAlarms } from './call-for-alarms.ts';
+import type { FindSuspects } from './find-suspects.ts';
 import type { KeepMuteRules } from './keep-mute-rules.ts';
 import type { AlarmDefinitions } from './ports/alarm-definitions.ts';
 
@@ -36,6 +44,7 @@ export type NotifyAlarmDependencies = {
   readonly rules: AlarmRules;
   readonly calls: Pick<CallForAlarms, 'about'>;
   readonly muteRules: Pick<KeepMuteRules, 'settle'>;
+  readonly suspects: Pick<FindSuspects, 'histories' | 'tell'>;
 };
 
 /** Stores an alarm's change, updates the cards of its incidents, and calls whom they call. */
@@ -48,30 +57,42 @@ export class NotifyAlarm {
 
   async execute(changed: AlarmChanged): Promise<NotifyAlarmOutcome> {
     const { board, rules } = this.#dependencies;
-    const [definition, tags, within] = await Promise.all([
+    const [definition, tags, within, histories] = await Promise.all([
       this.#definition(changed),
       this.#tags(changed.alarm),
       this.#group(changed),
+      this.#histories(changed),
     ]);
+    const found = histories.length === 0 ? null : suspectsOf(histories, changed.now.atMs, definition);
     const traits = { name: changed.alarm.name, tags, scales: definition?.scales === true };
     let isLeftOut = false;
-    const { calls, muteRules } = this.#dependencies;
+    let known: AlarmRecord | null = null;
+    const { calls, muteRules, suspects } = this.#dependencies;
     try {
       const outcome = await board.move(changed.alarm.id, (before) => {
         const told = toldOf(shownWithin(changed, within), traits, rules, before !== null && isFiring(before));
         isLeftOut = told === null;
         if (told === null) return before;
         const after = foldAlarm(before, told);
-        const isNews = definition !== null && after !== before && told.now.state === 'ALARM';
-        return isNews ? withDefinition(after, definition) : after;
+        const isNews = after !== before && told.now.state === 'ALARM';
+        const defined = isNews && definition !== null ? withDefinition(after, definition) : after;
+        known = isNews && found !== null ? withSuspects(defined, found) : defined;
+        return known;
       });
       if (isLeftOut) return { kind: 'left-out' };
       await calls.about(changed.alarm.id);
+      if (known !== null) await suspects.tell(known);
       return outcome;
     } finally {
       // Also where nothing can be said: what has ended must be heard of in CloudWatch when it fires again.
       if (!isLeftOut) await muteRules.settle(changed.alarm.id);
     }
+  }
+
+  async #histories({ alarm, subject, now }: AlarmChanged): Promise<readonly LaneHistory[]> {
+    const { rules, suspects } = this.#dependencies;
+    if (now.state !== 'ALARM' || !mayBeTold(alarm.name, rules)) return [];
+    return suspects.histories({ alarm, subject });
   }
 
   /** Null where it could not be read in time. An end is judged like the beginning that it tells of. */

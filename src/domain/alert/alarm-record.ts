@@ -7,6 +7,7 @@ import { type AlarmPart, groupEpisodesOf, hasForgotten, newestMs, oldestMs, with
 import type { AlarmCalled } from './called.ts';
 import { type ContributorChange, withContributor } from './contributor.ts';
 import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
+import { preferred, type Suspects } from './suspects.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
 export type CardToShow = {
@@ -38,6 +39,8 @@ export type AlarmRecord = Handlings & {
   readonly called?: readonly AlarmCalled[];
   /** As it was read when the alarm last fired. */
   readonly definition?: AlarmDefinition;
+  /** Of its newest incident, if it watches what is deployed. */
+  readonly suspects?: Suspects;
   /** Counts every change of this record. */
   readonly revision: number;
 };
@@ -62,10 +65,17 @@ export function foldAlarm(record: AlarmRecord | null, changed: AlarmChanged): Al
 }
 
 /** The record of a composite alarm after one that its rule names changed. It may be the first that is heard of it. */
-export function foldPart(record: AlarmRecord | null, group: Alarm, part: AlarmPart): AlarmRecord {
+export function foldPart(
+  record: AlarmRecord | null,
+  group: Alarm,
+  part: AlarmPart,
+  suspects: Suspects | null = null,
+): AlarmRecord {
   const before = record ?? nothingKnownOf(group);
   const parts = withPart(before.parts ?? [], part);
-  return parts === before.parts ? before : { ...before, parts, revision: before.revision + 1 };
+  if (parts === before.parts) return before;
+  const after = { ...before, parts, revision: before.revision + 1 };
+  return suspects === null ? after : withSuspects(after, suspects);
 }
 
 /** The record after one of its series changed. It may be the first that is heard of the alarm. */
@@ -90,6 +100,27 @@ export function groupsOf({ alarm, history }: AlarmRecord): readonly Alarm[] {
 /** Part of the same change as the event that it was read for. */
 export function withDefinition(record: AlarmRecord, definition: AlarmDefinition): AlarmRecord {
   return { ...record, definition };
+}
+
+/** Part of the same change as the event that they were looked for. An incident keeps those that name a cause, and of such the first. */
+export function withSuspects(record: AlarmRecord, suspects: Suspects): AlarmRecord {
+  const { suspects: known } = record;
+  const isOfSame = known !== undefined && isOfSameIncident(record, known.firedMs, suspects.firedMs);
+  if (known !== undefined && (isOfSame ? preferred(known, suspects) === known : known.firedMs > suspects.firedMs)) {
+    return record;
+  }
+  return { ...record, suspects };
+}
+
+function isOfSameIncident(record: AlarmRecord, oneMs: number, otherMs: number): boolean {
+  return incidentsOf(record).some((incident) => isWithin(oneMs, incident) && isWithin(otherMs, incident));
+}
+
+/** The incident whose suspects they are; null where it is forgotten. */
+export function suspectedIncident(record: AlarmRecord): Incident | null {
+  const { suspects } = record;
+  if (suspects === undefined) return null;
+  return incidentsOf(record).find((incident) => isWithin(suspects.firedMs, incident)) ?? null;
 }
 
 /** Whether it has an incident that has not ended. */
@@ -138,8 +169,10 @@ export function isCardOf({ incident: shown }: ShownIncident, incident: Incident,
 
 /** `again`: cards to be shown although they look right, because somebody may have written over them. */
 export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement> = new Set()): readonly CardToShow[] {
-  const { alarm, subject, definition } = record;
+  const { alarm, subject, definition, suspects } = record;
   const about = { alarm, subject, ...(definition === undefined ? {} : { definition }) };
+  const suspectsIn = (incident: Incident) =>
+    suspects === undefined || !isWithin(suspects.firedMs, incident) ? {} : { suspects };
   const each = incidentsOf(record).flatMap((incident, index) => {
     const cards = record.shown.filter((one) => isCardOf(one, incident, record));
     return (cards.length > 0 ? cards : [null]).map((shown) => ({ incident, index, shown }));
@@ -154,7 +187,7 @@ export function cardsToShow(record: AlarmRecord, again: ReadonlySet<Announcement
     const announcement = isReleased ? null : (shown?.announcement ?? null);
     return [
       {
-        card: { ...about, incident },
+        card: { ...about, ...suspectsIn(incident), incident },
         announcement,
         beneath: beneath && !isReleased,
         isQuiet: beganSuppressed(incident, record),

@@ -5,6 +5,7 @@ import type { AlarmDefinition } from './alarm-definition.ts';
 import { isWithin } from './alarm-history.ts';
 import { type GroupEpisode, groupEpisodesOf, type IncidentPart, type WithParts } from './alarm-parts.ts';
 import { type ContributorChange, type IncidentSeries, seriesIn } from './contributor.ts';
+import type { Suspects } from './suspects.ts';
 
 /** What one card is about: an ALARM up to its OK, with whatever the alarm did again shortly after. */
 export type Incident = {
@@ -43,6 +44,8 @@ export type AlarmCard = {
   readonly incident: Incident;
   /** How the alarm was configured when it last fired, where that could be read. */
   readonly definition?: AlarmDefinition;
+  /** What was deployed before it fired, if it watches what is deployed. */
+  readonly suspects?: Suspects;
 };
 
 /** A card that the team can see, and the incident as it shows it. */

@@ -47,6 +47,8 @@ export type Service = {
   readonly outsideRuns: OutsideRuns;
   /** Names of the repositories of ECR that its own images come from, where they are told. */
   readonly ecr?: readonly string[];
+  /** Names of alarms that watch it, by environment; `*` stands for any characters. */
+  readonly alarms?: Readonly<Record<string, readonly string[]>>;
   /** Patterns of paths whose change the card points out. */
   readonly risky: readonly string[];
 };

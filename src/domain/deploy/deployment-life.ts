@@ -13,7 +13,15 @@ import {
   type RolloutAhead,
 } from './bake-end.ts';
 import type { CommitSha } from './commit.ts';
-import { changed, type Deployment, moveTo, type Restart, runOf, succeededAtMs } from './deployment.ts';
+import {
+  changed,
+  type DeployAlarm,
+  type Deployment,
+  moveTo,
+  type Restart,
+  runOf,
+  succeededAtMs,
+} from './deployment.ts';
 import { afterLook, type LookedAt } from './deployment-look.ts';
 import {
   afterJob,
@@ -77,7 +85,8 @@ export type DeploymentEvent =
   | { readonly kind: 'bake-end-answered'; readonly rollout: string; readonly answer: BakeEndAnswer }
   | { readonly kind: 'bake-end-slow' }
   | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
-  | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string };
+  | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
+  | { readonly kind: 'alarm-seen'; readonly alarm: DeployAlarm };
 
 /** The deployment after the event; the same object if the event is not news, is late or does not apply. */
 export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs: number): Deployment {
@@ -170,6 +179,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterBakeEndSlow(deployment);
     case 'rollout-ahead':
       return afterRolloutAhead(deployment, event.ahead);
+    case 'alarm-seen':
+      return afterAlarm(deployment, event.alarm);
     case 'look-asked':
       return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
     default:
@@ -262,4 +273,18 @@ function mayBeMissing(state: DeploymentState, isFinal: boolean): boolean {
     default:
       return false;
   }
+}
+
+const mostAlarms = 5;
+
+/** The deployment after an alarm of its first half hour fired or ended; itself where that is no news. */
+function afterAlarm(deployment: Deployment, alarm: DeployAlarm): Deployment {
+  const { alarms = [] } = deployment;
+  const isSame = (one: DeployAlarm) => one.id === alarm.id && one.firedMs === alarm.firedMs;
+  const known = alarms.find(isSame);
+  if (known === undefined) {
+    return alarms.length === mostAlarms ? deployment : changed(deployment, { alarms: [...alarms, alarm] });
+  }
+  if (known.revision >= alarm.revision || known.endedMs === alarm.endedMs) return deployment;
+  return changed(deployment, { alarms: alarms.map((one) => (isSame(one) ? alarm : one)) });
 }

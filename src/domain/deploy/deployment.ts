@@ -1,3 +1,4 @@
+import type { Alarm } from '../alert/alarm.ts';
 import type { Announcement } from '../kit/announcement.ts';
 import type { Brand } from '../kit/brand.ts';
 import type { Fact, Unreadable } from '../kit/fact.ts';
@@ -68,6 +69,8 @@ export type Deployment = {
   readonly rolloutAhead?: RolloutAhead | null;
   /** Set while the state of its run is unknown; missing in items of older releases. */
   readonly outOfSight?: OutOfSight | null;
+  /** Alarms that fired in its first half hour, oldest first. */
+  readonly alarms?: readonly DeployAlarm[];
   /** Changes compared to what runs, if they could be read. */
   readonly diff: Diff | null;
   /** Changed paths that match the service's `risky` patterns. */
@@ -149,6 +152,15 @@ export type DeploymentShown = { readonly announcement: Announcement; readonly re
 
 /** A reason to mention people, once. */
 export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
+
+/** An alarm that fired shortly after the deployment changed what it watches. */
+export type DeployAlarm = Alarm & {
+  readonly firedMs: number;
+  /** Null while it fires. */
+  readonly endedMs: number | null;
+  /** How much was known of the alarm: what is told late must not hide what came after it. */
+  readonly revision: number;
+};
 
 /** Who asked for another look, and when. `askedId`: the id of the request, so that a repeat is recognised. */
 export type LookedAgain = { readonly by: Person; readonly atMs: number; readonly askedId: string };

@@ -75,7 +75,15 @@ import { GitHubWebhook } from '../http/github-webhook.ts';
 import { InteractionHandler } from '../http/interaction-handler.ts';
 import type { Log } from '../log.ts';
 import type { Pauses } from '../work/job-runner.ts';
-import { ALARM_CARDS, ALARM_DEFINITIONS, ALARM_GRAPHS, HEALTH_EVENTS, MUTE_RULES, OWN_NAMES } from './alert/tokens.ts';
+import {
+  ALARM_CARDS,
+  ALARM_DEFINITIONS,
+  ALARM_GRAPHS,
+  ALARM_PLACES,
+  HEALTH_EVENTS,
+  MUTE_RULES,
+  OWN_NAMES,
+} from './alert/tokens.ts';
 import { WORK_QUEUE } from './aws/queue.ts';
 import type { Configuration } from './configuration.ts';
 import * as cost from './cost/tokens.ts';
@@ -255,6 +263,7 @@ export function inMemoryModule(world: InMemoryWorld): ContainerModule {
     bind(POSTED_DIGESTS).toResolvedValue((clock) => new InMemoryPostedDigests(clock), [CLOCK]);
     bind(ALARM_CARDS).toResolvedValue((clock) => new InMemoryAlarmCards(clock), [CLOCK]);
     bind(HEALTH_EVENTS).toResolvedValue((clock) => new InMemoryHealthEvents(clock), [CLOCK]);
+    bind(ALARM_PLACES).toConstantValue({ of: ({ region }) => ({ region }) });
     bind(ALARM_DEFINITIONS).toConstantValue(world.alarmDefinitions);
     bind(OWN_NAMES).toConstantValue({ prefix: () => ownAlarmPrefix('Playground') });
     const own = { account: '123456789012', region: world.configuration.region };

@@ -175,6 +175,8 @@ export const lateModules: readonly LateModules[] = [
       alert.MUTE_RULES,
       alert.ALARM_DEFINITIONS,
       alert.ALARM_BOARD,
+      alert.ALARM_PLACES,
+      alert.FIND_SUSPECTS,
       alert.NOTIFY_ALARM,
       alert.NOTIFY_CONTRIBUTOR,
       alert.NOTIFY_HEALTH,

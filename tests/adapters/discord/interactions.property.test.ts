@@ -7,11 +7,11 @@ import {
   deployAgainId,
   deployRepeatId,
   deployVersionId,
-  rollbackId,
   steerId,
 } from '../../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history/controls.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
+import { rollbackId } from '../../../src/adapters/discord/kit/rollback-button.ts';
 import { nudgeId, requestId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
 import {
   statusExpectedId,

@@ -12,10 +12,13 @@ import {
   foldPart,
   shownAs,
   withDefinition,
+  withSuspects,
 } from '../../../src/domain/alert/alarm-record.ts';
 import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import { withReminder } from '../../../src/domain/alert/reminder.ts';
+import type { Suspect } from '../../../src/domain/alert/suspects.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, aHandling, aMute, anAlarmChanged, cpuDefinition, cpuHigh } from '../../support/an-alarm.ts';
 import { runs } from '../../support/property-budget.ts';
@@ -50,6 +53,34 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       for (const record of [part, shown]) await cards.replace(null, record);
       expect(await cards.ofAlarm(part.alarm.id)).toEqual(part);
       expect(cardsToShow((await cards.ofAlarm(region.id)) ?? part)).toEqual([]);
+    });
+
+    it('keeps what was deployed before it fired, also that it is not known', async () => {
+      const cards = await harness();
+      const suspect: Suspect = {
+        deployment: '1320000000000000001' as DeploymentId,
+        service: 'backend',
+        environment: 'prod',
+        version: 'v1',
+        by: 'Dana',
+        isRollback: true,
+        url: null,
+        when: 'under-way',
+        atMs: nowMs,
+        pullRequests: [{ number: 1, title: 'Cache', url: 'https://github.com/acme/backend/pull/1' }],
+        morePullRequests: 2,
+        isFresh: true,
+      };
+      const lanes = [{ service: 'backend', environment: 'prod' }];
+      const found = { firedMs: nowMs, fromMs: nowMs - 1, lanes, otherRollouts: [nowMs] };
+      const known = withSuspects(fired, { ...found, deploys: [suspect, { ...suspect, pullRequests: null }] });
+      const id = 'unread' as AlarmId;
+      const unread = withSuspects(
+        { ...fired, alarm: { ...fired.alarm, id } },
+        { ...found, deploys: null, otherRollouts: null },
+      );
+      for (const record of [known, unread]) await cards.replace(null, record);
+      expect([await cards.ofAlarm(cpuHigh.id), await cards.ofAlarm(id)]).toEqual([known, unread]);
     });
 
     it('keeps what fired lately, and refuses a writer who saw an older revision', async () => {

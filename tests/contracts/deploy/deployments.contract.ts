@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Deployments } from '../../../src/application/deploy/ports/deployments.ts';
+import type { AlarmId } from '../../../src/domain/alert/alarm.ts';
 import { type Deployment, type DeploymentId, moveTo } from '../../../src/domain/deploy/deployment.ts';
 import { displayOf, withDisplay } from '../../../src/domain/deploy/shown-deployment.ts';
 import type { Repository } from '../../../src/domain/kit/repository.ts';
@@ -39,6 +40,17 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       Object.assign(mine, { version: 'changed' });
       Object.assign((await deployments.ofId(mine.id)) ?? {}, { version: 'changed' });
       expect((await deployments.ofId(mine.id))?.version).toBe('latest');
+    });
+
+    it('keeps the alarms that fired in its first half hour', async () => {
+      const deployments = await harness();
+      const alarm = { id: 'cpu' as AlarmId, account: '123456789012', region: 'ap-northeast-2', name: 'CPU high' };
+      const alarms = [
+        { ...alarm, firedMs: 1, endedMs: null, revision: 2 },
+        { ...alarm, firedMs: 5, endedMs: 9, revision: 4 },
+      ];
+      await deployments.add(aDeployment({ alarms }));
+      expect((await deployments.ofId(aDeployment().id))?.alarms).toEqual(alarms);
     });
 
     it('keeps whatever people type', async () => {

@@ -15,6 +15,7 @@ import { nowMs } from '../../support/a-team.ts';
 import { anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const second = 1_000;
@@ -33,6 +34,7 @@ function world() {
     rules: noAlarmRules,
     calls: noCalls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   const tell = (of: number, state: AlarmFate, atMs: number) => {
     const name = `alarm ${of}`;

@@ -20,6 +20,7 @@ import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../s
 import { Died, type Life, mortal } from '../../support/mortal.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const child: Alarm = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
@@ -109,6 +110,7 @@ class World {
             rules: noAlarmRules,
             calls: noCalls,
             muteRules: noMuteRules,
+            suspects: noSuspects,
           }).execute({
             ...anAlarmChanged(now),
             alarm: job.alarm,
@@ -124,6 +126,7 @@ class World {
             rules: noAlarmRules,
             calls: noCalls,
             muteRules: noMuteRules,
+            suspects: noSuspects,
           }).execute({
             ...anAlarmChanged(now),
             alarm: job.alarm,

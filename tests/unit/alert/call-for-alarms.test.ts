@@ -17,6 +17,7 @@ import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const ping: AlarmPing = { roles: ['77'], alarms: ['*'], escalateAfterMs: 15 * minute, escalateTo: ['88'] };
 
@@ -39,6 +40,7 @@ function world(given: Partial<AlarmPing> | null = {}) {
     rules: noAlarmRules,
     calls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   const handle = new AcknowledgeOrMuteAlarm(alarms, noMuteRules);
   const move = async (alarm: Alarm, now: StateChange, before: StateChange | null = null) => {

@@ -17,6 +17,7 @@ import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const alarm = (name: string): Alarm => ({ ...cpuHigh, id: name as AlarmId, name });
@@ -31,7 +32,15 @@ function world(rules: AlarmRules = noAlarmRules) {
   definitions.compose(shop, ['cpu', 'errors']);
   for (const one of [shop, cpu, errors]) definitions.define(one, cpuDefinition);
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
-  const notify = new NotifyAlarm({ board: alarms, definitions, timers, rules, calls: noCalls, muteRules: noMuteRules });
+  const notify = new NotifyAlarm({
+    board: alarms,
+    definitions,
+    timers,
+    rules,
+    calls: noCalls,
+    muteRules: noMuteRules,
+    suspects: noSuspects,
+  });
   const tell = (of: Alarm, state: AlarmFate, at: number) =>
     notify.execute({ ...anAlarmChanged(aChange(state, at)), alarm: of });
   const posted = () => board.posted('alarm').map(({ notice: { card } }) => card);

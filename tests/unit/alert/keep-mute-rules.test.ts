@@ -18,6 +18,7 @@ import type { MemberId } from '../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, aMute, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 async function world(policy: MuteRulePolicy | null = { never: [] }, here = cpuHigh) {
   const clock = new InMemoryClock(nowMs);
@@ -35,6 +36,7 @@ async function world(policy: MuteRulePolicy | null = { never: [] }, here = cpuHi
     rules: noAlarmRules,
     calls: noCalls,
     muteRules,
+    suspects: noSuspects,
   });
   const handle = new AcknowledgeOrMuteAlarm(alarms, muteRules);
   await notify.execute(anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90)));

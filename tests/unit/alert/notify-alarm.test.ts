@@ -17,6 +17,7 @@ import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 const resolved = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
@@ -44,7 +45,15 @@ function world(rules: AlarmRules = noAlarmRules) {
     clock,
     timers,
     definitions,
-    notify: new NotifyAlarm({ board: alarms, definitions, timers, rules, calls: noCalls, muteRules: noMuteRules }),
+    notify: new NotifyAlarm({
+      board: alarms,
+      definitions,
+      timers,
+      rules,
+      calls: noCalls,
+      muteRules: noMuteRules,
+      suspects: noSuspects,
+    }),
     press,
     states,
   };
@@ -90,6 +99,7 @@ describe('an alarm', () => {
       rules: noAlarmRules,
       calls: noCalls,
       muteRules: noMuteRules,
+      suspects: noSuspects,
     });
     const told = notify.execute(fired);
     const settled = () => new Promise<void>((resolve) => setImmediate(resolve));
@@ -175,6 +185,7 @@ describe('an alarm', () => {
           rules: noAlarmRules,
           calls: noCalls,
           muteRules: noMuteRules,
+          suspects: noSuspects,
         }).execute(resolved);
       }
       return update(announcement, notice);

@@ -15,6 +15,7 @@ import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 import { runs } from '../../support/property-budget.ts';
 
 function world() {
@@ -25,7 +26,15 @@ function world() {
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
   const definitions = new InMemoryAlarmDefinitions();
   const [calls, muteRules] = [noCalls, noMuteRules];
-  const notify = new NotifyAlarm({ board: alarms, definitions, timers, rules: noAlarmRules, calls, muteRules });
+  const notify = new NotifyAlarm({
+    board: alarms,
+    definitions,
+    timers,
+    rules: noAlarmRules,
+    calls,
+    muteRules,
+    suspects: noSuspects,
+  });
   const contributors = new NotifyContributor(alarms, noAlarmRules);
   return {
     board,

@@ -16,6 +16,7 @@ import { asking, nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const hour = 60 * minute;
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
@@ -33,6 +34,7 @@ async function world(given: Partial<AlarmReminders> = {}) {
     rules: noAlarmRules,
     calls: noCalls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   const remind = new RemindOfAlarms({ cards, board, clock, policy: { ...policy, ...given } });
   const handle = new AcknowledgeOrMuteAlarm(alarms, noMuteRules);

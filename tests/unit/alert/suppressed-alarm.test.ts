@@ -16,6 +16,7 @@ import { aChange, anAlarmChanged, cpuHigh, minute } from '../../support/an-alarm
 import { Died } from '../../support/mortal.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const below: Suppression = { by: 'alarm', name: cpuHigh.name, parent: cpuHigh.id };
 const child = { ...cpuHigh, id: 'child' as AlarmId, name: 'checkout slow' };
@@ -35,6 +36,7 @@ function world() {
     rules: noAlarmRules,
     calls: noCalls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   /** Its worker is cut off when the card is posted, before that is stored. */
   const mortals = new AlarmBoard(mortalOnceSaid(cards), board, new InMemoryAlarmGraphs(), clock, timers);
@@ -45,6 +47,7 @@ function world() {
     rules: noAlarmRules,
     calls: noCalls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   const named = () => board.posted('alarm').map(({ notice: { card } }) => card.alarm.name);
   const lines = () => board.lines('alarm-suppressed').map(({ line: { card } }) => card.incident.state);

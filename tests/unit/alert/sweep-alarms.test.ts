@@ -13,6 +13,7 @@ import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 
@@ -29,6 +30,7 @@ async function world() {
     rules: noAlarmRules,
     calls: noCalls,
     muteRules: noMuteRules,
+    suspects: noSuspects,
   });
   const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules: noMuteRules });
   definitions.define(cpuHigh, cpuDefinition);

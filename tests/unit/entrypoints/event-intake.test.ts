@@ -30,6 +30,7 @@ import { aWorkTable } from '../../support/a-work-table.ts';
 import { cpuHigh } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
+import { noSuspects } from '../../support/no-suspects.ts';
 
 const fired = alarmEvent({ name: 'CPU high', state: 'ALARM', atMs: nowMs });
 const resolved = alarmEvent({
@@ -68,6 +69,7 @@ function world() {
         rules: noAlarmRules,
         calls: noCalls,
         muteRules: noMuteRules,
+        suspects: noSuspects,
       }),
       new AcknowledgeOrMuteAlarm(alarms, noMuteRules),
     ),

@@ -29,7 +29,11 @@ import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts'
 import type { AlarmCalled, Called } from '../../../domain/alert/called.ts';
 import type { ContributorChange, IncidentSeries } from '../../../domain/alert/contributor.ts';
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
+import { type Suspect, type Suspects, suspectWhens } from '../../../domain/alert/suspects.ts';
+import type { Lane } from '../../../domain/alert/watched-lanes.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
+import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { DiffPullRequest } from '../../../domain/deploy/diff.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { stillIsOfRevision } from '../kit/shown-item.ts';
 import { expiryAt, jsonIn, textIn, UnreadableItem } from '../kit/stored-item.ts';
@@ -182,6 +186,29 @@ const definition = fields<AlarmDefinition>({
   scales: optional(oneOf(true)),
 });
 
+const suspect = fields<Suspect>({
+  deployment: branded<DeploymentId>(),
+  service: text,
+  environment: text,
+  version: text,
+  by: text,
+  isRollback: flag,
+  url: nullable(text),
+  when: oneOf(...suspectWhens),
+  atMs: number,
+  pullRequests: nullable(list(fields<DiffPullRequest>({ number, title: text, url: text }))),
+  morePullRequests: number,
+  isFresh: flag,
+});
+
+const suspects = fields<Suspects>({
+  firedMs: number,
+  fromMs: number,
+  lanes: list(fields<Lane>({ service: text, environment: text })),
+  deploys: nullable(list(suspect)),
+  otherRollouts: nullable(list(number)),
+});
+
 const called = { step: oneOf('call', 'escalation'), atMs: number, said: flag };
 
 const kept = fields<{ readonly entity: AlarmRecord }>({
@@ -216,6 +243,7 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       reminded: withDefault(list(fields<AlarmReminded>({ anchorMs: number, afterMs: number })), []),
       called: optional(list(fields<AlarmCalled>({ ...called, anchorMs: number }))),
       definition: optional(definition),
+      suspects: optional(suspects),
       revision: number,
     }),
   ),

@@ -48,6 +48,7 @@ import { neverShown } from '../../../domain/kit/showing.ts';
 import { announcement, person, roles, showing } from '../kit/stored-values.ts';
 import {
   bakeEnd,
+  deployAlarm,
   deployRefusal,
   dispatchRejection,
   outOfSightBecause,
@@ -268,6 +269,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   bakeEnd: optional(nullable(bakeEnd)),
   rolloutAhead: optional(nullable(rolloutAhead)),
   outOfSight: optional(nullable(outOfSight)),
+  alarms: optional(list(deployAlarm)),
   lookedAgain: optional(nullable(fields<LookedAgain>({ by: person, atMs: number, askedId: text }))),
   restarted: optional(
     nullable(fields<Restart>({ attempt: number, by: text, broke: list(deployRefusal), isStopped: flag })),

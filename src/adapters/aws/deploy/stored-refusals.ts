@@ -14,10 +14,11 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
+import type { AlarmId } from '../../../domain/alert/alarm.ts';
 import type { BakeEnd, BakeEndAnswer, RolloutAhead, StopRejected } from '../../../domain/deploy/bake-end.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
-import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { DeployAlarm, DeploymentId } from '../../../domain/deploy/deployment.ts';
 import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import {
@@ -240,4 +241,14 @@ export const rolloutAhead = tagged<'kind', RolloutAhead>('kind', {
   another: fields({ kind: oneOf('another') }),
   untold: fields({ kind: oneOf('untold'), because: nullable(unreadable) }),
   rejected: stopRejected,
+});
+
+export const deployAlarm = fields<DeployAlarm>({
+  id: branded<AlarmId>(),
+  account: text,
+  region: text,
+  name: text,
+  firedMs: number,
+  endedMs: nullable(number),
+  revision: number,
 });

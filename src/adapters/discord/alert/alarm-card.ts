@@ -4,6 +4,7 @@ import type { AlarmFate, AlarmMetric } from '../../../domain/alert/alarm.ts';
 import type { IncidentPart } from '../../../domain/alert/alarm-parts.ts';
 import type { IncidentSeries } from '../../../domain/alert/contributor.ts';
 import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
+import { firstSuspect } from '../../../domain/alert/suspects.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody, MessageFile } from '../kit/discord-messages.ts';
 import { durationText } from '../kit/duration-text.ts';
@@ -12,9 +13,11 @@ import { cutPieces, limits } from '../kit/limits.ts';
 import { actionButton, buttonRow, linkButton } from '../kit/links.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
+import { rollbackButton } from '../kit/rollback-button.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { alarmCondition } from './alarm-condition.ts';
 import { alarmUrl } from './alarm-link.ts';
+import { suspectsText } from './alarm-suspects.ts';
 import { alarmPressId } from './controls.ts';
 import { stateMarks } from './state-marks.ts';
 
@@ -53,7 +56,7 @@ export function alarmCardMessage(card: AlarmCard, pictured: boolean | 'no-access
     footer: { text: plainText(`${alarm.account} · ${alarm.region}`, 100) },
     timestamp: new Date(incident.startedMs).toISOString(),
   };
-  return { embeds: [embed], components: buttons(card, words) };
+  return { embeds: [embed], components: buttons(card, words, language) };
 }
 
 /** The picture with its alternative text. */
@@ -74,6 +77,7 @@ function story(card: AlarmCard, pictured: boolean | 'no-access', language: Langu
     incident.state === 'DELETED' ? words.deleted : null,
     suppressionOf(incident, words),
     condition === null ? null : `**${condition}**`,
+    card.suspects === undefined ? null : suspectsText(card.suspects, language),
     description === null ? null : escapeText(description, 400),
     series.firing.length === 0 ? null : words.series(namesOf(series.firing, series.moreFiring, series.areMore, words)),
     series.left.length === 0 ? null : words.seriesLeft(namesOf(series.left, series.moreLeft, false, words)),
@@ -161,14 +165,16 @@ function mutedText({ by, untilMs, rule }: Mute, words: AlarmWords): string {
 }
 
 /** Once it is over there is nothing left to see to. */
-function buttons({ alarm, incident }: AlarmCard, words: AlarmWords) {
+function buttons({ alarm, incident, suspects }: AlarmCard, words: AlarmWords, language: Language) {
   const { endedMs, acknowledged, muted, anchorMs } = incident;
   const open = linkButton(words.openAlarm, alarmUrl(alarm));
   if (endedMs !== null) return buttonRow(open);
   const acknowledge = actionButton(words.acknowledge, alarmPressId('acknowledge', alarm.id, anchorMs));
   const mute = actionButton(words.muteForAnHour, alarmPressId('mute', alarm.id, anchorMs));
   const unmute = actionButton(words.unmute, alarmPressId('unmute', alarm.id, anchorMs));
-  return buttonRow(acknowledged === null ? acknowledge : null, mute, muted === null ? null : unmute, open);
+  const suspect = suspects === undefined ? null : firstSuspect(suspects);
+  const rollBack = suspect === null ? null : rollbackButton(suspect.deployment, language);
+  return buttonRow(acknowledged === null ? acknowledge : null, mute, muted === null ? null : unmute, open, rollBack);
 }
 
 const alarmWords = {

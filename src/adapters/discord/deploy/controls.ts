@@ -36,10 +36,6 @@ export function steerId(action: SteerAction, id: DeploymentId): string {
   return `v1:${action}:${id}`;
 }
 
-export function rollbackId(id: DeploymentId): string {
-  return `v1:rollback:${id}`;
-}
-
 /** Null where it is none of ours. */
 export function parseDeployPress(text: string): DeployPress | null {
   const [, verb = '', first = '', second] = /^v1:([a-z]+):([^:]+)(?::([^:]+))?$/.exec(text) ?? [];

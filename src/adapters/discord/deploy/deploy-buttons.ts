@@ -7,26 +7,28 @@ import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { lookAgainWords } from '../kit/look-again-words.ts';
+import { rollbackButton } from '../kit/rollback-button.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
-import { decisionId, deployAgainId, rollbackId, steerId } from './controls.ts';
+import { decisionId, deployAgainId, steerId } from './controls.ts';
 
 type ButtonWords = InOneLanguage<typeof buttonWords>;
 
 /** The buttons for the current state. While a run may have started unseen, there is no button that starts another. */
 export function deployButtons(deployment: Deployment, language: Language, codeHost: string) {
-  return buttonRow(...buttonsOf(deployment, wordsIn(language, buttonWords), codeHost));
+  return buttonRow(...buttonsOf(deployment, language, codeHost));
 }
 
 function buttonsOf(
   deployment: Deployment,
-  words: ButtonWords,
+  language: Language,
   codeHost: string,
 ): readonly (APIButtonComponent | null)[] {
+  const words = wordsIn(language, buttonWords);
   const { state, id, service, environment } = deployment;
   const look = whereToLook(deployment, words, codeHost);
   const again = actionButton(words.deployAgain, deployAgainId(service, environment));
   const withdraw = actionButton(words.withdraw, steerId('withdraw', id));
-  const rollBack = actionButton(words.rollBack, rollbackId(id), 'grave');
+  const rollBack = rollbackButton(id, language);
   switch (state.kind) {
     case 'requested':
     case 'dispatching':
@@ -105,7 +107,6 @@ const buttonWords = {
   stop: { en: 'Stop run', ko: '실행 중지' },
   rerun: { en: 'Re-run', ko: '다시 실행' },
   lookAgain: lookAgainWords.button,
-  rollBack: { en: 'Rollback', ko: '롤백' },
   openRun: { en: 'Open run', ko: '실행 보기' },
   openActions: { en: 'Open Actions', ko: 'Actions 보기' },
   deployAgain: { en: 'Deploy another version', ko: '다른 버전 배포' },

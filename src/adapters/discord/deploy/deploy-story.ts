@@ -10,6 +10,7 @@ import { ago } from '../kit/moment.ts';
 import { refusalFact } from '../kit/refusal-fact.ts';
 import { refusalText } from '../kit/refusal-text.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
+import { alarmLines } from './deploy-alarms.ts';
 import { bindingLines } from './deploy-approvals.ts';
 import { bakeEndLines, rolledBackWords, rolloutAheadLines } from './deploy-bake.ts';
 import {
@@ -37,6 +38,7 @@ export function deployStory(deployment: Deployment, language: Language): readonl
     ...pushLines(deployment, language, words),
     ...restartLines(deployment, language, words),
     ...warnings(deployment, language, words),
+    ...alarmLines(deployment, language),
     ...bakeEndLines(deployment, language),
     ...storyOf(deployment, language, words),
     ...rolloutAheadLines(deployment, language),

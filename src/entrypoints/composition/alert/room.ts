@@ -6,14 +6,17 @@ import { placeOfAlarm } from '../../../adapters/aws/alert/place-of-alarm.ts';
 import { AWS_CLIENTS } from '../aws/clients.ts';
 import { CLOCK, CONFIG } from '../system.ts';
 import { TEAM } from '../team.ts';
-import { ALARM_DEFINITIONS, ALARM_GRAPHS, MUTE_RULES, OWN_NAMES } from './tokens.ts';
+import { ALARM_DEFINITIONS, ALARM_GRAPHS, ALARM_PLACES, MUTE_RULES, OWN_NAMES } from './tokens.ts';
 import { alertUseCases } from './use-cases.ts';
 
 const alertAdapters = new ContainerModule(({ bind }) => {
+  bind(ALARM_PLACES).toResolvedValue(
+    ({ accounts }, config) => ({ of: placeOfAlarm(config.account(), accounts) }),
+    [TEAM, CONFIG],
+  );
   bind(ALARM_GRAPHS).toResolvedValue(
-    ({ cloudWatchIn }, { accounts, timeZone }, config) =>
-      new CloudWatchAlarmGraphs(cloudWatchIn, placeOfAlarm(config.account(), accounts), timeZone),
-    [AWS_CLIENTS, TEAM, CONFIG],
+    ({ cloudWatchIn }, { timeZone }, places) => new CloudWatchAlarmGraphs(cloudWatchIn, places.of, timeZone),
+    [AWS_CLIENTS, TEAM, ALARM_PLACES],
   );
   bind(OWN_NAMES).toResolvedValue((config) => ({ prefix: () => config.ownAlarmPrefix() }), [CONFIG]);
   bind(MUTE_RULES).toResolvedValue(
@@ -26,9 +29,8 @@ const alertAdapters = new ContainerModule(({ bind }) => {
     [AWS_CLIENTS, CONFIG, OWN_NAMES, CLOCK],
   );
   bind(ALARM_DEFINITIONS).toResolvedValue(
-    ({ cloudWatchIn }, { accounts }, config) =>
-      new CloudWatchAlarmDefinitions(cloudWatchIn, placeOfAlarm(config.account(), accounts)),
-    [AWS_CLIENTS, TEAM, CONFIG],
+    ({ cloudWatchIn }, places) => new CloudWatchAlarmDefinitions(cloudWatchIn, places.of),
+    [AWS_CLIENTS, ALARM_PLACES],
   );
 });
 

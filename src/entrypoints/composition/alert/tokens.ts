@@ -1,6 +1,7 @@
 import type { AcknowledgeOrMuteAlarm } from '../../../application/alert/acknowledge-or-mute-alarm.ts';
 import type { AlarmBoard } from '../../../application/alert/alarm-board.ts';
 import type { CallForAlarms } from '../../../application/alert/call-for-alarms.ts';
+import type { FindSuspects, FindSuspectsDependencies } from '../../../application/alert/find-suspects.ts';
 import type { KeepMuteRules } from '../../../application/alert/keep-mute-rules.ts';
 import type { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
 import type { NotifyContributor } from '../../../application/alert/notify-contributor.ts';
@@ -26,6 +27,8 @@ export const HEALTH_EVENTS = token<HealthEvents>('health-events');
 export const NOTIFY_HEALTH = token<NotifyHealth>('notify-health');
 export const ALARM_CARDS = token<AlarmCards>('alarm-cards');
 export const ALARM_BOARD = token<AlarmBoard>('alarm-board');
+export const FIND_SUSPECTS = token<FindSuspects>('find-suspects');
+export const ALARM_PLACES = token<{ readonly of: FindSuspectsDependencies['placeOf'] }>('alarm-places');
 export const NOTIFY_ALARM = token<NotifyAlarm>('notify-alarm');
 export const HANDLE_ALARM = token<AcknowledgeOrMuteAlarm>('handle-alarm');
 export const REMIND_OF_ALARMS = token<RemindOfAlarms>('remind-of-alarms');

@@ -2,6 +2,7 @@ import { ContainerModule } from 'inversify';
 import { AcknowledgeOrMuteAlarm } from '../../../application/alert/acknowledge-or-mute-alarm.ts';
 import { AlarmBoard } from '../../../application/alert/alarm-board.ts';
 import { CallForAlarms } from '../../../application/alert/call-for-alarms.ts';
+import { FindSuspects } from '../../../application/alert/find-suspects.ts';
 import { KeepMuteRules } from '../../../application/alert/keep-mute-rules.ts';
 import { NotifyAlarm } from '../../../application/alert/notify-alarm.ts';
 import { NotifyContributor } from '../../../application/alert/notify-contributor.ts';
@@ -9,6 +10,7 @@ import { NotifyHealth } from '../../../application/alert/notify-health.ts';
 import { RemindOfAlarms } from '../../../application/alert/remind-of-alarms.ts';
 import { SweepAlarms } from '../../../application/alert/sweep-alarms.ts';
 import { alertWork } from '../../work/alert-work.ts';
+import { DEPLOYMENT_CARD, DEPLOYMENTS, ROLLOUTS } from '../deploy/tokens.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { WAITING_BOARD } from '../outbox/tokens.ts';
 import { CLOCK, TIMERS } from '../system.ts';
@@ -21,10 +23,21 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
     [t.ALARM_CARDS, NOTICEBOARD, t.ALARM_GRAPHS, CLOCK, TIMERS],
   );
   bind(t.NOTIFY_ALARM).toResolvedValue(
-    (board, definitions, timers, { alarmRules: rules }, calls, muteRules) =>
-      new NotifyAlarm({ board, definitions, timers, rules, calls, muteRules }),
-    [t.ALARM_BOARD, t.ALARM_DEFINITIONS, TIMERS, TEAM, t.CALL_FOR_ALARMS, t.KEEP_MUTE_RULES],
+    (board, definitions, timers, { alarmRules: rules }, calls, muteRules, suspects) =>
+      new NotifyAlarm({ board, definitions, timers, rules, calls, muteRules, suspects }),
+    [t.ALARM_BOARD, t.ALARM_DEFINITIONS, TIMERS, TEAM, t.CALL_FOR_ALARMS, t.KEEP_MUTE_RULES, t.FIND_SUSPECTS],
   );
+  bind(t.FIND_SUSPECTS).toDynamicValue(async ({ getAsync }) => {
+    const [{ catalog }, deployments, { of: placeOf }, timers] = await Promise.all([
+      getAsync(TEAM),
+      getAsync(DEPLOYMENTS),
+      getAsync(t.ALARM_PLACES),
+      getAsync(TIMERS),
+    ]);
+    const rollouts = () => getAsync(ROLLOUTS);
+    const card = () => getAsync(DEPLOYMENT_CARD);
+    return new FindSuspects({ catalog, deployments, rollouts, card, placeOf, timers });
+  });
   bind(t.NOTIFY_CONTRIBUTOR).toResolvedValue(
     (board, { alarmRules }) => new NotifyContributor(board, alarmRules),
     [t.ALARM_BOARD, TEAM],

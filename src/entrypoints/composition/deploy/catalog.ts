@@ -46,7 +46,7 @@ function idOf(repository: string, ids: Configuration['repositoryIds']): Pick<Ser
 type WrittenService = Configuration['services'][string];
 
 function serviceOf(name: string, { repository, ecs, ...written }: WrittenService, region: string): Service {
-  const { workflow, inputs, versions, risky, outsideRuns, ecr } = written;
+  const { workflow, inputs, versions, risky, outsideRuns, ecr, alarms } = written;
   const runsOn = Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
     environment,
     { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
@@ -61,6 +61,7 @@ function serviceOf(name: string, { repository, ecs, ...written }: WrittenService
     versions,
     outsideRuns: outsideRunsOf(outsideRuns),
     ecr,
+    alarms,
     risky,
   };
 }

@@ -104,6 +104,12 @@ export const services = z.record(
         'Workflow inputs, sent as they are written. Unless given: service, env, version, commit and deployment, without those that the workflow does not declare. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
     ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+    alarms: z
+      .record(name, z.array(z.string().min(1).max(255)).min(1).max(20))
+      .default({})
+      .describe(
+        'Names of CloudWatch alarms that watch it, by environment; * stands for any characters. Their cards name what was deployed before they fired. Alarms on the metrics of its ECS service need not be named.',
+      ),
     ecr: z
       .array(ecrRepository)
       .max(20)
@@ -170,9 +176,11 @@ export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
     checkRoles(environment, written, config.discord.guild, complain);
     checkOrder(environment, config.environments, complain);
   }
-  for (const [service, { ecs }] of Object.entries(config.services)) {
-    for (const environment of Object.keys(ecs)) {
-      requireEnvironment(environment, ['services', service, 'ecs', environment], config.environments, complain);
+  for (const [service, { ecs, alarms }] of Object.entries(config.services)) {
+    for (const [key, byEnvironment] of Object.entries({ ecs, alarms })) {
+      for (const environment of Object.keys(byEnvironment)) {
+        requireEnvironment(environment, ['services', service, key, environment], config.environments, complain);
+      }
     }
   }
   checkPushes(config, complain);

@@ -58,7 +58,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('skip-to'), moment: z.enum(['later', 'weekend', 'monday']) }),
   z.object({ kind: z.literal('ring-morning') }),
   z.object({ kind: z.literal('cost-spike') }),
-  z.object({ kind: z.literal('play-scene'), scene: z.enum(['composite', 'flood', 'series', 'health']) }),
+  z.object({ kind: z.literal('play-scene'), scene: z.enum(['suspect', 'composite', 'flood', 'series', 'health']) }),
   z.object({ kind: z.literal('raise-alarm'), alarm: word }),
   z.object({ kind: z.literal('resolve-alarm'), alarm: word }),
   z.object({ kind: z.literal('delete-alarm'), alarm: word }),

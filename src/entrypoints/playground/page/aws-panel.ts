@@ -76,7 +76,7 @@ export function alarmControls(store: Store): readonly HTMLElement[] {
     element(
       'div',
       { class: 'row-line' },
-      ...(['composite', 'flood', 'series', 'health'] as const).map((scene) =>
+      ...(['suspect', 'composite', 'flood', 'series', 'health'] as const).map((scene) =>
         button(words.alarmScenes[scene], () => void happen({ kind: 'play-scene', scene }), {
           'data-event': `scene-${scene}`,
         }),

@@ -82,6 +82,7 @@ export const pageWords = {
   fireAlarm: { en: 'Let it fire', ko: '경보 울리기' },
   endAlarm: { en: 'Let it end', ko: '경보 끝내기' },
   alarmScenes: {
+    suspect: { en: 'Memory of backend in dev, 4 min on', ko: '4분 뒤 dev backend 메모리 경보' },
     composite: { en: 'Composite alarm', ko: '복합 경보' },
     flood: { en: '18 at once', ko: '한꺼번에 18건' },
     series: { en: 'Series join', ko: '대상 추가' },

@@ -12,12 +12,17 @@ export type AlarmScene = Extract<WorldEvent, { readonly kind: 'play-scene' }>['s
 
 const account = '123456789012';
 const hourMs = 3_600_000;
+/** Long enough after a deploy that the datapoints of an alarm come from it. */
+const untilSuspectMs = 4 * 60_000;
+
+/** A clock that somebody may put forward. */
+type MovingClock = Clock & { goOn(ms: number): void };
 
 /** What happens with several alarms at once, or with AWS itself. Each may be played again. */
 export class AlarmScenes {
   readonly #definitions: InMemoryAlarmDefinitions;
   readonly #region: string;
-  readonly #clock: Clock;
+  readonly #clock: MovingClock;
   readonly #intake: Pick<EventIntake, 'take'>;
   readonly #wire: Pick<WireLog, 'hop' | 'error'>;
   #played = 0;
@@ -25,7 +30,7 @@ export class AlarmScenes {
   constructor(
     definitions: InMemoryAlarmDefinitions,
     region: string,
-    clock: Clock,
+    clock: MovingClock,
     intake: Pick<EventIntake, 'take'>,
     wire: Pick<WireLog, 'hop' | 'error'>,
   ) {
@@ -38,6 +43,7 @@ export class AlarmScenes {
 
   async play(scene: AlarmScene): Promise<void> {
     this.#played += 1;
+    if (scene === 'suspect') this.#clock.goOn(untilSuspectMs);
     const again = this.#played === 1 ? '' : ` ${this.#played}`;
     for (const event of this.#eventsOf(scene, again)) {
       this.#wire.hop('EventBridge', 'worker', scene);
@@ -79,6 +85,18 @@ export class AlarmScenes {
           region: this.#region,
         });
         return [fires(name), ...joins, left];
+      }
+      case 'suspect': {
+        // Of the service that the example deploys to dev.
+        const metric = {
+          namespace: 'AWS/ECS',
+          name: 'MemoryUtilization',
+          dimensions: { ClusterName: 'dev', ServiceName: 'backend' },
+        };
+        const name = `backend dev memory${again}`;
+        fires(name);
+        const watches = { metric, periodSeconds: plainDefinition.periodSeconds, threshold: plainDefinition.threshold };
+        return [alarmEvent({ name, state: 'ALARM', atMs, region: this.#region, account, value: 91.2, ...watches })];
       }
       case 'health':
         return [

@@ -4,7 +4,10 @@ import { alarmUrl } from '../../../../src/adapters/discord/alert/alarm-link.ts';
 import type { MuteRuleState } from '../../../../src/domain/alert/acknowledge-or-mute.ts';
 import type { Alarm, AlarmId } from '../../../../src/domain/alert/alarm.ts';
 import type { AlarmCard } from '../../../../src/domain/alert/incident.ts';
+import type { Suspect, Suspects } from '../../../../src/domain/alert/suspects.ts';
+import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { Language } from '../../../../src/domain/people/people.ts';
+import { nowMs } from '../../../support/a-team.ts';
 import { type AlarmStory, aChange, aHandling, aMute, anAlarmCard } from '../../../support/an-alarm.ts';
 import { asRead } from '../kit/as-read.ts';
 
@@ -16,6 +19,76 @@ function card(story: AlarmStory): AlarmCard {
   const typical = anAlarmCard(story);
   return { ...typical, alarm: { ...typical.alarm, id } };
 }
+
+describe('the card of an alarm on what is deployed', () => {
+  const suspect: Suspect = {
+    deployment: '1320000000000000001' as DeploymentId,
+    service: 'backend',
+    environment: 'prod',
+    version: 'v1.4.0',
+    by: 'Dana',
+    isRollback: false,
+    url: 'https://github.com/acme/backend/actions/runs/8123',
+    when: 'before',
+    atMs: nowMs - 6 * 60_000,
+    pullRequests: [{ number: 12, title: 'Cache **everything**', url: 'https://github.com/acme/backend/pull/12' }],
+    morePullRequests: 2,
+    isFresh: true,
+  };
+  const suspects: Suspects = {
+    firedMs: nowMs,
+    fromMs: nowMs - 3_600_000,
+    lanes: [{ service: 'backend', environment: 'prod' }],
+    deploys: [suspect],
+    otherRollouts: [],
+  };
+  const read = (change: Partial<Suspects>, language: Language = 'en') =>
+    asRead(alarmCardMessage({ ...card({ changes: [fired] }), suspects: { ...suspects, ...change } }, false, language));
+
+  it('names it, by whom and with which pull requests, and rolls back under the usual rules', () => {
+    expect(read({})).toContain(
+      '- **[`v1.4.0`](https://github.com/acme/backend/actions/runs/8123)** by Dana <t:1795337640:R> · [#12](https://github.com/acme/backend/pull/12) Cache \\*\\*everything\\*\\*, +2',
+    );
+    expect(read({})).toContain('[Rollback] v1:rollback:1320000000000000001');
+    expect(read({ deploys: [{ ...suspect, by: '@everyone' }] })).not.toContain('@everyone');
+    expect(read({}, 'ko')).toContain('**발생 전 1시간 안의 배포:** `prod` 환경의 `backend`');
+  });
+
+  it('accuses nobody, and offers no rollback, where nothing was deployed in time', () => {
+    for (const deploys of [[], [{ ...suspect, when: 'after' as const }]]) {
+      expect(read({ deploys })).toContain('Within the hour before, Geonbot deployed nothing to `backend` in `prod`.');
+      expect(read({ deploys })).not.toContain('v1:rollback');
+    }
+    expect(read({ deploys: [] })).toContain('ECS began no rollout there either.');
+    expect(read({ deploys: [{ ...suspect, when: 'after' as const }] })).toContain('only after the values were bad');
+  });
+
+  it('says what it does not know: what was deployed, its pull requests, or whose a rollout was', () => {
+    expect(read({ deploys: null, otherRollouts: null })).toContain(
+      'What was deployed to `backend` in `prod` before it fired could not be read.',
+    );
+    expect(read({ deploys: [{ ...suspect, pullRequests: null }] })).toContain('pull requests not known');
+    expect(read({ deploys: [], otherRollouts: null })).not.toContain('ECS began');
+    expect(read({ deploys: [], otherRollouts: [nowMs - 60_000] })).toContain(
+      'ECS began a rollout that belongs to no deploy of Geonbot: <t:1795337940:t>',
+    );
+  });
+
+  it('keeps within what Discord takes, however long everything is', () => {
+    const long = 'x'.repeat(80);
+    const title = '*'.repeat(80);
+    const url = `https://github.com/${'a'.repeat(120)}/pull/1`;
+    const pullRequests = Array.from({ length: 3 }, (_, at) => ({ number: at, title, url }));
+    const many = Array.from({ length: 5 }, () => ({ ...suspect, version: long, by: title, pullRequests }));
+    const lanes = Array.from({ length: 40 }, () => ({ service: long, environment: long }));
+    const message = alarmCardMessage(
+      { ...card({ changes: [fired] }), suspects: { ...suspects, lanes, deploys: many } },
+      false,
+      'ko',
+    );
+    expect(message.embeds?.[0]?.description?.length).toBeLessThanOrEqual(4_096);
+  });
+});
 
 describe('the card of a muted alarm', () => {
   const read = (rule: MuteRuleState, language: Language) =>

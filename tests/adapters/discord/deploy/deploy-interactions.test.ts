@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { canJob, deployJob, rollbackJob } from '../../../../src/adapters/discord/deploy/commands.ts';
-import { decisionId, deployRepeatId, rollbackId, steerId } from '../../../../src/adapters/discord/deploy/controls.ts';
+import { decisionId, deployRepeatId, steerId } from '../../../../src/adapters/discord/deploy/controls.ts';
+import { rollbackId } from '../../../../src/adapters/discord/kit/rollback-button.ts';
 import type { CommitSha } from '../../../../src/domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { aButton, conversation, mina } from '../../../support/a-discord-conversation.ts';

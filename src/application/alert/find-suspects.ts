@@ -1,0 +1,97 @@
+import type { Alarm, AlarmChanged } from '../../domain/alert/alarm.ts';
+import { type AlarmRecord, suspectedIncident } from '../../domain/alert/alarm-record.ts';
+import type { LaneHistory } from '../../domain/alert/suspects.ts';
+import { type Lane, watchedLanes } from '../../domain/alert/watched-lanes.ts';
+import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
+import type { Place } from '../../domain/status/place.ts';
+import type { DeploymentCard } from '../deploy/deployment-card.ts';
+import type { Deployments } from '../deploy/ports/deployments.ts';
+import type { Rollouts } from '../deploy/ports/rollouts.ts';
+import { inTime } from '../kit/in-time.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Timers } from '../kit/ports/timers.ts';
+
+/** A card waits no longer for what was deployed, and says that it is not known then. */
+const deploymentsMs = 1_500;
+const rolloutsMs = 1_500;
+
+/** Newest first by when they were asked for: as many as for a rollback. */
+const lookedAt = 50;
+const readAtOnce = 8;
+/** An alarm on a whole cluster: more services are not asked of the platform one by one. */
+const mostAsked = 5;
+
+export type FindSuspectsDependencies = {
+  readonly catalog: Catalog;
+  readonly deployments: Pick<Deployments, 'recent'>;
+  /** Loaded with the first alarm that watches a service. */
+  readonly rollouts: () => Promise<Pick<Rollouts, 'of'>>;
+  /** Loaded with the first deploy that is suspect. */
+  readonly card: () => Promise<Pick<DeploymentCard, 'move' | 'tell'>>;
+  /** Which of the team's places it is; null where nobody knows. */
+  readonly placeOf: (at: Pick<Alarm, 'account' | 'region'>) => Place | null;
+  readonly timers: Timers;
+};
+
+/** What was deployed to the resource that an alarm watches, and what its deploys show of the alarm. */
+export class FindSuspects {
+  readonly #dependencies: FindSuspectsDependencies;
+
+  constructor(dependencies: FindSuspectsDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /** Of the services that it watches; none where it watches none. Never rejects because something cannot be read. */
+  async histories({ alarm, subject }: Pick<AlarmChanged, 'alarm' | 'subject'>): Promise<readonly LaneHistory[]> {
+    const { catalog, placeOf } = this.#dependencies;
+    const account = subject.metric?.accountId ?? alarm.account;
+    const lanes = watchedLanes(catalog, alarm, subject, placeOf({ account, region: alarm.region }));
+    const mayAsk = lanes.length <= mostAsked;
+    return mapConcurrently(readAtOnce, lanes, async (lane) => {
+      const [deployments, rollouts] = await Promise.all([
+        this.#deployments(lane),
+        mayAsk ? this.#rollouts(lane) : null,
+      ]);
+      return { ...lane, deployments, rollouts };
+    });
+  }
+
+  /** Has the cards of fresh deploys show that the alarm fires, or that it has ended. Told again, it changes nothing. */
+  async tell(record: AlarmRecord): Promise<void> {
+    const { suspects, alarm, revision } = record;
+    const incident = suspectedIncident(record);
+    const fresh = (suspects?.deploys ?? []).filter(({ isFresh }) => isFresh);
+    if (suspects === undefined || incident === null || fresh.length === 0) return;
+    const card = await this.#dependencies.card();
+    const { id, account, region, name } = alarm;
+    const { firedMs } = suspects;
+    const seen = { id, account, region, name, firedMs, endedMs: incident.endedMs, revision };
+    for (const { deployment } of fresh)
+      await card.tell(await card.move(deployment, { kind: 'alarm-seen', alarm: seen }));
+  }
+
+  async #deployments(lane: Lane): Promise<LaneHistory['deployments']> {
+    const { deployments, timers } = this.#dependencies;
+    const reading = deployments.recent(lane, lookedAt).then(
+      (page) => page.deployments,
+      () => null,
+    );
+    return inTime(reading, null, { ms: deploymentsMs, timers });
+  }
+
+  async #rollouts({ service, environment }: Lane): Promise<LaneHistory['rollouts']> {
+    const { catalog, rollouts, timers } = this.#dependencies;
+    const where = serviceNamed(catalog, service)?.runsOn[environment];
+    if (where === undefined) return null;
+    const reading = rollouts()
+      .then((platform) => platform.of(where))
+      .then(
+        (found) => {
+          const listed = 'serviceDeployments' in found ? found.serviceDeployments : null;
+          return listed?.kind === 'known' ? listed.value.map(({ startedAtMs }) => startedAtMs) : null;
+        },
+        () => null,
+      );
+    return inTime(reading, null, { ms: rolloutsMs, timers });
+  }
+}
