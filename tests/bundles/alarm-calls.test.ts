@@ -56,6 +56,8 @@ withMoto((moto) => {
       team.discord.deleteMessage(cardId());
       await tell('ALARM', firedMs);
       expect(pings()).toEqual([`@${oncall}`]);
+      const card = team.discord.messages(alerts).find(({ embeds }) => embeds.length > 0);
+      expect(JSON.stringify(card?.embeds)).toContain('Geonbot deployed nothing to `backend` in `prod`');
       expect(replies().map(({ replyTo }) => replyTo)).toEqual([cardId()]);
       await sweepAfter(5 * minute);
       expect(replies()).toHaveLength(1);
