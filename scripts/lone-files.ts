@@ -17,6 +17,7 @@ const oneStepOfASetup = 'One step of a setup. With the other steps over 300 line
 export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/aws/deploy/dynamo-deployment-index.ts':
     'What finds deployments without a scan. With what keeps them over 300 lines.',
+  'src/adapters/aws/deploy/stored-rollouts.ts': 'How a rollout is kept. With the deployments over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
   'src/adapters/discord/alert/alarm-suspects.ts':
     'What was deployed before an alarm, in sentences. With the card over 300 lines.',
@@ -27,10 +28,13 @@ export const keptApart: Readonly<Record<string, string>> = {
     'How a run failed, in sentences. With the words of the other ends over 300 lines.',
   'src/adapters/discord/deploy/deploy-out-of-sight.ts':
     'What is said of a run that cannot be found or read. With the story over 300 lines.',
+  'src/adapters/discord/deploy/deploy-rollout.ts': 'How far a rollout is, in sentences. With the card over 300 lines.',
   'src/adapters/discord/deploy/deploy-story.ts':
     'What became of a deployment, in sentences. With the card over 300 lines.',
   'src/adapters/discord/deploy/refused-by-github.ts': 'One sentence for each refusal. With the story over 300 lines.',
   'src/adapters/discord/review/nudge-and-snooze-message.ts': oneAnswer,
+  'src/adapters/in-memory/deploy/kept-rollout.ts':
+    'What an ECS remembers of one service, and how that changes. With the ECS itself over 300 lines.',
   'src/adapters/in-memory/discord/in-memory-discord-asking.ts':
     'The side of the people in this Discord. With the rest of it over 300 lines.',
   'src/adapters/in-memory/discord/in-memory-discord-rest.ts':

@@ -1,4 +1,10 @@
-import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../src/domain/deploy/rollout.ts';
+import type {
+  Rollout,
+  RolloutDeployment,
+  RolloutImage,
+  RolloutProgress,
+  ServiceDeployment,
+} from '../../src/domain/deploy/rollout.ts';
 import type { RolloutChanged } from '../../src/domain/deploy/rollout-changed.ts';
 import { type Fact, knownList } from '../../src/domain/kit/fact.ts';
 import { nowMs, seoul } from './a-team.ts';
@@ -56,6 +62,21 @@ export function aRollout({ runningImages = [newImage], latest = completed, ...ch
 const completed: ServiceDeployment = { status: 'succeeded', reason: null, startedAtMs: runStartedAtMs + 60_000 };
 
 export type ARollout = Partial<Plain<Rollout, 'runningImages'>> & { readonly latest?: ServiceDeployment | null };
+
+/** A canary that has moved a tenth of the traffic. */
+export function aProgress(change: Partial<RolloutProgress> = {}): RolloutProgress {
+  return {
+    strategy: 'canary',
+    stage: 'production-traffic-shift',
+    productionPercent: 10,
+    testPercent: 0,
+    step: { percent: 10, bakeMinutes: 15 },
+    bakeMinutes: 60,
+    alarms: { names: ['backend-5xx'], fired: [] },
+    hooks: [],
+    ...change,
+  };
+}
 
 export const oldDeployment = aDeployment({
   id: 'ecs-svc/1',

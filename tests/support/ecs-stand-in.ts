@@ -2,7 +2,13 @@ import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { RolloutStop } from '../../src/application/deploy/ports/rollouts.ts';
-import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../src/domain/deploy/rollout.ts';
+import type {
+  Rollout,
+  RolloutDeployment,
+  RolloutImage,
+  RolloutProgress,
+  ServiceDeployment,
+} from '../../src/domain/deploy/rollout.ts';
 import type { Fact } from '../../src/domain/kit/fact.ts';
 import type { EcsService } from '../../src/domain/status/resource.ts';
 import { nowMs } from './a-team.ts';
@@ -58,7 +64,10 @@ export async function startEcs(): Promise<EcsStandIn> {
 
 export type EcsQuestion = Partial<
   Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken' | 'serviceDeploymentArn', string> &
-    Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]>
+    Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]> & {
+      /** In seconds. */
+      readonly createdAt: { readonly after?: number };
+    }
 >;
 
 function serviceIn(question: EcsQuestion): EcsService {
@@ -107,7 +116,7 @@ function answerTo(
     case 'DescribeTaskDefinition':
       return ok({ taskDefinition: definition(asked.taskDefinition ?? '', rollout) });
     case 'ListServiceDeployments':
-      return ok({ serviceDeployments: serviceDeployments(rollout, name) });
+      return ok({ serviceDeployments: begunAfter(asked.createdAt?.after, serviceDeployments(rollout, name)) });
     case 'DescribeServiceDeployments': {
       const { targetServiceRevisionArn: target, ...first } = serviceDeployments(rollout, name).at(-1) ?? {};
       const newest = listed(rollout.serviceDeployments)[0];
@@ -115,7 +124,8 @@ function answerTo(
       const told = target === undefined ? {} : { targetServiceRevision: { arn: target } };
       const back = newest?.status.startsWith('roll') === true ? { rollback: { reason } } : {};
       const ended = newest === undefined ? {} : howItEnded(newest);
-      return ok({ serviceDeployments: [{ ...first, ...told, ...back, ...ended }], failures: [] });
+      const far = newest?.progress?.kind === 'known' ? howFar(newest.progress.value, target) : {};
+      return ok({ serviceDeployments: [{ ...first, ...told, ...back, ...ended, ...far }], failures: [] });
     }
     default:
       return awsError('UnknownOperationException');
@@ -215,10 +225,58 @@ const statuses = {
   'rollback-failed': 'ROLLBACK_FAILED',
 } as const;
 
+/** How far the rollout is, in AWS's words. */
+function howFar({ strategy, stage, step, ...progress }: RolloutProgress, target: string | undefined): object {
+  const upper = (text: string) => text.toUpperCase().replaceAll('-', '_');
+  const { productionPercent, testPercent, bakeMinutes, alarms, hooks } = progress;
+  const steps =
+    step === null
+      ? {}
+      : strategy === 'canary'
+        ? { canaryConfiguration: { canaryPercent: step.percent, canaryBakeTimeInMinutes: step.bakeMinutes } }
+        : { linearConfiguration: { stepPercent: step.percent, stepBakeTimeInMinutes: step.bakeMinutes } };
+  return {
+    ...(stage === null ? {} : { lifecycleStage: upper(stage) }),
+    deploymentConfiguration: {
+      ...(strategy === null ? {} : { strategy: upper(strategy) }),
+      ...(bakeMinutes === null ? {} : { bakeTimeInMinutes: bakeMinutes }),
+      ...steps,
+    },
+    targetServiceRevision: {
+      ...(target === undefined ? {} : { arn: target }),
+      ...(productionPercent === null ? {} : { requestedProductionTrafficWeight: productionPercent }),
+      ...(testPercent === null ? {} : { requestedTestTrafficWeight: testPercent }),
+    },
+    ...(alarms === null
+      ? {}
+      : {
+          alarms: {
+            status: alarms.names.length === 0 ? 'DISABLED' : alarms.fired.length > 0 ? 'TRIGGERED' : 'MONITORING',
+            alarmNames: alarms.names,
+            triggeredAlarmNames: alarms.fired,
+          },
+        }),
+    lifecycleHookDetails: hooks.map(({ id, target: kind, status, expiresAtMs, onTimeout }) => ({
+      hookId: id,
+      targetType: kind === 'program' ? 'AWS_LAMBDA' : 'PAUSE',
+      status: status === 'awaiting' ? 'AWAITING_ACTION' : upper(status),
+      ...(expiresAtMs === null ? {} : { expiresAt: seconds(expiresAtMs) }),
+      ...(onTimeout === null ? {} : { timeoutAction: onTimeout === 'continue' ? 'CONTINUE' : 'ROLLBACK' }),
+    })),
+  };
+}
+
 function howItEnded({ onRequest, startedAtMs }: ServiceDeployment): object {
   if (onRequest === undefined) return {};
   if (onRequest) return { stoppedAt: seconds(startedAtMs), deploymentCircuitBreaker: { status: 'MONITORING' } };
   return { deploymentCircuitBreaker: { status: 'TRIGGERED', failureCount: 3, threshold: 3 } };
+}
+
+function begunAfter<T extends { readonly createdAt: number }>(
+  after: number | undefined,
+  all: readonly T[],
+): readonly T[] {
+  return after === undefined ? all : all.filter(({ createdAt }) => createdAt > after);
 }
 
 /** The newest last, because ECS promises no order. */

@@ -103,8 +103,9 @@ export class AdvanceDeploy {
         return asked === null ? Promise.resolve(deployment) : this.#recover(deployment);
       case 'dispatched':
       case 'queued':
-      case 'in-progress':
         return this.#keepPlace(deployment);
+      case 'in-progress':
+        return this.#underway(deployment);
       case 'succeeded':
       case 'not-running-it':
       case 'another-commit':
@@ -210,11 +211,20 @@ export class AdvanceDeploy {
     return deployment;
   }
 
+  /** Its workflow may wait for the rollout that it has begun. */
+  async #underway(deployment: Deployment): Promise<Deployment> {
+    await this.#keepPlace(deployment);
+    const look = await this.#dependencies.verify.watch(deployment);
+    return look === undefined ? deployment : this.#happens(deployment, { kind: 'rollout-seen', look });
+  }
+
   async #verified(deployment: Deployment): Promise<Deployment> {
     if (isOver(deployment) && !isStillLookedAt(deployment.state)) return deployment;
     if (!isOver(deployment)) await this.#keepPlace(deployment);
-    const event = await this.#dependencies.verify.look(deployment);
-    return event === null ? deployment : this.#happens(deployment, event);
+    const { event, rollout } = await this.#dependencies.verify.look(deployment);
+    const seen =
+      rollout === undefined ? deployment : await this.#happens(deployment, { kind: 'rollout-seen', look: rollout });
+    return event === null ? seen : this.#happens(seen, event);
   }
 
   #happens({ id }: Deployment, event: DeploymentEvent): Promise<Deployment> {

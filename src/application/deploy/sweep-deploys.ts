@@ -2,6 +2,7 @@ import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import { quietRunOf } from '../../domain/deploy/quiet-run.ts';
+import { mayMoveUntold } from '../../domain/deploy/rollout-progress.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import { isHopeless } from '../../domain/deploy/shown-deployment.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
@@ -108,11 +109,11 @@ export class SweepDeploys {
   async #lookAtQuiet(id: DeploymentId): Promise<boolean> {
     const { deployments, clock, advance } = this.#dependencies;
     const deployment = await deployments.ofId(id);
-    const run = deployment === null ? null : quietRunOf(deployment, clock.nowMs());
-    if (deployment === null || run === null) return false;
-    await this.#observe(deployment, run.id);
-    await advance.execute(id);
-    return true;
+    if (deployment === null) return false;
+    const run = quietRunOf(deployment, clock.nowMs());
+    if (run !== null) await this.#observe(deployment, run.id);
+    if (run !== null || mayMoveUntold(deployment)) await advance.execute(id);
+    return run !== null;
   }
 
   async #ask(deployment: Deployment, isAtOnce: boolean): Promise<void> {

@@ -2,17 +2,24 @@ import { anotherCommitAnnounced, isOfEcs } from '../../domain/deploy/another-com
 import { type Catalog, type Service, serviceNamed } from '../../domain/deploy/catalog.ts';
 import { type Deployment, runOf, succeededAtMs } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
-import type { LookedAt } from '../../domain/deploy/deployment-look.ts';
+import { isOfAnother, type LookedAt, mayBeOf } from '../../domain/deploy/deployment-look.ts';
+import { runStartedAtMs } from '../../domain/deploy/deployment-run.ts';
 import { isEnd, isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
 import { type OngoingRollout, ongoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { laterInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
+import {
+  afterRolloutSeen,
+  type RolloutLook,
+  rolloutLook,
+  standsStillSinceMs,
+} from '../../domain/deploy/rollout-progress.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
 import type { Expectation, Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
-import { type Fact, knownList, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
+import { type Fact, knownList, none, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import type { EcsService } from '../../domain/status/resource.ts';
@@ -43,6 +50,9 @@ export type VerifyDeployWith = {
 
 type Missed = { readonly kind: 'missing'; readonly reason: MissingReason };
 
+/** What a look brings: how far the rollout is, undefined where nothing was learnt of it, and what became of the deployment. */
+export type DeployLook = { readonly event: DeploymentEvent | null; readonly rollout?: RolloutLook | null };
+
 /** Compares what a successful run deployed with what ECS runs. */
 export class VerifyDeploy {
   readonly #catalog: Catalog;
@@ -53,21 +63,42 @@ export class VerifyDeploy {
     this.#with = needed;
   }
 
-  /** The result of this check; null if it is too early. */
-  async look(deployment: Deployment): Promise<DeploymentEvent | null> {
+  /** The result of this check; no event if it is too early. */
+  async look(deployment: Deployment): Promise<DeployLook> {
     const service = serviceNamed(this.#catalog, deployment.service);
     const runsOn = service?.runsOn[deployment.environment];
-    if (service === null || runsOn === undefined) return unseen(deployment, service);
+    if (service === null || runsOn === undefined) return { event: unseen(deployment, service) };
     // A newer deployment is responsible for what runs now.
     if (isStillLookedAt(deployment.state)) {
       const later = await this.#laterInLane(deployment);
-      if (later !== null) return mayBeOf(later, deployment.state) ? supersededBy(later) : { kind: 'looked-enough' };
+      if (later !== null) {
+        return { event: mayBeOf(later, deployment.state) ? supersededBy(later) : { kind: 'looked-enough' } };
+      }
     }
     const read = await this.#read(deployment);
-    if (isRead(deployment, read)) return { kind: 'run-read', ...read };
-    const event = this.#eventOf(await this.#verdict({ ...deployment, ...read }, service, runsOn), deployment);
+    if (isRead(deployment, read)) return { event: { kind: 'run-read', ...read } };
+    const { verdict, rollout } = await this.#verdict({ ...deployment, ...read }, service, runsOn);
+    const event = this.#eventOf(verdict, this.#withRollout(deployment, rollout));
     const later = isOfAnother(event) ? await this.#laterInLane(deployment) : null;
-    return later !== null && mayBeOf(later, event) ? supersededBy(later) : event;
+    const seen = rollout === undefined ? {} : { rollout };
+    return { event: later !== null && mayBeOf(later, event) ? supersededBy(later) : event, ...seen };
+  }
+
+  /** How far the rollout of a run is that has not ended, and has announced nothing yet; undefined where nothing was learnt. */
+  async watch(deployment: Deployment): Promise<RolloutLook | null | undefined> {
+    const service = serviceNamed(this.#catalog, deployment.service);
+    const runsOn = service?.runsOn[deployment.environment];
+    if (service === null || runsOn === undefined) return undefined;
+    const sinceMs = runStartedAtMs(deployment);
+    const serviceDeployments = await this.#with.rollouts.begunSince(runsOn, sinceMs);
+    const begun = { serviceDeployments, digests: 'of-index-or-platform' as const };
+    const { commit, names } = expectedOf(deployment, service, runsOn);
+    const expectation = { ...untilItEnds, runStartedAtMs: sinceMs, commit, names, platforms: new Map() };
+    return rolloutLook(begun, ongoingRollout(begun, expectation), sinceMs);
+  }
+
+  #withRollout(deployment: Deployment, look: RolloutLook | null | undefined): Deployment {
+    return look === undefined ? deployment : afterRolloutSeen(deployment, look, this.#with.clock.nowMs());
   }
 
   /** What is rolled out now, and whether it is what this deployment's run brought. */
@@ -99,12 +130,23 @@ export class VerifyDeploy {
     return { announced: images, skippedJobs: skipped };
   }
 
-  async #verdict(deployment: Deployment, service: Service, runsOn: EcsService): Promise<Verdict | Missed> {
+  async #verdict(
+    deployment: Deployment,
+    service: Service,
+    runsOn: EcsService,
+  ): Promise<{ readonly verdict: Verdict | Missed; readonly rollout?: RolloutLook | null | undefined }> {
     const rollout = await this.#with.rollouts.of(runsOn);
     const expected = expectedOf(deployment, service, runsOn);
-    if ('kind' in rollout) return anotherCommitAnnounced(expected) ?? { kind: 'missing', reason: rollout.reason };
-    const verdict = verdictOn(rollout, await this.#expectation(deployment, service, runsOn, rollout));
-    return isOfEcs(verdict) ? verdict : (anotherCommitAnnounced(expected) ?? verdict);
+    if ('kind' in rollout) {
+      return { verdict: anotherCommitAnnounced(expected) ?? { kind: 'missing', reason: rollout.reason } };
+    }
+    const expectation = await this.#expectation(deployment, service, runsOn, rollout);
+    const verdict = verdictOn(rollout, expectation);
+    const look = rolloutLook(rollout, ongoingRollout(rollout, expectation), expectation.runStartedAtMs);
+    return {
+      verdict: isOfEcs(verdict) ? verdict : (anotherCommitAnnounced(expected) ?? verdict),
+      rollout: look,
+    };
   }
 
   async #expectation(
@@ -118,7 +160,7 @@ export class VerifyDeploy {
     const platforms = await this.#platforms(rollout, { images, names }, runsOn.account);
     const { skippedJobs, bakeEnd } = deployment;
     const ended = bakeEnd ? { endedRollout: bakeEnd.rollout } : {};
-    return { ...expected, skippedJobs, runStartedAtMs: startedAtMs(deployment), platforms, ...ended };
+    return { ...expected, skippedJobs, runStartedAtMs: runStartedAtMs(deployment), platforms, ...ended };
   }
 
   async #platforms(rollout: Rollout, expected: Parameters<typeof registryQuestions>[1], account: string | undefined) {
@@ -135,7 +177,10 @@ export class VerifyDeploy {
     const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
     const waitedMs = nowMs - fromMs;
     const isRolling = state.kind === 'succeeded' && state.verification.kind === 'still-rolling';
-    const isOver = waitedMs >= (isRolling || state.kind === 'rolled-back' ? rollingMs : verifyingMs);
+    // A pause may take days, and no stage takes longer than a bake.
+    const rolledMs = nowMs - Math.max(fromMs, standsStillSinceMs(deployment));
+    const isOver =
+      isRolling || state.kind === 'rolled-back' ? Math.min(waitedMs, rolledMs) >= rollingMs : waitedMs >= verifyingMs;
     const isLast = isOver && !(isStillLookedAt(state) && nowMs - sinceMs < settlingMs);
     // A rollout may end in the moment in which the window does: what is first concluded then is looked at once more.
     const isOpen = !isLast || !isEnd(state);
@@ -158,7 +203,7 @@ export class VerifyDeploy {
       case 'still-rolling':
         // What began late may still come true after the window.
         if (isStillLookedAt(state)) return waitedMs >= rollingMs ? { kind: 'looked-enough' } : null;
-        if (waitedMs >= rollingMs) return { kind: 'unverifiable', reason: 'still-rolling' };
+        if (rolledMs >= rollingMs) return { kind: 'unverifiable', reason: 'still-rolling' };
         return waitedMs >= verifyingMs ? verdict : null;
       case 'unknown':
         if (isKnownNotToRun(state)) return tooEarly;
@@ -177,16 +222,7 @@ export class VerifyDeploy {
   }
 }
 
-/** What runs is something else, and not because this deployment's own rollout was given up or its workflow built that. */
-function isOfAnother(seen: LookedAt | Deployment['state'] | null): boolean {
-  if (seen?.kind === 'not-running-it') return seen.reason === null;
-  return seen?.kind === 'another-commit' && seen.commit.seenIn === 'running';
-}
-
-/** Whoever went back did so because of what was seen, so that stays. */
-function mayBeOf({ purpose }: Deployment, seen: LookedAt | Deployment['state'] | null): boolean {
-  return purpose.kind === 'deploy' && isOfAnother(seen);
-}
+const untilItEnds = { images: none, skippedJobs: none };
 
 function supersededBy({ version, commit }: Deployment): LookedAt {
   return { kind: 'superseded', later: { version, commit: commit?.sha ?? null } };
@@ -259,17 +295,4 @@ export function skippedAmong(jobs: Fact<readonly Pick<RunJob, 'name' | 'conclusi
 
 function lastOf(name: string): string {
   return name.slice(name.lastIndexOf('/') + 1);
-}
-
-/** When the newest attempt was requested. The `queued` event of a first attempt may arrive long after it began. */
-function startedAtMs({ trail, requestedAtMs, state }: Deployment): number {
-  if (runOf(state)?.attempt === 1) return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? requestedAtMs;
-  // Any of its events may be lost.
-  const ended = trail.findLastIndex(({ kind }) => kind === 'failed' || kind === 'cancelled' || kind === 'not-run');
-  const since = trail.slice(ended + 1);
-  const began =
-    since.findLast(({ kind }) => kind === 'dispatching' || kind === 'queued') ??
-    since.find(({ kind }) => kind === 'in-progress') ??
-    trail[ended];
-  return began?.atMs ?? requestedAtMs;
 }

@@ -37,6 +37,7 @@ import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Relea
 import type { Sending } from './inputs.ts';
 import { afterLookAsked } from './look-again.ts';
 import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
+import { afterRolloutSeen, type RolloutLook } from './rollout-progress.ts';
 import type { Run, RunObservation } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
@@ -85,6 +86,7 @@ export type DeploymentEvent =
   | { readonly kind: 'bake-end-answered'; readonly rollout: string; readonly answer: BakeEndAnswer }
   | { readonly kind: 'bake-end-slow' }
   | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
+  | { readonly kind: 'rollout-seen'; readonly look: RolloutLook | null }
   | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
   | { readonly kind: 'alarm-seen'; readonly alarm: DeployAlarm };
 
@@ -181,6 +183,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterRolloutAhead(deployment, event.ahead);
     case 'alarm-seen':
       return afterAlarm(deployment, event.alarm);
+    case 'rollout-seen':
+      return afterRolloutSeen(deployment, event.look, atMs);
     case 'look-asked':
       return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
     default:

@@ -97,3 +97,14 @@ function closed(state: DeploymentState): DeploymentState {
   if (state.kind !== 'succeeded' || state.verification.kind !== 'impossible') return state;
   return { ...state, verification: { ...state.verification, isOpen: false } };
 }
+
+/** What runs is something else, and not because this deployment's own rollout was given up or its workflow built that. */
+export function isOfAnother(seen: LookedAt | DeploymentState | null): boolean {
+  if (seen?.kind === 'not-running-it') return seen.reason === null;
+  return seen?.kind === 'another-commit' && seen.commit.seenIn === 'running';
+}
+
+/** Whoever went back did so because of what was seen, so that stays. */
+export function mayBeOf({ purpose }: Deployment, seen: LookedAt | DeploymentState | null): boolean {
+  return purpose.kind === 'deploy' && isOfAnother(seen);
+}

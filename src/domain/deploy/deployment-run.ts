@@ -44,6 +44,7 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
     outOfSight: null,
     ...(isAnotherAttempt && deployment.lookedAgain ? { lookedAgain: null } : {}),
     ...(isAnotherAttempt && deployment.bakeEnd ? { bakeEnd: null } : {}),
+    ...(isAnotherAttempt && deployment.rollout ? { rollout: null } : {}),
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     ...(isAnotherAttempt ? { unreadJobs: null } : {}),
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
@@ -181,4 +182,17 @@ export function afterJobs(deployment: Deployment, runId: number, listed: Fact<re
   const told = listed.kind === 'known' ? listed.value : [];
   const jobs = told.filter(({ attempt }) => attempt >= run.attempt).reduce(jobsAfter, deployment.jobs);
   return jobs === deployment.jobs && before === null ? deployment : changed(deployment, { jobs, unreadJobs: null });
+}
+
+/** When the newest attempt was requested. The `queued` event of a first attempt may arrive long after it began. */
+export function runStartedAtMs({ trail, requestedAtMs, state }: Deployment): number {
+  if (runOf(state)?.attempt === 1) return trail.findLast(({ kind }) => kind === 'dispatching')?.atMs ?? requestedAtMs;
+  // Any of its events may be lost.
+  const ended = trail.findLastIndex(({ kind }) => kind === 'failed' || kind === 'cancelled' || kind === 'not-run');
+  const since = trail.slice(ended + 1);
+  const began =
+    since.findLast(({ kind }) => kind === 'dispatching' || kind === 'queued') ??
+    since.find(({ kind }) => kind === 'in-progress') ??
+    trail[ended];
+  return began?.atMs ?? requestedAtMs;
 }

@@ -12,7 +12,7 @@ import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, isStillLookedAt, runOf, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
 import type { OutOfSight } from './out-of-sight.ts';
-import type { StopRejected } from './rollout.ts';
+import type { RolloutSeen, StopRejected } from './rollout.ts';
 import type { Run } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 
@@ -63,6 +63,8 @@ export type Deployment = {
   readonly restarted?: Restart | null;
   /** The last time that somebody asked for another look at what this attempt deployed. */
   readonly lookedAgain?: LookedAgain | null;
+  /** The rollout that goes on at its place; missing in items of older releases. */
+  readonly rollout?: RolloutSeen | null;
   /** Who had its rollout ended, and for what. */
   readonly bakeEnd?: BakeEnd | null;
   /** The rollout that it waits for in line, or waited for when its time was up. */

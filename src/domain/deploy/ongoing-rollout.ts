@@ -16,7 +16,10 @@ export type OngoingRollout =
 const untold = { kind: 'untold', because: null } as const;
 
 /** Never `ours` where anything that it rests on was not read, or where several rollouts could be meant. */
-export function ongoingRollout(rollout: Rollout, expectation: Expectation): OngoingRollout {
+export function ongoingRollout(
+  rollout: Pick<Rollout, 'serviceDeployments' | 'digests'>,
+  expectation: Expectation,
+): OngoingRollout {
   const { serviceDeployments } = rollout;
   if (serviceDeployments.kind === 'unreadable') return { kind: 'untold', because: serviceDeployments.because };
   if (serviceDeployments.kind === 'none') return untold;
@@ -37,7 +40,7 @@ function ending({ id = null, onRequest = null }: { id?: string | null; onRequest
 function whose(
   current: ServiceDeployment,
   all: readonly ServiceDeployment[],
-  rollout: Rollout,
+  rollout: Pick<Rollout, 'digests'>,
   expectation: Expectation,
 ): OngoingRollout {
   const { id, images } = current;

@@ -1,4 +1,4 @@
-import type { Fact } from '../kit/fact.ts';
+import type { Fact, Unreadable } from '../kit/fact.ts';
 
 /** What ECS runs of one service at one moment. */
 export type Rollout = {
@@ -32,6 +32,67 @@ export type ServiceDeployment = {
    * of the newest one.
    */
   readonly onRequest?: boolean;
+  /** How far it is; missing where the platform tells nothing of it. Read of the newest one. */
+  readonly progress?: Fact<RolloutProgress>;
+};
+
+/** How far a rollout is. Null wherever the platform does not tell it. */
+export type RolloutProgress = {
+  readonly strategy: RolloutStrategy | null;
+  readonly stage: RolloutStage | null;
+  /** How much of the traffic is sent to what it brings. */
+  readonly productionPercent: number | null;
+  readonly testPercent: number | null;
+  /** How a canary or a linear rollout moves the traffic. */
+  readonly step: { readonly percent: number; readonly bakeMinutes: number | null } | null;
+  /** How long both run after all of the traffic has moved. */
+  readonly bakeMinutes: number | null;
+  /** The alarms that end it; no names where none does. */
+  readonly alarms: { readonly names: readonly string[]; readonly fired: readonly string[] } | null;
+  readonly hooks: readonly RolloutHook[];
+};
+
+export type RolloutStrategy = 'rolling' | 'blue-green' | 'linear' | 'canary';
+
+export type RolloutStage =
+  | 'reconcile-service'
+  | 'pre-scale-up'
+  | 'scale-up'
+  | 'post-scale-up'
+  | 'test-traffic-shift'
+  | 'post-test-traffic-shift'
+  | 'pre-production-traffic-shift'
+  | 'production-traffic-shift'
+  | 'post-production-traffic-shift'
+  | 'bake-time'
+  | 'clean-up';
+
+/** A stop on its way: a program that checks it, or a pause for a person. */
+export type RolloutHook = {
+  readonly id: string;
+  readonly target: 'pause' | 'program' | null;
+  readonly status: 'awaiting' | 'in-progress' | 'succeeded' | 'failed' | 'timed-out' | 'unknown';
+  readonly expiresAtMs: number | null;
+  /** What the platform does when nobody has answered by then. */
+  readonly onTimeout: HookAction | null;
+};
+
+export type HookAction = 'continue' | 'roll-back';
+
+/** The rollout that goes on at the place of a deployment, as it was seen last. */
+export type RolloutSeen = {
+  /** The platform's name of it. */
+  readonly id: string;
+  /** `untold`: it began after the run, and may still be another's. */
+  readonly whose: 'ours' | 'untold';
+  /** Null until it was read once. */
+  readonly progress: RolloutProgress | null;
+  /** Why it could not be read the last time; `progress` is what was known before. */
+  readonly unread?: Unreadable;
+  /** When it was first seen at this stage with this share of the traffic; it may have come there earlier. */
+  readonly sinceMs: number;
+  /** The platform goes back to what ran before. */
+  readonly isEnding?: true;
 };
 
 export type RolloutDeployment = {

@@ -145,7 +145,7 @@ function inTask(match: Match, there: RolloutImage, settled: SettledRollout, expe
 export function comparisonOf(
   wanted: ImageReference,
   there: RolloutImage,
-  rollout: Rollout,
+  rollout: Pick<Rollout, 'digests'>,
   { platforms }: Pick<Expectation, 'platforms'>,
 ): Comparison {
   const like = likeness(wanted, there);

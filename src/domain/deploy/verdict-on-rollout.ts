@@ -144,7 +144,15 @@ function unfinished(
   if (newest?.status === 'in-progress' || newest?.status === 'rolling-back' || primary.state === 'in-progress') {
     return { kind: 'still-rolling', running, desired };
   }
+  if (newest?.status === 'succeeded' && !hasAllTraffic(newest)) return { kind: 'still-rolling', running, desired };
   return primary.state === 'unknown' ? { kind: 'unknown', reason: 'no-rollout-state' } : null;
+}
+
+/** Also where the platform does not tell the traffic, as of a rolling update, which moves none. */
+function hasAllTraffic({ progress }: ServiceDeployment): boolean {
+  if (progress?.kind !== 'known' || progress.value.strategy === 'rolling') return true;
+  const { productionPercent } = progress.value;
+  return productionPercent === null || productionPercent >= 100;
 }
 
 /** The images in tasks, or else those of the primary deployment. */

@@ -7,7 +7,7 @@ import { comparisonOf } from './verdict-on-images.ts';
 /** Whether what a rollout was to bring is what the run announced, or is tagged with its commit. */
 export function whoseRollout(
   images: Fact<readonly RolloutImage[]> | undefined,
-  rollout: Rollout,
+  rollout: Pick<Rollout, 'digests'>,
   expectation: Expectation,
 ): 'ours' | 'another' | 'unknown' {
   if (images?.kind !== 'known') return 'unknown';
@@ -30,7 +30,7 @@ export function whoseRollout(
  */
 export function isByName(
   images: readonly RolloutImage[],
-  rollout: Rollout,
+  rollout: Pick<Rollout, 'digests'>,
   expectation: Expectation,
 ): boolean | Unread {
   const { images: announced } = expectation;
@@ -46,7 +46,7 @@ export function isByName(
 function comparedWith(
   images: readonly RolloutImage[],
   announced: readonly string[],
-  rollout: Rollout,
+  rollout: Pick<Rollout, 'digests'>,
   expectation: Expectation,
 ): readonly ReturnType<typeof comparisonOf>[] {
   const own = ownImages(images, expectation.names) ?? images;

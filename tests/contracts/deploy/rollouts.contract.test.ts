@@ -9,6 +9,7 @@ import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type EcsStandIn, startEcs } from '../../support/ecs-stand-in.ts';
 import { refusals } from '../../support/refusals.ts';
 import { permissions, type RolloutsWorld, rolloutsContract } from './rollouts.contract.ts';
+import { rolloutsOnTheirWayContract } from './rollouts-on-their-way.contract.ts';
 
 const running: EcsStandIn[] = [];
 
@@ -25,15 +26,15 @@ const refuseStopOf =
     ecs.answerStop({ kind: 'rejected', reason: how, permission, message });
   };
 
-rolloutsContract('InMemoryRollouts', async () => {
+const inMemory = async (): Promise<RolloutsWorld> => {
   const clock = new InMemoryClock(nowMs);
   const services = new InMemoryRunningServices();
   const ecs = new InMemoryRollouts(services, clock);
   const refuse: RolloutsWorld['refuse'] = (what) => ecs.hide(what, 'access-denied', `ecs:${permissions[what]}`);
   return { subject: ecs, clock, services, ecs, refuse, refuseStop: refuseStopOf(ecs) };
-});
+};
 
-rolloutsContract('EcsRollouts', async () => {
+const real = async (): Promise<RolloutsWorld> => {
   const standIn = await startEcs();
   running.push(standIn);
   const subject = new EcsRollouts(({ region }) => new ECSClient(awsClientOptions(standIn.endpoint, region, 1)));
@@ -41,4 +42,9 @@ rolloutsContract('EcsRollouts', async () => {
     standIn.refusing.set(permissions[what], refusals['access-denied']);
   };
   return { ...standIn, subject, refuse, refuseStop: refuseStopOf(standIn.ecs) };
-});
+};
+
+for (const contract of [rolloutsContract, rolloutsOnTheirWayContract]) {
+  contract('InMemoryRollouts', inMemory);
+  contract('EcsRollouts', real);
+}

@@ -29,12 +29,12 @@ export const permissions = {
   'service-revisions': 'DescribeServiceRevisions',
 } as const;
 
-const backend: EcsService = { region: 'ap-northeast-2', cluster: 'main', service: 'backend' };
-const before = 'acme/backend:1.4.1';
-const after = 'acme/backend:1.4.2';
+export const backend: EcsService = { region: 'ap-northeast-2', cluster: 'main', service: 'backend' };
+export const before = 'acme/backend:1.4.1';
+export const after = 'acme/backend:1.4.2';
 const agent = 'public.ecr.aws/datadog/agent:7';
 
-function listOf<T>(fact: Fact<readonly T[]>): readonly T[] {
+export function listOf<T>(fact: Fact<readonly T[]>): readonly T[] {
   if (fact.kind === 'unreadable') throw new Error(`${fact.because.what} cannot be read`);
   return fact.kind === 'known' ? fact.value : [];
 }

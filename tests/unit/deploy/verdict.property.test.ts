@@ -1,10 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
-import type { Rollout, RolloutDeployment, RolloutImage } from '../../../src/domain/deploy/rollout.ts';
+import type {
+  Rollout,
+  RolloutDeployment,
+  RolloutImage,
+  ServiceDeployment,
+} from '../../../src/domain/deploy/rollout.ts';
 import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
-import { type Fact, knownList, none } from '../../../src/domain/kit/fact.ts';
-import { digestOf, runStartedAtMs } from '../../support/a-rollout.ts';
+import { type Fact, known, knownList, none } from '../../../src/domain/kit/fact.ts';
+import { aProgress, aRollout, digestOf, newDigest, runStartedAtMs } from '../../support/a-rollout.ts';
 import { runs } from '../../support/property-budget.ts';
 
 const commit = 'c'.repeat(40) as CommitSha;
@@ -33,8 +38,14 @@ const deployment: fc.Arbitrary<RolloutDeployment> = fc.record({
   images: images.map(knownList),
 });
 const status = fc.constantFrom('in-progress', 'succeeded', 'stopped', 'rolling-back', 'rolled-back', 'rollback-failed');
+const share = fc.constantFrom(null, 0, 5, 99.9, 100);
+const progress = fc
+  .tuple(fc.constantFrom('canary', 'linear', 'blue-green', 'rolling'), share)
+  .map(([strategy, productionPercent]) => known(aProgress({ strategy, productionPercent })));
 const rollouts = fc
-  .array(fc.record({ status, reason, startedAtMs: nearby }), { maxLength: 3 })
+  .array(fc.record({ status, reason, startedAtMs: nearby, progress: fc.option(progress, { nil: undefined }) }), {
+    maxLength: 3,
+  })
   .map((all) => knownList(all.sort((a, b) => b.startedAtMs - a.startedAtMs))) as fc.Arbitrary<
   Rollout['serviceDeployments']
 >;
@@ -70,10 +81,29 @@ describe('any verdict on what ECS runs', () => {
         expect(primariesOf(seen)).toMatchObject([{ state: 'completed' }]);
         expect(seen.desired).toBeGreaterThan(0);
         expect(seen.running).toBeGreaterThanOrEqual(seen.desired);
-        expect(listOf(seen.serviceDeployments)[0]?.status).not.toBe('in-progress');
+        expect(['in-progress', 'rolling-back']).not.toContain(listOf(seen.serviceDeployments)[0]?.status);
       }),
       { numRuns: runs(3000) },
     );
+  });
+
+  it('is never verified before the rollout is successful and all of the traffic is on it', () => {
+    const latest = fc.record({ status, reason, startedAtMs: fc.constant(runStartedAtMs + 60_000), progress });
+    const images = knownList([`acme/backend@${newDigest}`]);
+    const more = { skippedJobs: none, names: ['backend'], platforms: new Map(), runStartedAtMs, commit: null };
+    let verified = 0;
+    fc.assert(
+      fc.property(latest, (newest) => {
+        const { strategy, productionPercent } = newest.progress.value;
+        const isWhole = strategy === 'rolling' || (productionPercent ?? 100) === 100;
+        const seen = aRollout({ latest: newest as ServiceDeployment });
+        const isVerified = verdictOn(seen, { images, ...more }).kind === 'verified';
+        expect(isVerified).toBe(newest.status === 'succeeded' && isWhole);
+        if (isVerified) verified += 1;
+      }),
+      { numRuns: runs(1000) },
+    );
+    expect(verified).toBeGreaterThan(0);
   });
 
   it('is never verified unless the primary, and every container of that image, has the digest that was announced', () => {

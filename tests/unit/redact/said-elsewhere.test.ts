@@ -40,7 +40,7 @@ describe('a secret in what another system says', () => {
       tasks: none,
       revisions: none,
       definitions: new Map(),
-      newest: { described: null },
+      newest: { described: none },
     });
     expect(rollout.deployments[0]?.reason).toBe(masked);
     expect(rollout.serviceDeployments).toMatchObject({ value: [{ reason: masked }] });

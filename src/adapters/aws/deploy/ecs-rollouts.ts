@@ -21,14 +21,14 @@ import {
 } from '@aws-sdk/client-ecs';
 import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Rollout } from '../../../domain/deploy/rollout.ts';
-import { type Fact, type FactName, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
+import { type Fact, type FactName, known, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import type { Place } from '../../../domain/status/place.ts';
 import { type Missing, missing } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 import { awsFailure } from '../kit/aws-failure.ts';
 import { foundService } from './ecs-found-service.ts';
-import { type NewestRollout, readRollout, startedAtMs } from './read-rollout.ts';
+import { type NewestRollout, readRollout, readServiceDeployments, startedAtMs } from './read-rollout.ts';
 
 /** ECS lists and describes so many tasks, or rollouts, at once. */
 const pageSize = 100;
@@ -61,6 +61,13 @@ export class EcsRollouts implements Rollouts {
     }
   }
 
+  async begunSince(service: EcsService, sinceMs: number): Promise<Rollout['serviceDeployments']> {
+    const client = this.#clientOf(service);
+    const rollouts = await rolloutsOf(client, service, sinceMs);
+    const newest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
+    return readServiceDeployments({ rollouts, newest: await newestRollout(client, newest, none) });
+  }
+
   async stop(service: EcsService, id: string): Promise<RolloutStop> {
     return stopRollout(this.#clientOf(service), id);
   }
@@ -79,15 +86,24 @@ export class EcsRollouts implements Rollouts {
       definitionsOf(client, service),
       rolloutsOf(client, where),
     ]);
-    const newest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
-    const isOpen = newest !== null && newest.status !== 'SUCCESSFUL';
-    const isGoing = newest?.status === 'PENDING' || newest?.status === 'IN_PROGRESS';
-    const [described, brings] = await Promise.all([
-      isOpen && !isGoing ? describedRollout(client, newest) : null,
-      isOpen ? revisionOf(client, newest, revisions) : undefined,
-    ]);
-    return readRollout({ service, tasks, revisions, definitions, rollouts, newest: { described, brings } });
+    const latest = rollouts.kind === 'known' ? (rollouts.value[0] ?? null) : null;
+    const newest = await newestRollout(client, latest, revisions);
+    return readRollout({ service, tasks, revisions, definitions, rollouts, newest });
   }
+}
+
+async function newestRollout(
+  client: ECSClient,
+  newest: ServiceDeploymentBrief | null,
+  current: Fact<readonly ServiceRevision[]>,
+): Promise<NewestRollout> {
+  if (newest === null) return { described: none };
+  const isOpen = newest.status !== 'SUCCESSFUL';
+  const [described, brings] = await Promise.all([
+    describedRollout(client, newest),
+    isOpen ? revisionOf(client, newest, current) : undefined,
+  ]);
+  return { described, brings };
 }
 
 async function factFrom<T>(what: FactName, action: string, ask: () => Promise<Fact<T>>): Promise<Fact<T>> {
@@ -194,6 +210,7 @@ async function definitionsOf(
 function rolloutsOf(
   client: ECSClient,
   { cluster, service }: EcsService,
+  sinceMs?: number,
 ): Promise<Fact<readonly ServiceDeploymentBrief[]>> {
   return factFrom('service-deployments', 'ListServiceDeployments', async () => {
     const found: ServiceDeploymentBrief[] = [];
@@ -204,6 +221,7 @@ function rolloutsOf(
           cluster,
           service,
           maxResults: pageSize,
+          ...(sinceMs === undefined ? {} : { createdAt: { after: new Date(sinceMs - 1) } }),
           ...(nextToken === undefined ? {} : { nextToken }),
         }),
       );
@@ -216,18 +234,17 @@ function rolloutsOf(
   });
 }
 
-/** Null also if access is denied: the verdict does not need it. */
-async function describedRollout(
+/** None where ECS does not know it any more. */
+function describedRollout(
   client: ECSClient,
   { serviceDeploymentArn: arn }: ServiceDeploymentBrief,
 ): Promise<NewestRollout['described']> {
-  if (arn === undefined) return null;
-  try {
+  return factFrom('service-deployments', 'DescribeServiceDeployments', async () => {
+    if (arn === undefined) return none;
     const answer = await client.send(new DescribeServiceDeploymentsCommand({ serviceDeploymentArns: [arn] }));
-    return answer.serviceDeployments?.[0] ?? null;
-  } catch {
-    return null;
-  }
+    const [described] = answer.serviceDeployments ?? [];
+    return described === undefined ? none : known(described);
+  });
 }
 
 const longestMessage = 300;

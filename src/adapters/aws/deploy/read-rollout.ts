@@ -9,8 +9,9 @@ import type {
   Task,
 } from '@aws-sdk/client-ecs';
 import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
-import { type Fact, knownList, unreadable } from '../../../domain/kit/fact.ts';
+import { type Fact, known, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
+import { progressOf } from './read-rollout-progress.ts';
 
 const longestReason = 1024;
 
@@ -26,10 +27,10 @@ export type EcsAnswers = {
   readonly newest: NewestRollout;
 };
 
-/** More of the newest service deployment, unless it has succeeded. */
+/** More of the newest service deployment. */
 export type NewestRollout = {
-  readonly described: DescribedRollout | null;
-  /** What it is to bring. */
+  readonly described: Fact<DescribedRollout>;
+  /** What it is to bring, unless it has succeeded. */
   readonly brings?: Fact<readonly ServiceRevision[]> | undefined;
 };
 
@@ -38,7 +39,7 @@ export function readRollout(answers: EcsAnswers): Rollout {
   const deployments = (service.deployments ?? []).map((deployment) => readDeployment(deployment, answers));
   return {
     deployments: deployments.sort((a, b) => b.createdAtMs - a.createdAtMs || Number(b.isPrimary) - Number(a.isPrimary)),
-    serviceDeployments: serviceDeploymentsIn(answers),
+    serviceDeployments: readServiceDeployments(answers),
     desired: service.desiredCount ?? 0,
     running: service.runningCount ?? 0,
     runningImages: imagesOfTasks(tasks, service),
@@ -151,22 +152,27 @@ const statuses: Readonly<Record<ServiceDeploymentStatus, ServiceDeployment['stat
   ROLLBACK_FAILED: 'rollback-failed',
 };
 
-function serviceDeploymentsIn({ rollouts, newest }: EcsAnswers): Rollout['serviceDeployments'] {
+export function readServiceDeployments({
+  rollouts,
+  newest,
+}: Pick<EcsAnswers, 'rollouts' | 'newest'>): Rollout['serviceDeployments'] {
   if (rollouts.kind !== 'known') return rollouts;
   const read = rollouts.value.map((rollout, at) => {
     const status = rollout.status === undefined ? undefined : statuses[rollout.status];
     if (status === undefined || (rollout.createdAt ?? rollout.startedAt) === undefined) return null;
-    const { described, brings } = at === 0 ? newest : unread;
+    const { described: more, brings } = at === 0 ? newest : unread;
+    const described = more.kind === 'known' ? more.value : null;
     const reason = shown(described?.rollback?.reason ?? rollout.statusReason);
     const images = brings === undefined ? {} : { images: imagesOfRevision(brings) };
     const id = rollout.serviceDeploymentArn === undefined ? {} : { id: rollout.serviceDeploymentArn };
-    return { status, reason, startedAtMs: startedAtMs(rollout), ...id, ...images, ...onRequestOf(described) };
+    const how = status === 'succeeded' ? {} : onRequestOf(described);
+    return { status, reason, startedAtMs: startedAtMs(rollout), ...id, ...images, ...how, ...progressIn(more) };
   });
   const told = read.filter((one) => one !== null);
   return told.length < read.length ? unreadable('service-deployments', 'not-understood') : knownList(told);
 }
 
-const unread: NewestRollout = { described: null };
+const unread: NewestRollout = { described: none };
 
 /**
  * ECS tells when a person stopped it; also where it failed and could not go back, but then a monitor has gone off.
@@ -179,6 +185,13 @@ function onRequestOf(described: DescribedRollout | null): Pick<ServiceDeployment
   if (isMonitored || (alarms?.triggeredAlarmNames ?? []).length > 0) return { onRequest: false };
   const isRequested = status === 'STOP_REQUESTED' || status === 'ROLLBACK_REQUESTED' || stoppedAt !== undefined;
   return isRequested ? { onRequest: true } : {};
+}
+
+/** Missing where ECS tells nothing of it, as it does of an older service. */
+function progressIn(described: Fact<DescribedRollout>): Pick<ServiceDeployment, 'progress'> {
+  if (described.kind === 'unreadable') return { progress: described };
+  const progress = described.kind === 'known' ? progressOf(described.value) : null;
+  return progress === null ? {} : { progress: known(progress) };
 }
 
 function shown(reason: string | undefined): string | null {

@@ -47,16 +47,15 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 import { neverShown } from '../../../domain/kit/showing.ts';
 import { announcement, person, roles, showing } from '../kit/stored-values.ts';
 import {
-  bakeEnd,
   deployAlarm,
   deployRefusal,
   dispatchRejection,
   outOfSightBecause,
-  rolloutAhead,
   texts,
   textsOrList,
   unreadable,
 } from './stored-refusals.ts';
+import { bakeEnd, rolloutAhead, rolloutSeen } from './stored-rollouts.ts';
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
@@ -267,6 +266,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   strayedTo: nullable(sha),
   stoppedBy: nullable(person),
   bakeEnd: optional(nullable(bakeEnd)),
+  rollout: optional(nullable(rolloutSeen)),
   rolloutAhead: optional(nullable(rolloutAhead)),
   outOfSight: optional(nullable(outOfSight)),
   alarms: optional(list(deployAlarm)),

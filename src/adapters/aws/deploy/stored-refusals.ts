@@ -2,7 +2,6 @@ import { run } from '../../../application/deploy/jobs.ts';
 import {
   branded,
   fields,
-  flag,
   invalid,
   list,
   nullable,
@@ -15,10 +14,9 @@ import {
   withDefault,
 } from '../../../application/kit/shape.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
-import type { BakeEnd, BakeEndAnswer, RolloutAhead, StopRejected } from '../../../domain/deploy/bake-end.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
-import type { DeployAlarm, DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { DeployAlarm } from '../../../domain/deploy/deployment.ts';
 import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import {
@@ -210,37 +208,6 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   }),
   overtaken: fields({ reason: oneOf('overtaken'), ...place }),
   'lane-taken': fields({ reason: oneOf('lane-taken'), ...place }),
-});
-
-const stopRejected = fields<StopRejected>({
-  kind: oneOf('rejected'),
-  reason: oneOf('access-denied', 'throttled', 'not-possible'),
-  permission: nullable(text),
-  message: nullable(text),
-});
-
-export const bakeEnd = fields<BakeEnd>({
-  by: person,
-  for: branded<DeploymentId>(),
-  purpose: oneOf('rollback', 'emergency'),
-  version: text,
-  reason: nullable(text),
-  rollout: text,
-  atMs: number,
-  answer: tagged<'kind', BakeEndAnswer>('kind', {
-    open: fields({ kind: oneOf('open') }),
-    asked: fields({ kind: oneOf('asked') }),
-    over: fields({ kind: oneOf('over') }),
-    rejected: stopRejected,
-  }),
-  isLong: optional(flag),
-});
-
-export const rolloutAhead = tagged<'kind', RolloutAhead>('kind', {
-  ending: fields({ kind: oneOf('ending'), isLong: flag }),
-  another: fields({ kind: oneOf('another') }),
-  untold: fields({ kind: oneOf('untold'), because: nullable(unreadable) }),
-  rejected: stopRejected,
 });
 
 export const deployAlarm = fields<DeployAlarm>({

@@ -27,6 +27,7 @@ import { changesText, changesWords } from './deploy-changes.ts';
 import { becauseText } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
 import { commitLine, deployLine, personText } from './deploy-names.ts';
+import { rolloutLines, rolloutWords } from './deploy-rollout.ts';
 import { deployStory } from './deploy-story.ts';
 
 const mostJobs = 10;
@@ -91,6 +92,7 @@ function fields(deployment: Deployment, language: Language, codeHost: string): A
       deployment.outOfSight ? words.progressLastSeen : words.progress,
       isMoving(state.kind) ? progressText(deployment, language) : '',
     ],
+    [wordsIn(language, rolloutWords).name, linesWithin(rolloutLines(deployment, language), 1000, () => '…')],
     [words.lastLines, lastLines(state)],
   ];
   const shown = told.filter(([, value]) => value !== '').map(([name, value]) => ({ name, value }));

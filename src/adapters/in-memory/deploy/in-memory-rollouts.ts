@@ -1,21 +1,35 @@
 import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
-import { imageReference } from '../../../domain/deploy/image-reference.ts';
-import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
-import { type Fact, type FactName, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import type {
+  HookAction,
+  Rollout,
+  RolloutHook,
+  RolloutProgress,
+  RolloutStage,
+  ServiceDeployment,
+} from '../../../domain/deploy/rollout.ts';
+import { type Fact, type FactName, known, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';
 import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import type { InMemoryRunningServices } from './in-memory-running-services.ts';
-
-type KeptDeployment = Omit<RolloutDeployment, 'images'> & { readonly images: readonly RolloutImage[] };
-
-type Kept = {
-  readonly deployments: readonly KeptDeployment[];
-  /** Newest first. */
-  readonly rollouts: readonly ServiceDeployment[];
-  readonly runningImages: readonly RolloutImage[];
-  readonly hasTasksOfOthers: boolean;
-};
+import {
+  arnOf,
+  asTold,
+  givenUp,
+  goneBack,
+  includes,
+  isGoing,
+  isOf,
+  type Kept,
+  type KeptDeployment,
+  nameOf,
+  notPossible,
+  primaryOf,
+  replaced,
+  rolledBack,
+  withNewest,
+} from './kept-rollout.ts';
+import { begunProgress, movedProgress, type RolloutPlan, type TrafficShare } from './rollout-plan.ts';
 
 /** An ECS that rolls out what it is told, over the same services that `InMemoryRunningServices` tells of. */
 export class InMemoryRollouts implements Rollouts {
@@ -23,6 +37,8 @@ export class InMemoryRollouts implements Rollouts {
   readonly #clock: Clock;
   readonly #kept = new Map<string, Kept>();
   readonly #hidden = new Map<FactName, Unread>();
+  readonly #plans = new Map<string, RolloutPlan>();
+  #hooks = 0;
   #count = 0;
   /** The ids that it was asked to stop, also in vain. */
   readonly stops: string[] = [];
@@ -37,6 +53,7 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   async of(service: EcsService): Promise<Rollout | Missing> {
+    this.#timeOut(service);
     const running = this.#services.read(service);
     if ('kind' in running) return running;
     const { deployments, rollouts, runningImages, hasTasksOfOthers } = this.#keptOf(service, running.images);
@@ -45,12 +62,7 @@ export class InMemoryRollouts implements Rollouts {
       deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
       serviceDeployments: this.#told(
         'service-deployments',
-        rollouts.map(({ images, onRequest, ...one }, at) => {
-          // Only of the newest one, and only until it has ended well, more is told.
-          if (at > 0 || one.status === 'succeeded') return one;
-          const told = images?.kind === 'known' ? { images: this.#told('service-revisions', images.value) } : {};
-          return { ...one, ...told, ...(onRequest === undefined ? {} : { onRequest }) };
-        }),
+        rollouts.map((one, at) => asTold(one, at, (there) => this.#told('service-revisions', there))),
       ),
       desired,
       running: count,
@@ -58,6 +70,16 @@ export class InMemoryRollouts implements Rollouts {
       hasTasksOfOthers: hasTasksOfOthers && desired > 0,
       digests: this.digests,
     });
+  }
+
+  async begunSince(service: EcsService, sinceMs: number): Promise<Rollout['serviceDeployments']> {
+    const seen = await this.of(service);
+    if ('kind' in seen) {
+      const known = seen.reason === 'access-denied' || seen.reason === 'throttled' ? seen.reason : 'source-unavailable';
+      return unreadable('service-deployments', known, known === 'access-denied' ? 'ecs:ListServiceDeployments' : null);
+    }
+    const { serviceDeployments: all } = seen;
+    return all.kind === 'known' ? knownList(all.value.filter(({ startedAtMs }) => startedAtMs >= sinceMs)) : all;
   }
 
   async stop(service: EcsService, id: string): Promise<RolloutStop> {
@@ -87,6 +109,74 @@ export class InMemoryRollouts implements Rollouts {
     this.#keep(service, { ...before, rollouts }, {});
   }
 
+  /** How the next rollouts of this service go; without one ECS tells nothing of how far they are. */
+  plan(service: EcsService, plan: RolloutPlan): void {
+    this.#plans.set(ecsServiceKey(service), plan);
+  }
+
+  /** The rollout comes to this stage, where a pause of the plan holds it. Without a share, the traffic stays as it is. */
+  moveTo(service: EcsService, stage: RolloutStage, share: TrafficShare = {}): void {
+    const pause = this.#plans.get(ecsServiceKey(service))?.pauses?.find((one) => one.stage === stage);
+    const hook: RolloutHook | null =
+      pause === undefined
+        ? null
+        : {
+            id: this.#nextHook(),
+            target: 'pause',
+            status: 'awaiting',
+            expiresAtMs: this.#clock.nowMs() + pause.forMs,
+            onTimeout: pause.onTimeout,
+          };
+    this.#progress(service, (before) => movedProgress(before, stage, share, hook));
+  }
+
+  #nextHook(): string {
+    this.#hooks += 1;
+    return `ecs-pause-${String(this.#hooks).padStart(43, 'e7tK9G_WRJqNF-')}`;
+  }
+
+  /** One of the alarms that watch it goes off, and it goes back. */
+  fireAlarm(service: EcsService, name: string): void {
+    this.#progress(service, (before) =>
+      before.alarms === null ? before : { ...before, alarms: { ...before.alarms, fired: [name] } },
+    );
+    this.rollBack(service, `Service deployment rolled back because of alarm(s) ${name}.`, 'rolling-back');
+  }
+
+  /** Somebody answers a pause, here or in the console. */
+  answerInEcs(service: EcsService, hook: string, action: HookAction): void {
+    this.#endHook(service, hook, action === 'continue' ? 'succeeded' : 'failed');
+    if (action === 'roll-back') this.stopInEcs(service);
+  }
+
+  /** The pause that holds the newest rollout; null where none does. */
+  pauseOf(service: EcsService): RolloutHook | null {
+    const progress = this.#kept.get(ecsServiceKey(service))?.rollouts[0]?.progress;
+    return (progress?.kind === 'known' ? progress.value.hooks : []).find((one) => one.status === 'awaiting') ?? null;
+  }
+
+  #timeOut(service: EcsService): void {
+    const pause = this.pauseOf(service);
+    if (pause === null || this.#clock.nowMs() < (pause.expiresAtMs ?? 0)) return;
+    this.#endHook(service, pause.id, 'timed-out');
+    if (pause.onTimeout === 'roll-back') this.rollBack(service, 'The lifecycle hook timed out.', 'rolling-back');
+  }
+
+  #endHook(service: EcsService, id: string, status: RolloutHook['status']): void {
+    this.#progress(service, (before) => ({
+      ...before,
+      hooks: before.hooks.map((hook) => (hook.id === id ? { ...hook, status } : hook)),
+    }));
+  }
+
+  #progress(service: EcsService, change: (before: RolloutProgress) => RolloutProgress): void {
+    const kept = this.#kept.get(ecsServiceKey(service));
+    const progress = kept?.rollouts[0]?.progress;
+    if (kept === undefined || progress?.kind !== 'known') return;
+    const rollouts = withNewest(kept, { progress: known(change(progress.value)) });
+    this.#kept.set(ecsServiceKey(service), { ...kept, rollouts });
+  }
+
   /** This cannot be read of any service, until `show`. */
   hide(what: FactName, reason: Unread['because']['reason'], permission: string | null = null): void {
     this.#hidden.set(what, unreadable(what, reason, permission));
@@ -113,6 +203,7 @@ export class InMemoryRollouts implements Rollouts {
       startedAtMs,
       id: arnOf(service, started),
       images: knownList(images),
+      ...this.#begun(service),
     };
     // One that is in progress is given up for it.
     const given = before.rollouts.map((one) => (isGoing(one) ? ({ ...one, status: 'stopped' } as const) : one));
@@ -121,7 +212,13 @@ export class InMemoryRollouts implements Rollouts {
     this.#keep(service, kept, { rollout: 'in-progress' });
   }
 
+  #begun(service: EcsService): Pick<ServiceDeployment, 'progress'> {
+    const plan = this.#plans.get(ecsServiceKey(service));
+    return plan === undefined ? {} : { progress: known(begunProgress(plan)) };
+  }
+
   finishRollout(service: EcsService): void {
+    this.#progress(service, (before) => movedProgress(before, 'clean-up', { productionPercent: 100 }, null));
     const before = this.#current(service);
     const done = { ...before.primary, state: 'completed', reason: null } as const;
     const rollouts = withNewest(before, { status: 'succeeded', reason: null });
@@ -134,15 +231,9 @@ export class InMemoryRollouts implements Rollouts {
     reason: string,
     how: 'rolled-back' | 'rolling-back' | 'rollback-failed' = 'rolled-back',
   ): void {
-    const before = this.#current(service);
-    const back = before.deployments.find(({ isPrimary, state }) => !isPrimary && state === 'completed');
-    if (back === undefined) throw new Error(`${service.service} has nothing to go back to`);
-    const failed = { ...before.primary, isPrimary: false, state: 'failed', reason } as const;
-    const state = { 'rolled-back': 'completed', 'rolling-back': 'in-progress', 'rollback-failed': 'failed' } as const;
-    const primary = { ...back, isPrimary: true, state: state[how] };
-    const rollouts = withNewest(before, { status: how, reason, onRequest: false });
-    const runningImages = how === 'rolled-back' ? back.images : before.runningImages;
-    this.#keep(service, { deployments: [failed, primary], rollouts, runningImages, hasTasksOfOthers: false }, {});
+    const after = rolledBack(this.#current(service), reason, how);
+    if (after === null) throw new Error(`${service.service} has nothing to go back to`);
+    this.#keep(service, after, {});
   }
 
   /** Whether it is on its way back to what ran before. */
@@ -152,20 +243,12 @@ export class InMemoryRollouts implements Rollouts {
 
   /** A rollback that was still going on is done. */
   finishRollBack(service: EcsService): void {
-    const before = this.#current(service);
-    const primary = { ...before.primary, state: 'completed' } as const;
-    const deployments = before.deployments.map((one) => (one.isPrimary ? primary : one));
-    const rollouts = withNewest(before, { status: 'rolled-back' });
-    this.#keep(service, { deployments, rollouts, runningImages: primary.images, hasTasksOfOthers: false }, {});
+    this.#keep(service, goneBack(this.#current(service)), {});
   }
 
   /** The circuit breaker gives up where it may not go back. */
   failRollout(service: EcsService, reason: string): void {
-    const before = this.#current(service);
-    const failed = { ...before.primary, state: 'failed', reason } as const;
-    const rollouts = withNewest(before, { status: 'stopped', reason, onRequest: false });
-    const deployments = before.deployments.map((one) => (one.isPrimary ? failed : one));
-    this.#keep(service, { ...before, deployments, rollouts }, { rollout: 'failed' });
+    this.#keep(service, givenUp(this.#current(service), reason), { rollout: 'failed' });
   }
 
   /** One of its tasks runs something else than the primary says. */
@@ -213,49 +296,4 @@ export class InMemoryRollouts implements Rollouts {
     this.#count += 1;
     return { id: `ecs-svc/${this.#count}`, isPrimary: true, reason: null, ...known };
   }
-}
-
-const notPossible: RolloutStop = {
-  kind: 'rejected',
-  reason: 'not-possible',
-  permission: null,
-  message: 'The service deployment is not in progress.',
-};
-
-function isGoing({ status }: ServiceDeployment): boolean {
-  return status === 'in-progress' || status === 'rolling-back';
-}
-
-function arnOf({ region, cluster, service }: EcsService, { id }: KeptDeployment): string {
-  return `arn:aws:ecs:${region}:123456789012:service-deployment/${cluster}/${service}/${id.replace('ecs-svc/', '')}`;
-}
-
-function withNewest({ rollouts }: Kept, change: Partial<ServiceDeployment>): readonly ServiceDeployment[] {
-  return rollouts.map((rollout, at) => (at === 0 ? { ...rollout, ...change } : rollout));
-}
-
-function primaryOf({ deployments }: Kept): KeptDeployment {
-  const primary = deployments.find(({ isPrimary }) => isPrimary);
-  if (primary === undefined) throw new Error('a service always has a primary deployment');
-  return primary;
-}
-
-function replaced(images: readonly RolloutImage[], image: string, digest: string | null): readonly RolloutImage[] {
-  const { repository } = imageReference(image);
-  const same = images.findIndex((one) => imageReference(one.image).repository === repository);
-  const at = Math.max(same, 0);
-  const container = images[at]?.container ?? nameOf(image, at);
-  return [...images.slice(0, at), { container, image, digest }, ...images.slice(at + 1)];
-}
-
-function nameOf(image: string, at: number): string {
-  return imageReference(image).repository?.split('/').at(-1) ?? `container-${at}`;
-}
-
-function includes(images: readonly RolloutImage[], image: RolloutImage): boolean {
-  return images.some((one) => JSON.stringify(one) === JSON.stringify(image));
-}
-
-function isOf(texts: readonly string[], images: readonly RolloutImage[]): boolean {
-  return JSON.stringify(texts) === JSON.stringify(images.map(({ image }) => image));
 }

@@ -23,6 +23,12 @@ export interface Rollouts {
   of(service: EcsService): Promise<Rollout | Missing>;
 
   /**
+   * Those that began then or later, newest first, as `of` tells them; none also where the platform lists none. Never rejects
+   * because of the source.
+   */
+  begunSince(service: EcsService, sinceMs: number): Promise<Rollout['serviceDeployments']>;
+
+  /**
    * Asks once to stop the rollout of this `id` and to go back to what ran before it. Changes nothing where it is being ended
    * already. Never rejects because of the source.
    */

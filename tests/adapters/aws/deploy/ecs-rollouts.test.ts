@@ -42,6 +42,7 @@ it('asks a handful of questions, however much there is to tell', async () => {
   const already = requests.length;
   await look();
   expect(asked().slice(already).sort()).toEqual([
+    'DescribeServiceDeployments',
     'DescribeServiceRevisions',
     'DescribeServices',
     'DescribeTaskDefinition',
@@ -52,7 +53,7 @@ it('asks a handful of questions, however much there is to tell', async () => {
   ]);
 });
 
-it('asks why only where ECS went back', async () => {
+it('asks once why ECS went back', async () => {
   const { look, asked, ecs } = await rolling();
   ecs.rollBack(backend, 'an alarm fired');
   expect((await look()).serviceDeployments).toMatchObject({ value: [{ reason: 'an alarm fired' }] });

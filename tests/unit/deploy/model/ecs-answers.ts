@@ -75,7 +75,7 @@ export class AwsAnswers {
         return { taskDefinition: this.#definition(textIn(input, 'taskDefinition')) };
       case 'ListServiceDeployments':
         if (!this.#telling.hasServiceDeployments) throw failure('no-feature', operation);
-        return this.#page(input, 'serviceDeployments', this.#changes(textIn(input, 'service')));
+        return this.#page(input, 'serviceDeployments', begunAfter(input, this.#changes(textIn(input, 'service'))));
       case 'DescribeServiceDeployments':
         return {
           serviceDeployments: textsIn(input, 'serviceDeploymentArns').map((one) => this.#ended(one)),
@@ -232,6 +232,14 @@ export class AwsAnswers {
     if (!this.#registry.knows(digest)) return { images: [], failures: [{ failureCode: 'ImageNotFound' }] };
     return { images: [{ imageManifest: '{}', imageManifestMediaType: type('manifest') }], failures: [] };
   }
+}
+
+function begunAfter<T extends { readonly createdAt: Date }>(
+  input: AwsQuestion['input'],
+  all: readonly T[],
+): readonly T[] {
+  const after: unknown = Object(input['createdAt']).after;
+  return after instanceof Date ? all.filter(({ createdAt }) => createdAt.getTime() > after.getTime()) : all;
 }
 
 const statuses = {

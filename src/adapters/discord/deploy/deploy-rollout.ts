@@ -1,0 +1,223 @@
+import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type {
+  HookAction,
+  RolloutHook,
+  RolloutProgress,
+  RolloutSeen,
+  RolloutStage,
+  RolloutStrategy,
+} from '../../../domain/deploy/rollout.ts';
+import { isRollingOut } from '../../../domain/deploy/rollout-progress.ts';
+import type { Language } from '../../../domain/people/people.ts';
+import { bar } from '../kit/bar.ts';
+import { codeText } from '../kit/escape-text.ts';
+import { ago, timeOfDay } from '../kit/moment.ts';
+import { andMore, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
+import { becauseText } from './deploy-end.ts';
+import { endWords } from './deploy-end-words.ts';
+
+type RolloutWords = InOneLanguage<typeof rolloutWords>;
+
+const barCells = 10;
+const alarmsShown = 5;
+const minuteMs = 60_000;
+
+/** How far the rollout is that goes on at its place. Empty where none does. */
+export function rolloutLines(deployment: Deployment, language: Language): readonly string[] {
+  const { rollout } = deployment;
+  if (!rollout || !isRollingOut(deployment)) return [];
+  const words = wordsIn(language, rolloutWords);
+  const unread =
+    rollout.unread === undefined ? [] : [words.unread(becauseText(rollout.unread, wordsIn(language, endWords)))];
+  const whose = rollout.whose === 'untold' && rollout.isEnding !== true ? [words.untold] : [];
+  if (rollout.isEnding === true) return [words.ending, ...firedLines(rollout.progress, words)];
+  if (rollout.progress === null) return [...whose, ...unread];
+  const { progress } = rollout;
+  return [
+    ...trafficLines(progress, words),
+    stageLine(rollout, progress, words),
+    ...clockLines(rollout, progress, words),
+    ...pausesIn(progress).map((pause) => pauseLine(pause, words)),
+    ...timedOutIn(progress).map((pause) => words.timedOut[pause.onTimeout ?? 'untold']),
+    ...alarmLines(progress, language, words),
+    ...whose,
+    ...unread,
+  ];
+}
+
+function trafficLines(
+  { strategy, productionPercent, testPercent }: RolloutProgress,
+  words: RolloutWords,
+): readonly string[] {
+  if (strategy === 'rolling' || productionPercent === null) return [];
+  const isTested = testPercent !== null && testPercent > 0 && productionPercent === 0;
+  return [
+    `${bar(productionPercent, barCells)} ${words.traffic(percentText(productionPercent))}`,
+    ...(isTested ? [words.testTraffic(percentText(testPercent))] : []),
+  ];
+}
+
+function percentText(percent: number): string {
+  return `${Number(percent.toFixed(1))}%`;
+}
+
+function stageLine({ sinceMs }: RolloutSeen, { strategy, stage }: RolloutProgress, words: RolloutWords): string {
+  const how = strategy === null ? words.rollout : words.strategies[strategy];
+  const at = stage === null ? [] : [words.stages[stage], words.since(ago(sinceMs))];
+  return [`**${how}**`, ...at].join(' · ');
+}
+
+/** When the bake is over at the latest, because it may have begun before it was seen. */
+function clockLines(
+  { sinceMs }: RolloutSeen,
+  { strategy, stage, step, bakeMinutes }: RolloutProgress,
+  words: RolloutWords,
+): readonly string[] {
+  if (stage === 'bake-time' && bakeMinutes !== null) {
+    const untilMs = sinceMs + bakeMinutes * minuteMs;
+    return [words.bakes(bakeMinutes, timeOfDay(untilMs), ago(untilMs))];
+  }
+  const isShifted = strategy !== null && strategy !== 'rolling';
+  if (!isShifted || stage === 'clean-up') return [];
+  const bake = bakeMinutes === null || bakeMinutes === 0 ? [] : [words.willBake(bakeMinutes)];
+  if (step === null || strategy === 'blue-green') return bake;
+  return [words[strategy](percentText(step.percent), step.bakeMinutes), ...bake];
+}
+
+/** Those that a person has to answer. */
+function pausesIn({ hooks }: RolloutProgress): readonly RolloutHook[] {
+  return hooks.filter(({ target, status }) => target === 'pause' && status === 'awaiting');
+}
+
+function timedOutIn({ hooks }: RolloutProgress): readonly RolloutHook[] {
+  return hooks.filter(({ target, status }) => target === 'pause' && status === 'timed-out').slice(-1);
+}
+
+function pauseLine({ expiresAtMs, onTimeout }: RolloutHook, words: RolloutWords): string {
+  const then = onTimeout === null ? words.otherwiseUntold : words.otherwise[onTimeout];
+  return expiresAtMs === null ? words.pausedForEver : words.paused(then(timeOfDay(expiresAtMs), ago(expiresAtMs)));
+}
+
+function alarmLines(progress: RolloutProgress, language: Language, words: RolloutWords): readonly string[] {
+  const { alarms } = progress;
+  if (alarms === null) return [];
+  if (alarms.names.length === 0 && alarms.fired.length === 0) return [words.unwatched];
+  const names = alarms.names.slice(0, alarmsShown).map((name) => codeText(name, 80));
+  const hidden = alarms.names.length - names.length;
+  const shown = [...names, ...(hidden > 0 ? [andMore[language](hidden)] : [])].join(', ');
+  return [...(names.length === 0 ? [] : [words.watched(shown)]), ...firedLines(progress, words)];
+}
+
+function firedLines(progress: RolloutProgress | null, words: RolloutWords): readonly string[] {
+  const fired = progress?.alarms?.fired.slice(0, alarmsShown).map((name) => codeText(name, 80)) ?? [];
+  return fired.length === 0 ? [] : [words.fired(fired.join(', '))];
+}
+
+export const rolloutWords = {
+  name: { en: 'Rollout', ko: '롤아웃' },
+  rollout: { en: 'Rollout', ko: '롤아웃' },
+  strategies: {
+    rolling: { en: 'Rolling update', ko: '롤링 업데이트' },
+    'blue-green': { en: 'Blue/green', ko: '블루/그린' },
+    linear: { en: 'Linear', ko: '선형' },
+    canary: { en: 'Canary', ko: '카나리' },
+  } satisfies ForEach<RolloutStrategy>,
+  stages: {
+    'reconcile-service': { en: 'sorting out earlier revisions', ko: '이전 리비전 정리 중' },
+    'pre-scale-up': { en: 'before new tasks start', ko: '새 태스크 시작 전' },
+    'scale-up': { en: 'starting new tasks', ko: '새 태스크 시작 중' },
+    'post-scale-up': { en: 'new tasks have started', ko: '새 태스크 시작 완료' },
+    'test-traffic-shift': { en: 'moving test traffic', ko: '테스트 트래픽 전환 중' },
+    'post-test-traffic-shift': { en: 'test traffic has moved', ko: '테스트 트래픽 전환 완료' },
+    'pre-production-traffic-shift': { en: 'before traffic moves', ko: '트래픽 전환 전' },
+    'production-traffic-shift': { en: 'moving traffic', ko: '트래픽 전환 중' },
+    'post-production-traffic-shift': { en: 'traffic has moved', ko: '트래픽 전환 완료' },
+    'bake-time': { en: 'baking', ko: '베이크 중' },
+    'clean-up': { en: 'removing the tasks from before', ko: '이전 태스크 정리 중' },
+  } satisfies ForEach<RolloutStage>,
+  since: { en: (when: string) => `seen since ${when}`, ko: (when: string) => `${when}부터 확인됨` },
+  traffic: {
+    en: (percent: string) => `${percent} of the traffic has moved`,
+    ko: (percent: string) => `트래픽 ${percent} 전환됨`,
+  },
+  testTraffic: {
+    en: (percent: string) => `${percent} of the test traffic has moved`,
+    ko: (percent: string) => `테스트 트래픽 ${percent} 전환됨`,
+  },
+  canary: {
+    en: (percent: string, minutes: number | null) =>
+      `First ${percent}${minutes === null ? '' : ` for ${minutesEn(minutes)}`}, then the rest.`,
+    ko: (percent: string, minutes: number | null) =>
+      `먼저 ${percent}를 ${minutes === null ? '' : `${minutes}분 동안 `}보낸 뒤 나머지를 보냅니다.`,
+  },
+  linear: {
+    en: (percent: string, minutes: number | null) =>
+      `${percent} more at a time${minutes === null ? '' : `, ${minutesEn(minutes)} apart`}.`,
+    ko: (percent: string, minutes: number | null) =>
+      `${minutes === null ? '' : `${minutes}분 간격으로 `}${percent}씩 늘립니다.`,
+  },
+  willBake: {
+    en: (minutes: number) => `Both versions run for another ${minutesEn(minutes)} after all of the traffic has moved.`,
+    ko: (minutes: number) => `트래픽이 모두 전환된 뒤 ${minutes}분 동안 두 버전을 함께 실행합니다.`,
+  },
+  bakes: {
+    en: (minutes: number, at: string, when: string) => `Bakes for ${minutesEn(minutes)}: over by ${at} (${when}).`,
+    ko: (minutes: number, at: string, when: string) =>
+      `${minutes}분 동안 베이크합니다. 늦어도 ${at}(${when})에 끝납니다.`,
+  },
+  paused: {
+    en: (then: string) => `⏸️ **Paused: somebody has to answer.** ${then}`,
+    ko: (then: string) => `⏸️ **일시 중지: 답을 기다립니다.** ${then}`,
+  },
+  pausedForEver: {
+    en: '⏸️ **Paused: somebody has to answer.** ECS does not say until when.',
+    ko: '⏸️ **일시 중지: 답을 기다립니다.** 언제까지인지는 ECS가 알려 주지 않습니다.',
+  },
+  otherwise: {
+    continue: {
+      en: (at: string, when: string) => `If nobody does by ${at} (${when}), ECS continues by itself.`,
+      ko: (at: string, when: string) => `${at}(${when})까지 아무도 답하지 않으면 ECS가 그대로 진행합니다.`,
+    },
+    'roll-back': {
+      en: (at: string, when: string) => `If nobody does by ${at} (${when}), ECS rolls back.`,
+      ko: (at: string, when: string) => `${at}(${when})까지 아무도 답하지 않으면 ECS가 롤백합니다.`,
+    },
+  } satisfies ForEach<HookAction, (at: string, when: string) => string>,
+  otherwiseUntold: {
+    en: (at: string, when: string) => `It runs out at ${at} (${when}). ECS does not say what it does then.`,
+    ko: (at: string, when: string) => `${at}(${when})에 시간이 다 됩니다. 그때 무엇을 할지는 ECS가 알려 주지 않습니다.`,
+  },
+  timedOut: {
+    continue: {
+      en: 'Nobody answered the last pause in time, so ECS continued.',
+      ko: '지난 일시 중지에는 제때 아무도 답하지 않아서 ECS가 그대로 진행했습니다.',
+    },
+    'roll-back': {
+      en: 'Nobody answered the last pause in time, so ECS rolls back.',
+      ko: '지난 일시 중지에는 제때 아무도 답하지 않아서 ECS가 롤백합니다.',
+    },
+    untold: { en: 'Nobody answered the last pause in time.', ko: '지난 일시 중지에는 제때 아무도 답하지 않았습니다.' },
+  } satisfies ForEach<HookAction | 'untold'>,
+  watched: {
+    en: (names: string) => `🔔 Watched by: ${names}`,
+    ko: (names: string) => `🔔 지켜보는 경보: ${names}`,
+  },
+  unwatched: { en: 'No alarm watches it.', ko: '지켜보는 경보가 없습니다.' },
+  fired: { en: (names: string) => `🚨 Fired: ${names}`, ko: (names: string) => `🚨 울린 경보: ${names}` },
+  untold: {
+    en: '⚠️ It began after this run, and I cannot tell whether it is of this deploy.',
+    ko: '⚠️ 이 실행 뒤에 시작됐지만, 이 배포의 롤아웃인지는 알 수 없습니다.',
+  },
+  ending: {
+    en: 'ECS is going back to what ran before. Until that is done, both may run.',
+    ko: 'ECS가 이전 버전으로 되돌리는 중입니다. 끝날 때까지 둘 다 실행될 수 있습니다.',
+  },
+  unread: {
+    en: (because: string) => `How far it is could not be read. ${because}`,
+    ko: (because: string) => `얼마나 진행됐는지 읽지 못했습니다. ${because}`,
+  },
+} satisfies WordTable;
+
+function minutesEn(minutes: number): string {
+  return minutes === 1 ? 'a minute' : `${minutes} minutes`;
+}

@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest';
+import type { RolloutPlan } from '../../../src/adapters/in-memory/deploy/rollout-plan.ts';
+import { aRolloutChanged } from '../../support/a-rollout.ts';
+import { aRunChanged, asking, backendInDev, nowMs } from '../../support/a-team.ts';
+import { DeployWorld, toDev } from './deploy-world.ts';
+
+const minutes = 60_000;
+const hours = 60 * minutes;
+const digest = `sha256:${'1'.repeat(64)}`;
+const canary: RolloutPlan = {
+  strategy: 'canary',
+  step: { percent: 10, bakeMinutes: 15 },
+  bakeMinutes: 24 * 60,
+  alarms: ['backend-5xx'],
+  pauses: [{ stage: 'post-test-traffic-shift', forMs: 14 * 24 * hours, onTimeout: 'roll-back' }],
+};
+
+/** A deploy whose run has begun a canary, and waits for it. */
+async function underway(plan = canary) {
+  const world = new DeployWorld();
+  world.rollouts.plan(backendInDev, plan);
+  await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+  const run = world.runOf();
+  world.clock.advance(minutes);
+  const tell = (seen: Parameters<typeof aRunChanged>[0]) =>
+    world.worker().follow.execute(aRunChanged(seen, { createdAtMs: nowMs }));
+  await tell({ run, phase: 'running' });
+  world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+  const told = () => world.worker().followRollout.execute(aRolloutChanged());
+  const through = async () => {
+    world.runs.ofId(run.id)?.announce(`backend@${digest}`);
+    world.runs.ofId(run.id)?.finish();
+    await tell({ run, phase: 'completed', conclusion: 'success' });
+  };
+  const rollout = async () => (await world.kept('1001'))?.rollout;
+  return { world, told, through, rollout };
+}
+
+describe('a deploy whose rollout takes its time', () => {
+  it('shows how far it is while its run still waits for it', async () => {
+    const { world, told, rollout } = await underway();
+    await told();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'in-progress' });
+    expect(await rollout()).toMatchObject({ whose: 'ours', progress: { strategy: 'canary', productionPercent: 0 } });
+    world.rollouts.moveTo(backendInDev, 'production-traffic-shift', { productionPercent: 10 });
+    world.clock.advance(5 * minutes);
+    await world.worker().sweep.execute();
+    expect(await rollout()).toMatchObject({ progress: { stage: 'production-traffic-shift', productionPercent: 10 } });
+    const shown = world.board.posted('deploy')[0]?.notice.deployment;
+    expect(shown?.rollout?.progress?.productionPercent).toBe(10);
+  });
+
+  it('is looked at every minute while its traffic moves, and not while it bakes', async () => {
+    const { world, through, rollout } = await underway();
+    await through();
+    world.rollouts.moveTo(backendInDev, 'production-traffic-shift', { productionPercent: 10 });
+    world.clock.advance(minutes);
+    await world.worker().sweep.execute({ scope: 'quiet' });
+    expect(await rollout()).toMatchObject({ progress: { productionPercent: 10 } });
+    world.rollouts.moveTo(backendInDev, 'bake-time', { productionPercent: 100 });
+    await world.worker().sweep.execute({ scope: 'quiet' });
+    const sinceMs = world.clock.nowMs();
+    expect(await rollout()).toMatchObject({ progress: { stage: 'bake-time' }, sinceMs });
+    world.rollouts.finishRollout(backendInDev);
+    await world.worker().sweep.execute({ scope: 'quiet' });
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded' });
+    await world.worker().sweep.execute();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified' });
+    expect(await rollout()).toBeNull();
+  });
+
+  it('neither frees the lane nor counts as good through a pause of 14 days and a bake of 24 hours', async () => {
+    const { world, through, told } = await underway();
+    await through();
+    world.rollouts.moveTo(backendInDev, 'post-test-traffic-shift', { testPercent: 100 });
+    const isOpen = async () => {
+      await world.worker().sweep.execute();
+      expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded' });
+      expect(['pending', 'still-rolling']).toContain(verificationOf(await world.stateOf('1001')));
+      expect((await world.lanes.of(toDev)).inFlight).toBe('1001');
+    };
+    await isOpen();
+    for (let hour = 0; hour < 13 * 24; hour += 8) {
+      world.clock.advance(8 * hours);
+      await isOpen();
+    }
+    world.rollouts.answerInEcs(backendInDev, world.rollouts.pauseOf(backendInDev)?.id ?? '', 'continue');
+    world.rollouts.moveTo(backendInDev, 'bake-time', { productionPercent: 100 });
+    await isOpen();
+    for (let hour = 0; hour < 24; hour += 6) {
+      world.clock.advance(6 * hours);
+      await isOpen();
+    }
+    world.rollouts.finishRollout(backendInDev);
+    await told();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified' });
+  });
+
+  it('is given up where nothing moves for longer than any bake takes', async () => {
+    const { world, through } = await underway();
+    await through();
+    world.rollouts.moveTo(backendInDev, 'bake-time', { productionPercent: 100 });
+    world.clock.advance(40 * minutes);
+    await world.worker().sweep.execute();
+    world.clock.advance(26 * hours);
+    await world.worker().sweep.execute();
+    expect(await world.stateOf('1001')).toMatchObject({
+      verification: { kind: 'impossible', reason: 'still-rolling' },
+    });
+  });
+
+  it('is rolled back, by name, when an alarm fires in the middle of it', async () => {
+    const { world, through, told } = await underway();
+    await through();
+    world.rollouts.moveTo(backendInDev, 'production-traffic-shift', { productionPercent: 10 });
+    await told();
+    world.rollouts.fireAlarm(backendInDev, 'backend-5xx');
+    await told();
+    expect(await world.stateOf('1001')).toMatchObject({
+      kind: 'rolled-back',
+      rollback: 'in-progress',
+      reason: expect.stringContaining('backend-5xx'),
+    });
+  });
+});
+
+function verificationOf(state: object | undefined): unknown {
+  return Object(Object(state).verification).kind;
+}
