@@ -79,7 +79,7 @@ const works: Readonly<Record<string, Work>> = {
   'follow-deploy.cancelled': followed('a run that was cancelled moves its deployment'),
   'follow-deploy.succeeded': followed('what GitHub tells twice changes nothing', 'nothing-new'),
   'follow-deploy.failed': followed('a failure that GitHub tells twice changes nothing', 'nothing-new'),
-  'follow-deploy.of-nobody': followed('a run of somebody else moves its card', 'outside-run-shown'),
+  'follow-deploy.of-nobody': followed('a run of somebody else moves its card', 'outside-run-told'),
   'follow-access.renamed': followed('a repository that was renamed is asked about', 'looked'),
   'follow-repository.renamed': followed(
     'a repository that was renamed is followed under its configured name',

@@ -43,7 +43,7 @@ async function outsideRunGoes(team: LaterTeam, seen: RunObservation): Promise<vo
   const moved: RunChanged = { repository, ...told, branch: 'main', createdAtMs: team.bot.clock.nowMs(), seen };
   const before = await team.bot.get(OUTSIDE_RUNS).ofRun(repository, outsideRun.id);
   await team.workOn({ kind: 'follow-deploy', delivery: '30000000-0000-4000-8000-000000000009' as DeliveryId, moved });
-  expect(team.bot.outcomes.at(-1)).toBe('outside-run-shown');
+  expect(team.bot.outcomes.at(-1)).toBe('outside-run-told');
   expect([team.discord.edited, team.discord.postedIn(deploys)]).toEqual([[before?.shown?.announcement], 0]);
 }
 

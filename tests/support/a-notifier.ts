@@ -105,7 +105,8 @@ export function aReviewOutbox(
   });
   const heads = new Heads(parts.commits ?? new InMemoryCheckedCommits(clock));
   const notify = new NotifyPullRequest({ cards, heads, behind, outbox, filter, calls, channelOf, shower, clock });
-  const showers = { review: async () => shower, deploy: () => Promise.reject(new Error('nothing is deployed here')) };
+  const nothing = () => Promise.reject(new Error('nothing is deployed here'));
+  const showers = { review: async () => shower, deploy: nothing, outside: nothing };
   const broken = (_: unknown, cause: unknown) => void failures.push(cause);
   const turn = new TakeTurn({ showers, behind, board: outboxBoard, clock, failed: broken });
   return { notify, heads, shower, turn, behind, woken, failures, refusals };

@@ -1,23 +1,26 @@
 import {
   foldOutsideRun,
+  importanceOfOutsideRun,
   mayBecomeOurs,
   type OutsideRun,
   outsideRunNeedsShowing,
-  outsideRunShownAs,
 } from '../../domain/deploy/outside-run.ts';
-import type { Announcement } from '../../domain/kit/announcement.ts';
 import { type Repository, sameRepository } from '../../domain/kit/repository.ts';
-import { change, type Kept, postUntilCurrent } from '../kit/contention.ts';
+import type { ChannelId } from '../../domain/people/people.ts';
+import { change, type Kept } from '../kit/contention.ts';
 import type { Clock } from '../kit/ports/clock.ts';
-import type { Noticeboard } from '../notice/ports/noticeboard.ts';
+import type { BehindCards } from '../outbox/ports/behind-cards.ts';
+import type { Outbox } from '../outbox/ports/outbox.ts';
 import type { OutsideRuns } from './ports/outside-runs.ts';
 import type { RunChanged } from './run-changed.ts';
+import { cardOfOutsideRun } from './show-outside-run.ts';
 
 /** A workflow whose outside runs get a card. */
 export type AnnouncedWorkflow = { readonly repository: Repository; readonly workflow: string };
 
 export type NotifyOutsideRunOutcome =
-  | { readonly kind: 'outside-run-shown'; readonly run: OutsideRun }
+  /** Its card is behind, and the outbox is woken. */
+  | { readonly kind: 'outside-run-told'; readonly run: OutsideRun }
   /** The card already shows this state. */
   | { readonly kind: 'nothing-new' }
   /** Not a deploy workflow, or one whose outside runs are hidden. */
@@ -25,49 +28,56 @@ export type NotifyOutsideRunOutcome =
   /** The run may be Geonbot's own. Retry later. */
   | { readonly kind: 'too-early' };
 
-/** Shows an outside run on one card. Only for runs that belong to no deployment. */
-export class NotifyOutsideRun {
-  readonly #announced: readonly AnnouncedWorkflow[];
-  readonly #runs: OutsideRuns;
-  readonly #board: Noticeboard;
-  readonly #clock: Clock;
+export type NotifyOutsideRunDependencies = {
+  readonly announced: readonly AnnouncedWorkflow[];
+  readonly runs: OutsideRuns;
+  readonly behind: BehindCards;
+  readonly outbox: Outbox;
+  /** Where the cards of deployments are. */
+  readonly channel: ChannelId;
+  readonly clock: Clock;
+};
 
-  constructor(announced: readonly AnnouncedWorkflow[], runs: OutsideRuns, board: Noticeboard, clock: Clock) {
-    this.#announced = announced;
-    this.#runs = runs;
-    this.#board = board;
-    this.#clock = clock;
+/** Keeps an outside run, whose one card the outbox shows. Only for runs that belong to no deployment. */
+export class NotifyOutsideRun {
+  readonly #dependencies: NotifyOutsideRunDependencies;
+
+  constructor(dependencies: NotifyOutsideRunDependencies) {
+    this.#dependencies = dependencies;
   }
 
   async execute(moved: RunChanged): Promise<NotifyOutsideRunOutcome> {
+    const { runs, clock } = this.#dependencies;
     if (!this.#isAnnounced(moved)) return { kind: 'not-announced' };
-    if (mayBecomeOurs(moved, this.#clock.nowMs())) return { kind: 'too-early' };
-    const kept = this.#kept(moved);
+    if (mayBecomeOurs(moved, clock.nowMs())) return { kind: 'too-early' };
+    const kept: Kept<OutsideRun> = {
+      read: () => runs.ofRun(moved.repository, moved.seen.run.id),
+      replace: (before, after) => runs.replace(before, after),
+    };
     const run = await change(kept, (before) => foldOutsideRun(before, moved));
     if (run === null || !outsideRunNeedsShowing(run)) return { kind: 'nothing-new' };
-    const shown = await postUntilCurrent(kept, run, async (current) =>
-      outsideRunShownAs(current, await this.#tell(current)),
-    );
-    return { kind: 'outside-run-shown', run: shown };
+    await this.#wake(run);
+    return { kind: 'outside-run-told', run };
   }
 
-  /** A deleted card stays deleted: nothing on it needs anybody. */
-  async #tell(run: OutsideRun): Promise<Announcement> {
-    const notice = { kind: 'outside-run', run } as const;
-    if (run.shown === null) return this.#board.post(notice);
-    const { announcement } = run.shown;
-    await this.#board.update(announcement, notice);
-    return announcement;
+  /** Told again, it wakes again: a worker that dies in between leaves a run whose next delivery, or whose repeat, does. */
+  async #wake(run: OutsideRun): Promise<void> {
+    const { behind, outbox, channel, clock } = this.#dependencies;
+    const { revision } = run;
+    const card = cardOfOutsideRun(run);
+    await behind.add({
+      channel,
+      card,
+      revision,
+      importance: importanceOfOutsideRun(run),
+      sinceMs: clock.nowMs(),
+    });
+    await outbox.wake({ kind: 'wake-up', channel, card, revision });
   }
 
   #isAnnounced({ repository, workflow }: RunChanged): boolean {
-    return this.#announced.some((one) => one.workflow === workflow && sameRepository(one.repository, repository));
-  }
-
-  #kept({ repository, seen }: RunChanged): Kept<OutsideRun> {
-    return {
-      read: () => this.#runs.ofRun(repository, seen.run.id),
-      replace: (before, after) => this.#runs.replace(before, after),
-    };
+    return this.#dependencies.announced.some(
+      (one) => one.workflow === workflow && sameRepository(one.repository, repository),
+    );
   }
 }

@@ -2,7 +2,7 @@ import type { ChannelId } from '../../domain/people/people.ts';
 import { branded, fields, number, oneOf, type Shape, text } from '../kit/shape.ts';
 
 /** The kinds of cards that the outbox shows. */
-export const cardKinds = ['review', 'deploy'] as const;
+export const cardKinds = ['review', 'deploy', 'outside'] as const;
 export type CardKind = (typeof cardKinds)[number];
 
 /** Finds the record of a card. */

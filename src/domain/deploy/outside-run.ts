@@ -1,5 +1,6 @@
 import type { Announcement } from '../kit/announcement.ts';
 import type { Repository } from '../kit/repository.ts';
+import type { Importance, Trouble } from '../kit/showing.ts';
 import { type Run, type RunConclusion, type RunObservation, type RunPhase, runRank } from './run.ts';
 
 /** A run of a deploy workflow that nobody asked Geonbot for. All of its texts were written outside. */
@@ -23,6 +24,10 @@ export type OutsideRun = {
   readonly revision: number;
   /** Where the card is, and the revision that it shows. */
   readonly shown: { readonly announcement: Announcement; readonly revision: number } | null;
+  /** Since when a first post may have been made whose message is not known; missing where none is in doubt. */
+  readonly postingSinceMs?: number;
+  /** Missing where nothing went wrong since it was last shown. */
+  readonly trouble?: Trouble;
 };
 
 /** What an event tells of a run. */
@@ -49,19 +54,35 @@ export function mayBecomeOurs(
 export function foldOutsideRun(before: OutsideRun | null, told: OutsideRunSeen): OutsideRun {
   const after = factsOf(told);
   if (before === null) return { ...after, revision: 1, shown: null };
-  const { revision, shown, ...known } = before;
-  return compared(known, after) >= 0 ? before : { ...after, revision: revision + 1, shown };
+  const { revision, shown, postingSinceMs, trouble, ...known } = before;
+  if (compared(known, after) >= 0) return before;
+  const showing = {
+    ...(postingSinceMs === undefined ? {} : { postingSinceMs }),
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+  return { ...after, ...showing, revision: revision + 1, shown };
 }
 
 export function outsideRunNeedsShowing({ shown, revision }: OutsideRun): boolean {
   return shown === null || shown.revision < revision;
 }
 
-export function outsideRunShownAs(run: OutsideRun, announcement: Announcement): OutsideRun {
-  return { ...run, shown: { announcement, revision: run.revision } };
+/** `revision`: what the card shows, which may be less than is known by now. */
+export function outsideRunShownAs(
+  { postingSinceMs: _, trouble: __, ...run }: OutsideRun,
+  announcement: Announcement,
+  revision: number = run.revision,
+): OutsideRun {
+  return { ...run, shown: { announcement, revision } };
 }
 
-type Facts = Omit<OutsideRun, 'revision' | 'shown'>;
+/** How soon its card is to be brought up to date. */
+export function importanceOfOutsideRun({ phase, shown }: OutsideRun): Importance {
+  if (phase === 'completed') return 'end';
+  return shown === null ? 'new' : 'progress';
+}
+
+type Facts = Omit<OutsideRun, 'revision' | 'shown' | 'postingSinceMs' | 'trouble'>;
 
 /** Field by field, because an observation has more fields than are stored. */
 function factsOf({ seen, ...told }: OutsideRunSeen): Facts {

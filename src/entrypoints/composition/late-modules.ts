@@ -85,6 +85,7 @@ export const lateModules: readonly LateModules[] = [
       deploy.FOLLOW_ROLLOUT,
       deploy.SWEEP_DEPLOYS,
       deploy.NOTIFY_OUTSIDE_RUN,
+      deploy.SHOW_OUTSIDE_RUN,
       deploy.DEPLOY_WORK,
     ],
     load: async () => (await import('./deploy/room.ts')).deployRoom,

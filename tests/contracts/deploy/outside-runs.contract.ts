@@ -22,6 +22,13 @@ export function outsideRunsContract(name: string, harness: () => Promise<Outside
       expect(await runs.ofRun('acme/web' as Repository, 77)).toBeNull();
     });
 
+    it('keeps that a post is in doubt, and what went wrong', async () => {
+      const runs = await harness();
+      const trouble = { revision: 1, times: 2, atMs: 5, refused: 'closed' } as const;
+      await runs.replace(null, { ...run, postingSinceMs: 4, trouble });
+      expect(await runs.ofRun(backendRepository, 77)).toEqual({ ...run, postingSinceMs: 4, trouble });
+    });
+
     it('refuses a second first one, and to replace what was never kept', async () => {
       const runs = await harness();
       expect(await runs.replace(run, newer)).toBe('conflict');

@@ -129,7 +129,8 @@ export function deployWorker(world: DeployPlaces, life: Life) {
   const card = new DeploymentCard({ deployments, behind, outbox, channel, clock });
   const start = new StartDeploy({ deployments, facts, runs, audit, clock });
   const verify = new VerifyDeploy(catalog, { rollouts, runs, indexes, deployments, clock });
-  const showers = { deploy: async () => shower, review: () => Promise.reject(new Error('nothing is reviewed here')) };
+  const nothing = () => Promise.reject(new Error('nothing of the kind is here'));
+  const showers = { deploy: async () => shower, review: nothing, outside: nothing };
   const endBake = new EndBake(catalog, { deployments, lanes, card, rollouts, start, verify, audit, clock });
   const advance = new AdvanceDeploy({ deployments, card, shower, lanes, start, verify, close, endBake, clock });
   const dispatch = new DispatchDeploy(catalog, { deployments, facts, advance, audit, clock });

@@ -71,7 +71,8 @@ async function aRunningDeployment() {
   const close = { execute: async () => null };
   const failed = (_: unknown, cause: unknown) => expect.fail(String(cause));
   const shower = new ShowDeployCard({ deployments, behind, board, close, channel, clock, restMs: 5_000, failed });
-  const showers = { deploy: async () => shower, review: () => Promise.reject(new Error('nothing is reviewed here')) };
+  const nothing = () => Promise.reject(new Error('nothing of the kind is here'));
+  const showers = { deploy: async () => shower, review: nothing, outside: nothing };
   const turns = new TakeTurn({ showers, behind, board, clock, failed });
   const aCard = () => new DeploymentCard({ deployments, behind, outbox, channel, clock });
   const aWorker = () => {

@@ -6,7 +6,7 @@ import { aPushedRun } from '../../support/an-outside-run.ts';
 const job = { kind: 'follow-deploy', delivery: 'd-1' as DeliveryId, moved: aPushedRun() } as const;
 
 it.each([
-  ['not-ours', 'outside-run-shown', 1],
+  ['not-ours', 'outside-run-told', 1],
   ['nothing-new', 'nothing-new', 0],
   ['too-early', 'too-early', 0],
 ] as const)('tells of a run as one from outside only where it is not ours: %s', async (kind, end, told) => {
@@ -27,7 +27,7 @@ it.each([
   const notify = {
     execute: async (moved: unknown) => {
       outside.push(moved);
-      return { kind: 'outside-run-shown' } as never;
+      return { kind: 'outside-run-told' } as never;
     },
   };
   const work = deployWork({ ...rest, followDeploy: follow, notifyOutsideRun: notify });

@@ -59,7 +59,8 @@ async function world(first: Partial<Deployment> = {}) {
   const failed = (_: unknown, cause: unknown) => void failures.push(cause);
   const shower = new ShowDeployCard({ deployments, behind, board, close, channel, clock, restMs, failed });
   const keeper = new DeploymentCard({ deployments, behind, outbox, channel, clock });
-  const showers = { deploy: async () => shower, review: () => Promise.reject(new Error('nothing is reviewed here')) };
+  const nothing = () => Promise.reject(new Error('nothing of the kind is here'));
+  const showers = { deploy: async () => shower, review: nothing, outside: nothing };
   const turns = new TakeTurn({ showers, behind, board, clock, failed });
   const turn = (where = channel) => turns.execute({ kind: 'wake-up', channel: where, card, revision: 1 });
   const shown = () => board.posted('deploy').map(({ notice }) => notice.deployment.state.kind);

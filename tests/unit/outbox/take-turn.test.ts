@@ -31,7 +31,7 @@ async function world(behind: readonly Partial<BehindCard & { key: string }>[], e
   const board = { pauseMs: () => pauseMs };
   const failed: string[] = [];
   const turn = new TakeTurn({
-    showers: { review: async () => ({ show }), deploy: async () => ({ show }) },
+    showers: { review: async () => ({ show }), deploy: async () => ({ show }), outside: async () => ({ show }) },
     behind: listed,
     board,
     clock,

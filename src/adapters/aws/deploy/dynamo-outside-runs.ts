@@ -1,13 +1,13 @@
 import { run } from '../../../application/deploy/jobs.ts';
 import type { OutsideRuns } from '../../../application/deploy/ports/outside-runs.ts';
-import { branded, fields, nullable, number, oneOf, text } from '../../../application/kit/shape.ts';
+import { branded, fields, nullable, number, oneOf, optional, text } from '../../../application/kit/shape.ts';
 import type { OutsideRun } from '../../../domain/deploy/outside-run.ts';
 import { runConclusions } from '../../../domain/deploy/run.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { DynamoTable } from '../kit/dynamo-table.ts';
 import { shownItem, stillIs } from '../kit/shown-item.ts';
 import { jsonIn } from '../kit/stored-item.ts';
-import { shown } from '../kit/stored-values.ts';
+import { shown, trouble } from '../kit/stored-values.ts';
 import { tableKeys } from '../kit/table-keys.ts';
 
 export class DynamoOutsideRuns implements OutsideRuns {
@@ -41,6 +41,8 @@ const storedOutsideRun = fields<OutsideRun>({
   conclusion: nullable(oneOf(...runConclusions)),
   revision: number,
   shown: nullable(shown),
+  postingSinceMs: optional(number),
+  trouble: optional(trouble),
 });
 
 const kept = fields<{ readonly entity: OutsideRun }>({ entity: jsonIn(storedOutsideRun) });

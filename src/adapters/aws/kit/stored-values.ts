@@ -28,6 +28,13 @@ export type Shown = { readonly announcement: Announcement; readonly revision: nu
 
 export const shown = fields<Shown>({ announcement, revision: number });
 
+export const trouble = fields<Trouble>({
+  revision: number,
+  times: number,
+  atMs: number,
+  refused: nullable(oneOf('closed', 'gone', 'malformed')),
+});
+
 export const showing = fields<Showing>({
   writes: number,
   postingSinceMs: nullable(number),
@@ -36,14 +43,7 @@ export const showing = fields<Showing>({
   look: nullable(text),
   calmLook: optional(nullable(text)),
   hasThread: flag,
-  trouble: nullable(
-    fields<Trouble>({
-      revision: number,
-      times: number,
-      atMs: number,
-      refused: nullable(oneOf('closed', 'gone', 'malformed')),
-    }),
-  ),
+  trouble: nullable(trouble),
   thread: optional(nullable(fields<ThreadTrouble>({ reason: oneOf(...threadRefusals), times: number, atMs: number }))),
 });
 

@@ -27,6 +27,7 @@ import type { WorkflowRuns } from '../../../application/deploy/ports/workflow-ru
 import type { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import type { ReleaseLane } from '../../../application/deploy/release-lane.ts';
 import type { ShowDeployCard } from '../../../application/deploy/show-deploy-card.ts';
+import type { ShowOutsideRun } from '../../../application/deploy/show-outside-run.ts';
 import type { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import type { StartRollback } from '../../../application/deploy/start-rollback.ts';
 import type { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
@@ -74,5 +75,6 @@ export const SWEEP_DEPLOYS = token<SweepDeploys>('sweep-deploys');
 export const ACCEPT_PUSHED_RUN = token<AcceptPushedRun>('accept-pushed-run');
 export const FIND_PUSHED_RUNS = token<FindPushedRuns>('find-pushed-runs');
 export const FOLLOW_DEPLOY = token<FollowDeploy>('follow-deploy');
+export const SHOW_OUTSIDE_RUN = token<ShowOutsideRun>('show-outside-run');
 export const NOTIFY_OUTSIDE_RUN = token<NotifyOutsideRun>('notify-outside-run');
 export const DEPLOY_WORK = token<DeployWork>('deploy-work');

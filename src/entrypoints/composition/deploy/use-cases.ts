@@ -18,6 +18,7 @@ import type { Deployments } from '../../../application/deploy/ports/deployments.
 import { RecogniseRun } from '../../../application/deploy/recognise-run.ts';
 import { ReleaseLane } from '../../../application/deploy/release-lane.ts';
 import { ShowDeployCard } from '../../../application/deploy/show-deploy-card.ts';
+import { ShowOutsideRun } from '../../../application/deploy/show-outside-run.ts';
 import { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../application/deploy/start-rollback.ts';
 import { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
@@ -29,7 +30,6 @@ import type { BehindCards } from '../../../application/outbox/ports/behind-cards
 import type { OutboxBoard } from '../../../application/outbox/ports/outbox-board.ts';
 import type { Log } from '../../log.ts';
 import { deployWork } from '../../work/deploy-work.ts';
-import { NOTICEBOARD } from '../discord.ts';
 import { AUDIT } from '../history/tokens.ts';
 import { SWEEP_PLACES } from '../jobs/tokens.ts';
 import { LANES, LOCKS } from '../lock/tokens.ts';
@@ -189,8 +189,16 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
     ],
   );
   bind(t.NOTIFY_OUTSIDE_RUN).toResolvedValue(
-    ({ announcedWorkflows }, runs, board, clock) => new NotifyOutsideRun(announcedWorkflows, runs, board, clock),
-    [TEAM, t.OUTSIDE_RUNS, NOTICEBOARD, CLOCK],
+    ({ announcedWorkflows: announced, channels: { deploys: channel } }, runs, behind, outbox, clock) =>
+      new NotifyOutsideRun({ announced, runs, behind, outbox, channel, clock }),
+    [TEAM, t.OUTSIDE_RUNS, BEHIND_CARDS, OUTBOX, CLOCK],
+  );
+  bind(t.SHOW_OUTSIDE_RUN).toResolvedValue(
+    (runs, behind, board, { channels: { deploys: channel } }, clock, log) => {
+      const failed = (key: string, cause: unknown) => log.error('card was not shown', { correlation_id: key }, cause);
+      return new ShowOutsideRun({ runs, behind, board, channel, clock, failed });
+    },
+    [t.OUTSIDE_RUNS, BEHIND_CARDS, OUTBOX_BOARD, TEAM, CLOCK, LOG],
   );
   bind(t.DEPLOY_WORK).toResolvedValue(
     (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {

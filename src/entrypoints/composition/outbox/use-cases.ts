@@ -3,14 +3,18 @@ import { TakeTurn } from '../../../application/outbox/take-turn.ts';
 import { WakeBehind } from '../../../application/outbox/wake-behind.ts';
 import type { CardName } from '../../../application/outbox/wake-up.ts';
 import { OutboxWork } from '../../work/outbox-work.ts';
-import { SHOW_DEPLOY_CARD } from '../deploy/tokens.ts';
+import { SHOW_DEPLOY_CARD, SHOW_OUTSIDE_RUN } from '../deploy/tokens.ts';
 import { SHOW_REVIEW_CARD } from '../review/tokens.ts';
 import { CLOCK, LOG } from '../system.ts';
 import * as t from './tokens.ts';
 
 export const outboxUseCases = new ContainerModule(({ bind }) => {
   bind(t.TAKE_TURN).toDynamicValue(async ({ getAsync }) => {
-    const showers = { review: () => getAsync(SHOW_REVIEW_CARD), deploy: () => getAsync(SHOW_DEPLOY_CARD) };
+    const showers = {
+      review: () => getAsync(SHOW_REVIEW_CARD),
+      deploy: () => getAsync(SHOW_DEPLOY_CARD),
+      outside: () => getAsync(SHOW_OUTSIDE_RUN),
+    };
     const [behind, board, clock] = [
       await getAsync(t.BEHIND_CARDS),
       await getAsync(t.OUTBOX_BOARD),
