@@ -152,6 +152,29 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
 }
 
 /**
+ * May read which versions the aliases of deployed functions lead to, and what these run. `lambda:GetFunction` shows the environment of a
+ * function and a link to its code as well; nothing narrower tells which image a version runs.
+ */
+export function readAliases({ services, region: usual }: Configuration): readonly PolicyStatement[] {
+  const own = Object.values(services)
+    .flatMap(({ lambda }) => Object.values(lambda))
+    .filter(({ account }) => account === undefined);
+  if (own.length === 0) return [];
+  const arns = (below: (alias: string) => string) => {
+    const named = own.flatMap(({ function: name, alias, region = usual }) => {
+      const whole = arn('lambda', region, `function:${name}`);
+      return [whole, `${whole}:${below(alias)}`];
+    });
+    return [...new Set(named)].sort();
+  };
+  return [
+    new PolicyStatement({ actions: ['lambda:GetAlias'], resources: arns((alias) => alias) }),
+    // Any version, because the alias leads to another one after each deploy.
+    new PolicyStatement({ actions: ['lambda:GetFunction'], resources: arns(() => '*') }),
+  ];
+}
+
+/**
  * May read the manifests of these services' images, in its own account and in any region, because ECR copies images to other
  * regions under their names. Layers stay out of reach: these take another right.
  */

@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { installerActions } from '../../src/adapters/aws/setup/installer-actions.ts';
 import { grantsOf } from '../infra/grants.ts';
-import { exampleConfiguration, ownKeys, synthesized } from '../infra/synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, receipts, synthesized } from '../infra/synthesized-stack.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';
 import { codeSpans, found, pages, sections, tables } from './markdown.ts';
 
@@ -29,6 +29,7 @@ const template = synthesized({
     roles: ['900000000000000022'],
   },
   cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub', 'compute-optimizer'] },
+  services: { ...exampleConfiguration.services, receipts },
   resources: [
     ...exampleConfiguration.resources,
     { discover: 'ec2', tag: { watch: 'yes' } },

@@ -48,6 +48,11 @@ export const byCdkNag: readonly Acknowledged[] = [
     because: '`discover: eks` watches every cluster of the region',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:lambda:[^:]+:<AWS::AccountId>:function:[\w-]+:\*\]$/,
+    at: /\/Worker\/Role\/DefaultPolicy\//,
+    because: 'an alias leads to another version of its function after each deploy',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:cloudwatch:[^:]+:<AWS::AccountId>:alarm-mute-rule:Geonbot-own-mute-\*\]$/,
     at: /\/Worker\/Role\/DefaultPolicy\//,
     because: 'a mute rule of Geonbot is named after the alarm that somebody mutes',

@@ -135,8 +135,8 @@ describe('what the Lambdas may do', () => {
   });
 
   it('asks for no ECS right where no ECS service is configured', () => {
-    const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {}, alarms: {}, ecr: [] };
-    const more = { versions: 'commits' as const, outsideRuns: 'announce' as const, risky: [] };
+    const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {}, lambda: {}, ecr: [] };
+    const more = { versions: 'commits' as const, outsideRuns: 'announce' as const, risky: [], alarms: {} };
     const services = { backend: { ...written, ...more } };
     const without = synthesized({ services, resources: [] });
     expect(may('Worker', without).filter((grant) => grant.startsWith('ecs:'))).toEqual([]);

@@ -139,6 +139,21 @@ const outOfReach: readonly { readonly lambda: string; readonly right: string; re
     right: `ecr:BatchGetImage ${at('ecr', `repository/acme/${name}`, '*')}`,
     shownBy: 'tests/contracts/deploy/image-indexes.contract.test.ts',
   })),
+  ...[
+    ['ap-northeast-2', 'receipts-staging'],
+    ['us-east-1', 'receipts'],
+  ].flatMap(([region, name]) =>
+    [
+      ['GetAlias', ''],
+      ['GetAlias', ':live'],
+      ['GetFunction', ''],
+      ['GetFunction', ':*'],
+    ].map(([action, below]) => ({
+      lambda: 'worker',
+      right: `lambda:${action} ${at('lambda', `function:${name}${below}`, region)}`,
+      shownBy: 'tests/contracts/deploy/lambda-run-places.contract.aws.test.ts',
+    })),
+  ),
   ...['ecs:ListServices', 'eks:ListClusters'].map((action) => ({
     lambda: 'worker',
     right: `${action} *`,

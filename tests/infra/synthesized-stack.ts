@@ -31,6 +31,22 @@ export function synthesizedAs(stack: string, parameterPrefix: string): Template 
   return Template.fromStack(stackOf({ stack, parameterPrefix }));
 }
 
+/** A service of the team that runs elsewhere than on ECS. */
+export const receipts: Configuration['services'][string] = {
+  workflow: 'deploy.yml',
+  versions: 'commits',
+  outsideRuns: 'announce',
+  risky: [],
+  ecr: [],
+  alarms: {},
+  repository: 'acme/receipts',
+  ecs: {},
+  lambda: {
+    staging: { function: 'receipts-staging', alias: 'live' },
+    prod: { function: 'receipts', alias: 'live', region: 'us-east-1' },
+  },
+};
+
 /** What the configuration of a team says that uses everything which adds a part or a right. */
 export const everything = {
   encryption: ownKeys,
@@ -44,7 +60,10 @@ export const everything = {
   },
   cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub' as const, 'compute-optimizer' as const] },
   services: Object.fromEntries(
-    Object.entries(exampleConfiguration.services).map(([name, one]) => [name, { ...one, ecr: [`acme/${name}`] }]),
+    Object.entries({ ...exampleConfiguration.services, receipts }).map(([name, one]) => [
+      name,
+      { ...one, ecr: name === 'receipts' ? [] : [`acme/${name}`] },
+    ]),
   ),
   resources: [
     ...exampleConfiguration.resources,

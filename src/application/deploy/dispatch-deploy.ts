@@ -6,6 +6,7 @@ import { keptOf } from '../../domain/deploy/diff.ts';
 import type { Sending } from '../../domain/deploy/inputs.ts';
 import { decideDeploy, findTarget, staleRequestRefusal } from '../../domain/deploy/policy.ts';
 import { pinFor, pinnedImage } from '../../domain/deploy/rollback-target.ts';
+import { platformElsewhere } from '../../domain/deploy/runs-on.ts';
 import { none } from '../../domain/kit/fact.ts';
 import type { CodeHostIds } from '../../domain/kit/repository.ts';
 import { neverShown } from '../../domain/kit/showing.ts';
@@ -174,6 +175,7 @@ export class DispatchDeploy {
       environment: environment.name,
       version,
       ref: environment.ref,
+      ...platformElsewhere(service.runsOn[environment.name]),
       repository: service.repository,
       codeHostIds,
       workflow: service.workflow,

@@ -16,13 +16,13 @@ import {
   standsStillSinceMs,
 } from '../../domain/deploy/rollout-progress.ts';
 import type { RunJob } from '../../domain/deploy/run-progress.ts';
+import { nameThere, platformOf, type RunsOn } from '../../domain/deploy/runs-on.ts';
+import { type MissedPlace, unreadPlace } from '../../domain/deploy/unread-place.ts';
 import type { Expectation, Verdict } from '../../domain/deploy/verdict.ts';
 import { verdictOn } from '../../domain/deploy/verdict-on-rollout.ts';
 import { unreachable } from '../../domain/kit/exhaustive.ts';
 import { type Fact, knownList, none, type Unreadable, unreadable } from '../../domain/kit/fact.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
-import type { MissingReason } from '../../domain/status/reading.ts';
-import type { EcsService } from '../../domain/status/resource.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Deployments } from './ports/deployments.ts';
 import type { ImageIndexes } from './ports/image-indexes.ts';
@@ -48,12 +48,10 @@ export type VerifyDeployWith = {
   readonly clock: Clock;
 };
 
-type Missed = { readonly kind: 'missing'; readonly reason: MissingReason };
-
 /** What a look brings: how far the rollout is, undefined where nothing was learnt of it, and what became of the deployment. */
 export type DeployLook = { readonly event: DeploymentEvent | null; readonly rollout?: RolloutLook | null };
 
-/** Compares what a successful run deployed with what ECS runs. */
+/** Compares what a successful run deployed with what runs. */
 export class VerifyDeploy {
   readonly #catalog: Catalog;
   readonly #with: VerifyDeployWith;
@@ -107,7 +105,7 @@ export class VerifyDeploy {
     const runsOn = service?.runsOn[deployment.environment];
     if (service === null || runsOn === undefined) return { kind: 'none' };
     const rollout = await this.#with.rollouts.of(runsOn);
-    if ('kind' in rollout) return { kind: 'untold', because: unreadService(rollout.reason) };
+    if ('kind' in rollout) return { kind: 'untold', because: unreadPlace({ ...rollout, on: platformOf(runsOn) }) };
     const known = { ...deployment, ...(await this.#read(deployment)) };
     return ongoingRollout(rollout, await this.#expectation(known, service, runsOn, rollout));
   }
@@ -133,12 +131,12 @@ export class VerifyDeploy {
   async #verdict(
     deployment: Deployment,
     service: Service,
-    runsOn: EcsService,
-  ): Promise<{ readonly verdict: Verdict | Missed; readonly rollout?: RolloutLook | null | undefined }> {
+    runsOn: RunsOn,
+  ): Promise<{ readonly verdict: Verdict | MissedPlace; readonly rollout?: RolloutLook | null | undefined }> {
     const rollout = await this.#with.rollouts.of(runsOn);
     const expected = expectedOf(deployment, service, runsOn);
     if ('kind' in rollout) {
-      return { verdict: anotherCommitAnnounced(expected) ?? { kind: 'missing', reason: rollout.reason } };
+      return { verdict: anotherCommitAnnounced(expected) ?? { ...rollout, on: platformOf(runsOn) } };
     }
     const expectation = await this.#expectation(deployment, service, runsOn, rollout);
     const verdict = verdictOn(rollout, expectation);
@@ -149,12 +147,7 @@ export class VerifyDeploy {
     };
   }
 
-  async #expectation(
-    deployment: Deployment,
-    service: Service,
-    runsOn: EcsService,
-    rollout: Rollout,
-  ): Promise<Expectation> {
+  async #expectation(deployment: Deployment, service: Service, runsOn: RunsOn, rollout: Rollout): Promise<Expectation> {
     const expected = expectedOf(deployment, service, runsOn);
     const { images, names } = expected;
     const platforms = await this.#platforms(rollout, { images, names }, runsOn.account);
@@ -165,13 +158,13 @@ export class VerifyDeploy {
 
   async #platforms(rollout: Rollout, expected: Parameters<typeof registryQuestions>[1], account: string | undefined) {
     const questions = registryQuestions(rollout, expected);
-    const asked = questions.map(
+    const inRegistry = questions.map(
       async (question) => [question.digest, await this.#with.indexes.platformsOf(question, account)] as const,
     );
-    return new Map(await Promise.all(asked));
+    return new Map(await Promise.all(inRegistry));
   }
 
-  #eventOf(verdict: Verdict | Missed, deployment: Deployment): LookedAt | null {
+  #eventOf(verdict: Verdict | MissedPlace, deployment: Deployment): LookedAt | null {
     const { state, sinceMs, lookedAgain } = deployment;
     const nowMs = this.#with.clock.nowMs();
     const fromMs = Math.max(succeededAtMs(deployment) ?? sinceMs, lookedAgain?.atMs ?? 0);
@@ -213,7 +206,7 @@ export class VerifyDeploy {
       case 'missing':
         if (verdict.reason === 'not-found') return { kind: 'unverifiable', reason: 'not-found' };
         return unread(
-          unreadService(verdict.reason),
+          unreadPlace(verdict),
           verdict.reason === 'access-denied' ? 'access-denied' : 'source-unavailable',
         );
       default:
@@ -231,7 +224,7 @@ function supersededBy({ version, commit }: Deployment): LookedAt {
 /** ECS may forget a rollback before its end is seen, and a newer rollout may take its place. */
 function afterRollback(
   { images, reason }: Extract<Deployment['state'], { kind: 'rolled-back' }>,
-  verdict: Verdict | Missed,
+  verdict: Verdict | MissedPlace,
   { isLast, isLong }: { readonly isLast: boolean; readonly isLong: boolean },
 ): LookedAt | null {
   const unseenEnd = { kind: 'rolled-back', images, reason, rollback: 'unseen' } as const;
@@ -254,8 +247,8 @@ function unseen(deployment: Deployment, service: Service | null): LookedAt {
   return announced ?? { kind: 'unverifiable', reason: 'not-configured' };
 }
 
-function expectedOf({ announced, commit }: Deployment, service: Service, runsOn?: EcsService) {
-  const called = [...(runsOn === undefined ? [] : [runsOn.service]), service.repository, ...(service.ecr ?? [])];
+function expectedOf({ announced, commit }: Deployment, service: Service, runsOn?: RunsOn) {
+  const called = [...(runsOn === undefined ? [] : [nameThere(runsOn)]), service.repository, ...(service.ecr ?? [])];
   return { images: announced, commit: commit?.sha ?? null, names: [service.name, ...called.map(lastOf)] };
 }
 
@@ -266,11 +259,6 @@ function isKnownNotToRun({ kind }: Deployment['state']): boolean {
 
 /** A problem that needs a person is shown at once, and still checked again. */
 const lasting: readonly Unreadable['reason'][] = ['access-denied', 'too-many', 'not-understood'];
-
-function unreadService(reason: MissingReason): Unreadable {
-  const known = reason === 'access-denied' || reason === 'throttled' ? reason : 'source-unavailable';
-  return { what: 'service', reason: known, permission: known === 'access-denied' ? 'ecs:DescribeServices' : null };
-}
 
 function isRead(before: Pick<Deployment, 'announced' | 'skippedJobs'>, now: typeof before): boolean {
   const wasRead = (one: Fact<unknown>, then: Fact<unknown>) => one.kind === 'unreadable' && then.kind !== 'unreadable';

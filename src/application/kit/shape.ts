@@ -42,6 +42,11 @@ export function optional<T>(shape: Shape<T>): Shape<T | undefined> {
   return (value) => (value === undefined ? undefined : shape(value));
 }
 
+/** The same where others write null for it. */
+export function optionalOrNull<T>(shape: Shape<T>): Shape<T | undefined> {
+  return (value) => (value === undefined || value === null ? undefined : shape(value));
+}
+
 export function list<T>(shape: Shape<T>): Shape<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value)) return invalid;

@@ -1,7 +1,7 @@
 import type { Catalog } from '../deploy/catalog.ts';
+import type { EksDeployment, LambdaAlias, RunsOn } from '../deploy/runs-on.ts';
 import { matchesWildcard } from '../kit/wildcard.ts';
 import { type Place, placeKey } from '../status/place.ts';
-import type { EcsService } from '../status/resource.ts';
 import type { Alarm, AlarmMetric, AlarmSubject } from './alarm.ts';
 
 /** A service in an environment. */
@@ -33,13 +33,30 @@ function metricsOf({ metric, queries = [] }: AlarmSubject): readonly AlarmMetric
   return [...(metric === null ? [] : [metric]), ...queries.flatMap((query) => query.metric ?? [])];
 }
 
-/** The namespaces in which CloudWatch and Container Insights keep what they measure of ECS. */
+/** The namespaces in which CloudWatch and Container Insights keep what they measure of each platform. */
 const ofEcs = new Set(['AWS/ECS', 'ECS/ContainerInsights']);
+const ofEks = 'ContainerInsights';
+const ofLambda = 'AWS/Lambda';
 
-function isMetricOf({ namespace, dimensions }: AlarmMetric, where: EcsService): boolean {
+function isMetricOf({ namespace, dimensions }: AlarmMetric, where: RunsOn): boolean {
+  if (where.kind === 'eks') return namespace === ofEks && isOfDeployment(dimensions, where);
+  if (where.kind === 'lambda') return namespace === ofLambda && isOfAlias(dimensions, where);
   const { ClusterName: cluster, ServiceName: service } = dimensions;
   if (!ofEcs.has(namespace) || cluster === undefined || !isNamed(where.cluster, cluster)) return false;
   return service === undefined || isNamed(where.service, service);
+}
+
+/** A pod is named after what made it: a Deployment and its pods have one name there. */
+function isOfDeployment(dimensions: AlarmMetric['dimensions'], where: EksDeployment): boolean {
+  const { ClusterName: cluster, Namespace: namespace, PodName: pod, Service: service } = dimensions;
+  if (cluster !== where.cluster || (namespace !== undefined && namespace !== where.namespace)) return false;
+  return [pod, service].every((name) => name === undefined || name === where.deployment);
+}
+
+/** Of a function as a whole, or of that alias. */
+function isOfAlias(dimensions: AlarmMetric['dimensions'], where: LambdaAlias): boolean {
+  const { FunctionName: name, Resource: resource = where.function } = dimensions;
+  return name === where.function && (resource === name || resource === `${name}:${where.alias}`);
 }
 
 /** The configuration may hold a name or an ARN. */

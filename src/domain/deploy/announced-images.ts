@@ -1,3 +1,5 @@
+import { isCodeSha256 } from './image-reference.ts';
+
 /** The images that the jobs of one attempt announced, in the order of the jobs. */
 export type ToldByJob = { readonly job: string; readonly images: readonly string[] };
 
@@ -26,7 +28,7 @@ const announcement = new RegExp(
 );
 const longestAnnouncement = 400;
 
-/** Whether a text is an image as registries name it, or a bare digest or tag. `acme/backend:` lost its tag on the way. */
+/** Whether a text is an image as registries name it, a bare digest or tag, or the `CodeSha256` of a Lambda. `acme/backend:` lost its tag on the way. */
 export function isAnnouncement(text: string): boolean {
-  return text.length <= longestAnnouncement && announcement.test(text);
+  return text.length <= longestAnnouncement && (announcement.test(text) || isCodeSha256(text));
 }

@@ -1,9 +1,9 @@
 import { type Repository, sameRepository } from '../kit/repository.ts';
 import type { RoleId } from '../people/people.ts';
-import type { EcsService } from '../status/resource.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { RequiredChecks } from './commit-checks.ts';
 import type { Freeze } from './freeze.ts';
+import type { RunsOn } from './runs-on.ts';
 
 export type Environment = {
   readonly name: string;
@@ -41,7 +41,7 @@ export type Service = {
   /** `configured` inputs are sent as they are written. Of the `default` ones those are left out that the workflow does not declare. */
   readonly inputsAre: 'default' | 'configured';
   /** Where the service runs, by environment name. */
-  readonly runsOn: Readonly<Record<string, EcsService>>;
+  readonly runsOn: Readonly<Record<string, RunsOn>>;
   /** `commits`: a version is a branch, a tag or a commit. `anything`: only the workflow interprets it, such as an image tag. */
   readonly versions: 'commits' | 'anything';
   readonly outsideRuns: OutsideRuns;

@@ -15,6 +15,7 @@ import type { OutOfSight } from './out-of-sight.ts';
 import type { RolloutSeen, StopRejected } from './rollout.ts';
 import type { Run } from './run.ts';
 import type { RunJob } from './run-progress.ts';
+import type { Platform } from './runs-on.ts';
 
 export type { DeployedImages, DeploymentState } from './deployment-state.ts';
 export { runOf } from './deployment-state.ts';
@@ -36,6 +37,8 @@ export type Deployment = {
   readonly environment: string;
   readonly version: string;
   readonly ref: string;
+  /** What it runs on, where that is not ECS, as configured at request time. */
+  readonly platform?: Exclude<Platform, 'ecs'>;
   readonly repository: Repository;
   /** It is followed by these; missing until they are told, and in items of older releases. */
   readonly codeHostIds?: CodeHostIds | null;

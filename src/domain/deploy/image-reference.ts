@@ -21,11 +21,23 @@ export function imageReference(text: string): ImageReference {
   return { repository, tag: colon < 0 ? null : name.slice(colon + 1), digest: digest?.toLowerCase() ?? null };
 }
 
-/** As a workflow announces it. May be a bare digest or tag, which then applies to any image of the service. */
+/** As a workflow announces it. May be a bare digest, tag or `CodeSha256`, which then applies to any image of the service. */
 export function announcedImage(text: string): ImageReference {
   const said = text.trim();
+  if (isCodeSha256(said)) return { repository: null, tag: null, digest: digestOfArchive(said) };
   if (/^sha256:/i.test(said)) return { repository: null, tag: null, digest: said.toLowerCase() };
   return /[/:@]/.test(said) ? imageReference(said) : { repository: null, tag: said, digest: null };
+}
+
+/** As Lambda tells the hash of an archive: Base64 of 32 bytes, which nothing that names an image ends like. */
+export function isCodeSha256(text: string): boolean {
+  return /^[A-Za-z0-9+/]{43}=$/.test(text);
+}
+
+/** Precondition: `isCodeSha256`. */
+export function digestOfArchive(codeSha256: string): string {
+  const bytes = [...atob(codeSha256)].map((byte) => byte.charCodeAt(0));
+  return `sha256:${bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }
 
 /** Also where the announced one leaves its registry out, and where ECR keeps a copy of it. */

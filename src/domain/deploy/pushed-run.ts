@@ -6,6 +6,7 @@ import type { Commit } from './commit.ts';
 import type { Deployment, DeploymentId, Pushed } from './deployment.ts';
 import { nothingRead } from './deployment-run.ts';
 import type { Run } from './run.ts';
+import { platformElsewhere } from './runs-on.ts';
 
 /** What is told of a run by which a service may be known. */
 export type PushedRun = {
@@ -61,6 +62,7 @@ export function pushedDeployment({ service, environment }: PushTarget, learnt: L
     environment: environment.name,
     version: namesCommits ? branch : commit.sha,
     ref: branch,
+    ...platformElsewhere(service.runsOn[environment.name]),
     repository: service.repository,
     codeHostIds: learnt.codeHostIds ?? null,
     workflow: service.workflow,

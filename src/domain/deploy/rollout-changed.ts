@@ -1,5 +1,5 @@
-import type { EcsService } from '../status/resource.ts';
 import type { Catalog } from './catalog.ts';
+import { isOnEcs, type RunsOn } from './runs-on.ts';
 
 /** A change of a rollout. ECS events may come late, twice and in any order. */
 export type RolloutChanged = {
@@ -20,11 +20,12 @@ export function rolledOutAt(
   { services }: Catalog,
   moved: Pick<RolloutChanged, 'cluster' | 'service' | 'region'>,
 ): readonly { readonly service: string; readonly environment: string }[] {
-  const isThere = ({ account, region, cluster, service }: EcsService) =>
-    account === undefined &&
-    region === moved.region &&
-    isNamed(cluster, moved.cluster) &&
-    isNamed(service, moved.service);
+  const isThere = (at: RunsOn) =>
+    isOnEcs(at) &&
+    at.account === undefined &&
+    at.region === moved.region &&
+    isNamed(at.cluster, moved.cluster) &&
+    isNamed(at.service, moved.service);
   return services.flatMap(({ name, runsOn }) =>
     Object.entries(runsOn).flatMap(([environment, where]) => (isThere(where) ? [{ service: name, environment }] : [])),
   );

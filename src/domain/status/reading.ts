@@ -19,7 +19,8 @@ export type Value = {
   readonly lastHour: readonly (number | null)[];
 };
 
-export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason };
+/** `permission`: what was refused, in the words of whoever grants it, where that is known. */
+export type Missing = { readonly kind: 'missing'; readonly reason: MissingReason; readonly permission?: string };
 
 export type MissingReason =
   /** CloudWatch has no memory metric of the instance; only an agent measures it. */
@@ -64,8 +65,8 @@ export type TaskCounts = {
   readonly rollout?: 'in-progress' | 'failed';
 };
 
-export function missing(reason: MissingReason): Missing {
-  return { kind: 'missing', reason };
+export function missing(reason: MissingReason, permission?: string): Missing {
+  return { kind: 'missing', reason, ...(permission === undefined ? {} : { permission }) };
 }
 
 /** Less than one is left, which is a minute of one core, and nothing is spent beyond them. */

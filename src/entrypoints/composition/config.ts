@@ -100,7 +100,15 @@ export class Config {
 
   /** Where a service of AWS is, unless at its own place. As the SDK does, the one for the service before the one for all. */
   awsEndpoint(
-    service: 'SQS' | 'LAMBDA' | 'IAM' | 'STS' | 'SERVICE_QUOTAS' | 'COST_OPTIMIZATION_HUB' | 'COMPUTE_OPTIMIZER',
+    service:
+      | 'SQS'
+      | 'LAMBDA'
+      | 'EKS'
+      | 'IAM'
+      | 'STS'
+      | 'SERVICE_QUOTAS'
+      | 'COST_OPTIMIZATION_HUB'
+      | 'COMPUTE_OPTIMIZER',
   ): string | null {
     const names = [`AWS_ENDPOINT_URL_${service}`, 'AWS_ENDPOINT_URL'];
     const name = names.find((candidate) => this.#environment[candidate] !== undefined);

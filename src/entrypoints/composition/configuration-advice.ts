@@ -2,6 +2,7 @@ import { awsRegions } from './aws/regions.ts';
 import type { Configuration } from './configuration.ts';
 import { withSuggestion } from './configuration-message.ts';
 import type { ConfigurationProblem } from './configuration-problems.ts';
+import { placesIn } from './deploy/configuration.ts';
 
 /** `mistake`: it cannot work. `warning`: it works, and probably not as it was meant. */
 export type ConfigurationFinding = ConfigurationProblem & { readonly level: 'mistake' | 'warning' };
@@ -26,9 +27,10 @@ type Path = ConfigurationProblem['path'];
 function unknownRegions({ region, services, resources }: Configuration): readonly ConfigurationFinding[] {
   const written: readonly (readonly [Path, string | undefined])[] = [
     [['region'], region],
-    ...Object.entries(services).flatMap(([service, { ecs }]) =>
-      Object.entries(ecs).map(
-        ([environment, place]) => [['services', service, 'ecs', environment, 'region'], place.region] as const,
+    ...Object.entries(services).flatMap(([service, written]) =>
+      placesIn(written).map(
+        ({ platform, environment, place }) =>
+          [['services', service, platform, environment, 'region'], place.region] as const,
       ),
     ),
     ...resources.map((resource, index) => [['resources', index, 'region'], resource.region] as const),

@@ -3,7 +3,7 @@ import { alert } from './alert/configuration.ts';
 import { message, withSuggestion } from './configuration-message.ts';
 import { type ConfigurationProblem, pathText, problemsIn } from './configuration-problems.ts';
 import { cost } from './cost/configuration.ts';
-import { checkDeploys, environments, freezes, services } from './deploy/configuration.ts';
+import { checkDeploys, environments, freezes, placesIn, services } from './deploy/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
 import { reviewsSchema } from './review/configuration.ts';
 import { accounts, agents, region, resource, status, thresholds } from './status/configuration.ts';
@@ -70,9 +70,10 @@ export const configurationSchema = z
     checkPeople(config, context);
     checkRepositoryIds(config, context);
     checkEncryption(config, context);
-    for (const [service, { ecs }] of Object.entries(config.services)) {
-      for (const [environment, { account }] of Object.entries(ecs)) {
-        requireAccount(account, ['services', service, 'ecs', environment, 'account'], config.accounts, context);
+    for (const [service, written] of Object.entries(config.services)) {
+      for (const { platform, environment, place } of placesIn(written)) {
+        const path = ['services', service, platform, environment, 'account'];
+        requireAccount(place.account, path, config.accounts, context);
       }
     }
     for (const [index, one] of config.resources.entries()) {

@@ -5,7 +5,9 @@ import {
   RegisterTaskDefinitionCommand,
 } from '@aws-sdk/client-ecs';
 import { afterEach } from 'vitest';
+import { EcsRollouts } from '../../../src/adapters/aws/deploy/ecs-rollouts.ts';
 import { EcsRunningServices } from '../../../src/adapters/aws/deploy/ecs-running-services.ts';
+import { RunningByPlatform } from '../../../src/adapters/aws/deploy/rollouts-by-platform.ts';
 import type { Place } from '../../../src/domain/status/place.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
 import { type AwsStandIn, startAwsStandIn } from '../../support/aws-stand-in.ts';
@@ -25,7 +27,7 @@ withMoto((moto) => {
     const clientOf = ({ region }: Place) =>
       new ECSClient(awsClientOptions(failing.get(region) ?? moto.endpoint, region, 1));
     return {
-      subject: new EcsRunningServices(clientOf),
+      subject: new RunningByPlatform(new EcsRunningServices(clientOf), new EcsRollouts(clientOf)),
       async runs({ cluster, service, ...place }, desired, images) {
         const client = clientOf(place);
         await client.send(new CreateClusterCommand({ clusterName: cluster }));

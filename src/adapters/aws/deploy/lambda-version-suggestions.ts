@@ -1,7 +1,7 @@
 import type { VersionQuestion, VersionSuggestions } from '../../../application/deploy/ports/version-suggestions.ts';
 import { fields, invalid, list, nullable, oneOf, text } from '../../../application/kit/shape.ts';
 import type { VersionSuggestion } from '../../../domain/deploy/version.ts';
-import { lambdaAddress } from '../kit/lambda-address.ts';
+import { serviceAddress } from '../kit/service-address.ts';
 import { type AwsCredentials, type Posted, signedPost } from '../kit/signed-post.ts';
 import { ofJson } from '../kit/stored-item.ts';
 
@@ -46,7 +46,7 @@ export class LambdaVersionSuggestions implements VersionSuggestions {
       service: 'lambda',
       region,
       credentials,
-      url: new URL(path, endpoint ?? lambdaAddress(region)),
+      url: new URL(path, endpoint ?? serviceAddress('lambda', region)),
       headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': 'RequestResponse' },
       body,
       timeoutMs,

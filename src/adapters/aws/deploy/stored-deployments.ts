@@ -253,6 +253,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   environment: text,
   version: text,
   ref: text,
+  platform: optional(oneOf('eks', 'lambda')),
   repository,
   codeHostIds: optional(nullable(codeHostIds)),
   workflow: text,

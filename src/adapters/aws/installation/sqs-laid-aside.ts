@@ -1,7 +1,7 @@
 import type { LaidAside, SentBack } from '../../../application/installation/ports/laid-aside.ts';
 import { isObject } from '../../../application/kit/shape.ts';
 import { jsonErrorCode } from '../kit/json-error-code.ts';
-import { lambdaAddress } from '../kit/lambda-address.ts';
+import { serviceAddress } from '../kit/service-address.ts';
 import { type AwsCredentials, type SignedPost, signedPost } from '../kit/signed-post.ts';
 
 export type SqsLaidAsideOptions = {
@@ -87,7 +87,7 @@ export class SqsLaidAside implements LaidAside {
     const path = `/2015-03-31/functions/${encodeURIComponent(lambda)}/invocations`;
     await this.#post({
       service: 'lambda',
-      url: new URL(path, endpoint ?? lambdaAddress(region)),
+      url: new URL(path, endpoint ?? serviceAddress('lambda', region)),
       headers: { 'Content-Type': 'application/json', 'X-Amz-Invocation-Type': 'Event' },
       body: JSON.stringify(payload),
     });

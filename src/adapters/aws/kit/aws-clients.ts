@@ -2,6 +2,7 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { ECSClient, type ECSClientConfig } from '@aws-sdk/client-ecs';
 import { type Place, placeKey } from '../../../domain/status/place.ts';
 import { type AssumedRole, assumedRole } from './assumed-role.ts';
+import type { AwsCredentials } from './signed-post.ts';
 
 type Credentials = NonNullable<ECSClientConfig['credentials']>;
 
@@ -48,6 +49,12 @@ export class AwsClients {
     const { ECRClient } = await import('./ecr-client.ts');
     return new ECRClient(options);
   });
+
+  /** Who asks in a place, for requests without a client. */
+  async credentialsIn(place: Place): Promise<AwsCredentials> {
+    const { accessKeyId, secretAccessKey, sessionToken = null } = await this.ecsIn(place).config.credentials();
+    return { accessKeyId, secretAccessKey, sessionToken };
+  }
 
   /** For a client that only one room uses. */
   perPlace<Client extends Extensible | Promise<Extensible>>(

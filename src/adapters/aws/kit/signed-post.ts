@@ -8,6 +8,8 @@ export type AwsCredentials = {
 };
 
 export type SignedPost = {
+  /** A POST unless it is told. */
+  readonly method?: 'GET' | 'POST';
   /** As AWS names it in signatures. */
   readonly service: string;
   readonly region: string;
@@ -37,27 +39,33 @@ export type Posted =
 /** One signed request to AWS without the AWS SDK, whose evaluation alone doubles a cold start. Never rejects. */
 export async function signedPost(post: SignedPost): Promise<Posted> {
   const { service, region, credentials, url, headers, body, timeoutMs, longestAnswer = usualLongest } = post;
+  const { method = 'POST' } = post;
   const deadlineMs = performance.now() + timeoutMs;
   const path = url.pathname + url.search;
   const signed = signer.sign(
-    { service, region, method: 'POST', host: url.host, path, headers, body },
+    { service, region, method, host: url.host, path, headers, body },
     {
       accessKeyId: credentials.accessKeyId,
       secretAccessKey: credentials.secretAccessKey,
       ...(credentials.sessionToken === null ? {} : { sessionToken: credentials.sessionToken }),
     },
   );
-  const limits = { ...post, timeoutMs: Math.max(1, deadlineMs - performance.now()), longestAnswer };
+  const limits = { ...post, method, timeoutMs: Math.max(1, deadlineMs - performance.now()), longestAnswer };
   return exchange(url, signed.headers ?? {}, body, limits);
 }
 
-type Limits = Pick<SignedPost, 'timeoutMs' | 'connectMs' | 'signal'> & { readonly longestAnswer: number };
+type Limits = Pick<SignedPost, 'timeoutMs' | 'connectMs' | 'signal'> &
+  Required<Pick<SignedPost, 'method' | 'longestAnswer'>> & {
+    /** The only authority whose certificates are taken, in PEM; those that everybody knows unless given. */
+    readonly ca?: string;
+  };
 
-function exchange(
+/** One request and its answer, as it is. Follows no redirect. Never rejects. */
+export function exchange(
   url: URL,
   headers: NonNullable<ClientRequestArgs['headers']>,
   body: string,
-  { timeoutMs, connectMs = timeoutMs, signal, longestAnswer }: Limits,
+  { method, timeoutMs, connectMs = timeoutMs, signal, longestAnswer, ca }: Limits,
 ): Promise<Posted> {
   // Loaded here and not imported, because the ESM face of node:http costs more than the rest of a cold start.
   const { request } =
@@ -66,7 +74,8 @@ function exchange(
   const path = url.pathname + url.search;
   return new Promise((resolve) => {
     const lost = (cause: Error) => resolve({ kind: 'lost', code: codeOf(cause), cause });
-    const sending = request({ method: 'POST', hostname, port, path, headers }, (response) => {
+    const trust = ca === undefined ? {} : { ca, rejectUnauthorized: true };
+    const sending = request({ method, hostname, port, path, headers, ...trust }, (response) => {
       let text = '';
       response.setEncoding('utf8');
       response.on('data', (chunk: string) => {

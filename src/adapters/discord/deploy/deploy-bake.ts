@@ -4,6 +4,7 @@ import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { DeploymentState } from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { called } from '../kit/platform-words.ts';
 import { type Bilingual, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { becauseText } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
@@ -41,9 +42,13 @@ export function bakeEndLines({ state, bakeEnd }: Deployment, language: Language)
 }
 
 /** What a rollback or an emergency deploy waits for in line, or waited for in vain. */
-export function rolloutAheadLines({ state, rolloutAhead }: Deployment, language: Language): readonly string[] {
+export function rolloutAheadLines(
+  { state, rolloutAhead, platform }: Deployment,
+  language: Language,
+): readonly string[] {
   if (!rolloutAhead) return [];
   const words = wordsIn(language, bakeWords);
+  if (platform !== undefined) return state.kind === 'in-line' ? [words.notStopped(called[platform])] : [];
   const text = aheadText(rolloutAhead, words, language);
   const isEnding = rolloutAhead.kind === 'ending';
   // Once it has expired, there is nothing left to let go on.
@@ -194,6 +199,13 @@ const bakeWords = {
       `⚠️ I cannot tell whether what ECS is rolling out is of that deploy, so I do not stop it: I could not read ${what}. ${because}`,
     ko: (what: string, because: string) =>
       `⚠️ ${what} 읽지 못해서, ECS가 롤아웃하는 것이 그 배포의 것인지 알 수 없습니다. 그래서 중지하지 않습니다. ${because}`,
+  },
+  /** On a platform whose rollouts Geonbot does not stop. */
+  notStopped: {
+    en: (on: string) =>
+      `⚠️ ${on} is still rolling out, and Geonbot cannot stop that there. This deploy starts when it has ended.`,
+    ko: (on: string) =>
+      `⚠️ ${on}가 아직 롤아웃하고 있습니다. 건봇이 중지할 수 없는 곳이라, 끝나면 이 배포를 시작합니다.`,
   },
   whatToDo: {
     en: 'This deploy waits. Stop the rollout in ECS if it is to go on.',

@@ -3,6 +3,7 @@ import type { DeploymentState, Verification } from '../../../domain/deploy/deplo
 import type { Unreadable } from '../../../domain/kit/fact.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
+import { called } from '../kit/platform-words.ts';
 import type { Bilingual, InOneLanguage } from '../kit/words.ts';
 import type { endWords } from './deploy-end-words.ts';
 import { namesOf, nameText, personText, shaText } from './deploy-names.ts';
@@ -33,16 +34,19 @@ export function successLines(
 
 /** Once its end was asked for, nobody is to ask again. */
 function stillRollingText(
-  { bakeEnd }: Deployment,
+  deployment: Deployment,
   { running, desired }: Extract<Verification, { readonly kind: 'still-rolling' }>,
   words: EndWords,
 ): string {
+  const { bakeEnd } = deployment;
   const isEnding = bakeEnd?.answer.kind === 'asked' || bakeEnd?.answer.kind === 'open';
-  return isEnding ? words.rollingUntilEnded(running, desired) : words.stillRolling(running, desired);
+  return isEnding
+    ? words.rollingUntilEnded(running, desired)
+    : words.stillRolling[namesOf(deployment).on](running, desired);
 }
 
 function verificationLine(deployment: Deployment, verification: Verification, words: EndWords): string {
-  if (verification.kind === 'pending') return words.verifying;
+  if (verification.kind === 'pending') return words.verifying(namesOf(deployment));
   if (verification.kind === 'still-rolling') return stillRollingText(deployment, verification, words);
   const { reason, unread, isOpen } = verification;
   const why = unread === undefined ? words.unverified[reason](namesOf(deployment)) : unreadText(unread, words);
@@ -59,8 +63,12 @@ export function becauseText({ reason, permission, what }: Unreadable, words: End
   return words.unreadBecause[reason](permission === null ? null : codeText(permission, 80));
 }
 
-export function verifiedLines({ images, by }: State<'verified'>, words: EndWords): readonly string[] {
-  return [...imageLines(images), words.verifiedBy[by]];
+export function verifiedLines(
+  deployment: Deployment,
+  { images, by }: State<'verified'>,
+  words: EndWords,
+): readonly string[] {
+  return [...imageLines(images), words.verifiedBy[by](namesOf(deployment))];
 }
 
 export function rolledBackLines(
@@ -72,43 +80,50 @@ export function rolledBackLines(
 }
 
 export function notRunningLines(
+  deployment: Deployment,
   { images, expected, reason, isOpen }: State<'not-running-it'>,
   words: EndWords,
 ): readonly string[] {
   const found = images.length === 0 ? [words.nothingFound] : imageLines(images);
   const wanted = expected.length === 0 ? [] : [words.expected, ...imageLines(expected)];
   const open = isOpen === true ? [words.looksOn] : [];
-  return [words.notRunningIt(reasonText(reason)), ...wanted, words.found, ...found, ...open];
+  return [words.notRunningIt(reasonText(reason), namesOf(deployment)), ...wanted, words.found, ...found, ...open];
 }
 
 /** Which commit it is, and how that was seen. */
 export function anotherCommitLines(
-  { commit, refCommit, ref }: Deployment,
+  deployment: Deployment,
   { commit: other, images, isOpen }: State<'another-commit'>,
   words: EndWords,
 ): readonly string[] {
+  const { commit, refCommit, ref } = deployment;
   const id = codeText(shortId(other.id), 20);
   const approved = commit === null ? null : shaText(commit.sha);
   const expected = refCommit === null ? null : shaText(refCommit);
   const said =
     other.seenIn === 'run'
       ? words.runOfCommit(id, expected, nameText(ref))
-      : words.imageOfCommit[other.seenIn](id, approved);
+      : words.imageOfCommit[other.seenIn](id, approved, namesOf(deployment));
   const open = isOpen === true ? [words.looksOn] : [];
   return [said, ...imageLines(images), ...open];
 }
 
 /** Null in place of a commit where versions name none. */
-export function supersededLine({ later: { version, commit } }: State<'superseded'>, language: Language): string {
-  return superseded[language](nameText(version), commit === null ? null : shaText(commit));
+export function supersededLine(
+  deployment: Deployment,
+  { later: { version, commit } }: State<'superseded'>,
+  language: Language,
+): string {
+  const on = called[namesOf(deployment).on];
+  return superseded[language](nameText(version), commit === null ? null : shaText(commit), on);
 }
 
 const superseded = {
-  en: (version, commit) =>
-    `A deploy of ${version}${commit === null ? '' : ` (${commit})`} began here before ECS was seen to run this one. Whether this one ran in between is not known, so it counts neither as a success nor as a failure.`,
+  en: (version, commit, on) =>
+    `A deploy of ${version}${commit === null ? '' : ` (${commit})`} began here before ${on} was seen to run this one. Whether this one ran in between is not known, so it counts neither as a success nor as a failure.`,
   ko: (version, commit) =>
     `이 배포가 실행되는 것을 확인하기 전에 ${version}${commit === null ? '' : `(${commit})`} 배포가 여기서 시작됐습니다. 그 사이에 이 배포가 실행됐는지 알 수 없어서, 성공으로도 실패로도 치지 않습니다.`,
-} satisfies Bilingual<(version: Escaped, commit: Escaped | null) => string>;
+} satisfies Bilingual<(version: Escaped, commit: Escaped | null, on: string) => string>;
 
 /** As much of a commit as people read. */
 function shortId(id: string): string {

@@ -1,6 +1,7 @@
 import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import type { Run } from '../../../domain/deploy/run.ts';
+import type { Platform } from '../../../domain/deploy/runs-on.ts';
 import type { Language, Person } from '../../../domain/people/people.ts';
 import { codeText, type Escaped, escapeText } from '../kit/escape-text.ts';
 import { httpsUrl } from '../kit/links.ts';
@@ -16,7 +17,9 @@ export type DeploymentNames = {
   /** Paths in `geonbot.yaml`. */
   readonly inputsPath: Escaped;
   readonly refPath: Escaped;
-  readonly ecsPath: Escaped;
+  readonly placePath: Escaped;
+  /** What it runs on. */
+  readonly on: Platform;
 };
 
 /** `service=backend, env=dev, version=latest → ref=dev`, the same in every language because people search for it. */
@@ -37,14 +40,16 @@ function readable(version: string): string {
 
 type Named = Pick<Deployment, 'service' | 'environment' | 'version'>;
 
-export function namesOf({ repository, workflow, ref, service, environment }: Deployment): DeploymentNames {
+export function namesOf(deployment: Deployment): DeploymentNames {
+  const { repository, workflow, ref, service, environment, platform = 'ecs' } = deployment;
   return {
     repository: nameText(repository),
     workflow: nameText(workflow),
     ref: nameText(ref),
     inputsPath: nameText(`services.${service}.inputs`),
     refPath: nameText(`environments.${environment}.ref`),
-    ecsPath: nameText(`services.${service}.ecs.${environment}`),
+    placePath: nameText(`services.${service}.${platform}.${environment}`),
+    on: platform,
   };
 }
 

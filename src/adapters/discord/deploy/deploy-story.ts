@@ -103,18 +103,18 @@ function storyOf(deployment: Deployment, language: Language, words: StoryWords):
     case 'succeeded':
       return [...successLines(deployment, state, ended), runLine(state.run, words)];
     case 'verified':
-      return [...verifiedLines(state, ended), runLine(state.run, words)];
+      return [...verifiedLines(deployment, state, ended), runLine(state.run, words)];
     case 'rolled-back':
       return [
         ...rolledBackLines(state, rolledBackWords(deployment, state, ended, language)),
         runLine(state.run, words),
       ];
     case 'not-running-it':
-      return [...notRunningLines(state, ended), runLine(state.run, words)];
+      return [...notRunningLines(deployment, state, ended), runLine(state.run, words)];
     case 'another-commit':
       return [...anotherCommitLines(deployment, state, ended), runLine(state.run, words)];
     case 'superseded':
-      return [supersededLine(state, language), runLine(state.run, words)];
+      return [supersededLine(deployment, state, language), runLine(state.run, words)];
     case 'failed':
       return [...failureLines(state, ended, language), runLine(state.run, words)];
     case 'not-run':

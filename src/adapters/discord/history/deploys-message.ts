@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import type { Platform } from '../../../domain/deploy/runs-on.ts';
 import {
   type BoardLane,
   type BoardLevel,
@@ -17,6 +18,7 @@ import { lockLine } from '../kit/lock-line.ts';
 import { ago } from '../kit/moment.ts';
 import { type Page, pageAt, pageChoices } from '../kit/pages.ts';
 import { palette } from '../kit/palette.ts';
+import { called, thingOn } from '../kit/platform-words.ts';
 import { requesterText } from '../kit/requester-text.ts';
 import { selectRow } from '../kit/selects.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
@@ -101,16 +103,17 @@ function headingOf({ lane, level, running, verification }: BoardLane, language: 
 }
 
 function details(
-  { failed, drift, leftBy, inFlight, waiting, locks }: BoardLane,
+  { running, failed, drift, leftBy, inFlight, waiting, locks }: BoardLane,
   language: Language,
 ): readonly string[] {
   const words = wordsIn(language, boardWords);
+  const on = running?.platform ?? 'ecs';
   return [
     ...(failed === null
       ? []
       : [words.failed(deploymentTitles[failed.state.kind][language], versionText(failed), ago(failed.sinceMs))]),
-    ...(drift.kind === 'drifted' ? [driftText(drift, leftBy, language)] : []),
-    ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason]] : []),
+    ...(drift.kind === 'drifted' ? [driftText(drift, leftBy, on, language)] : []),
+    ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason](on)] : []),
     ...(inFlight === null
       ? []
       : [
@@ -128,12 +131,13 @@ function details(
 function driftText(
   { primary, deployed }: Extract<Drift, { readonly kind: 'drifted' }>,
   leftBy: Deployment | null,
+  on: Platform,
   language: Language,
 ): string {
   const words = wordsIn(language, boardWords);
-  if (leftBy === null) return words.drifted(images(primary), images(deployed));
+  if (leftBy === null) return words.drifted(images(primary), images(deployed), on);
   const title = deploymentTitles[leftBy.state.kind][language];
-  return words.leftByOurs(images(primary), images(deployed), title, versionText(leftBy));
+  return words.leftByOurs(images(primary), images(deployed), on, title, versionText(leftBy));
 }
 
 function waitingText(waiting: readonly Deployment[], language: Language): string {
@@ -155,7 +159,19 @@ function images(found: readonly string[]): string {
 }
 
 /** Where the reason says no more than that. */
-const unknownSetting = { en: 'Unknown what ECS is set to run', ko: 'ECS의 지금 설정을 확인하지 못했습니다' };
+const unknownSetting = {
+  en: (on: Platform) => `Unknown what ${called[on]} is set to run`,
+  ko: (on: Platform) => `${called[on]}의 지금 설정을 확인하지 못했습니다`,
+};
+
+const grantOn = {
+  ecs: { en: 'grant `ecs:DescribeServices`', ko: '`ecs:DescribeServices`를 허용해 주세요' },
+  eks: {
+    en: 'grant `eks:DescribeCluster` and an access entry',
+    ko: '`eks:DescribeCluster`와 액세스 항목을 허용해 주세요',
+  },
+  lambda: { en: 'grant `lambda:GetAlias`', ko: '`lambda:GetAlias`를 허용해 주세요' },
+} satisfies ForEach<Platform>;
 
 const boardWords = {
   title: { en: 'What runs where', ko: '배포 현황' },
@@ -199,31 +215,34 @@ const boardWords = {
     ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when} · 위의 버전이 그대로입니다`,
   },
   drifted: {
-    en: (primary: string, deployed: string) =>
-      `ECS is set to run ${primary} instead of ${deployed}: changed outside Geonbot`,
-    ko: (primary: string, deployed: string) =>
-      `ECS 설정이 저를 거치지 않고 바뀌었습니다: ${primary} (배포한 것: ${deployed})`,
+    en: (primary: string, deployed: string, on: Platform) =>
+      `${called[on]} is set to run ${primary} instead of ${deployed}: changed outside Geonbot`,
+    ko: (primary: string, deployed: string, on: Platform) =>
+      `${called[on]} 설정이 저를 거치지 않고 바뀌었습니다: ${primary} (배포한 것: ${deployed})`,
   },
   /** `title` of the state that the attempt ended in. */
   leftByOurs: {
-    en: (primary: string, deployed: string, title: string, version: Escaped) =>
-      `ECS is set to run ${primary} instead of ${deployed}: ${version} (${title}) may have left it`,
-    ko: (primary: string, deployed: string, title: string, version: Escaped) =>
-      `ECS 설정이 배포한 것과 다릅니다: ${primary} (배포한 것: ${deployed}). ${version}(${title})에서 남은 것일 수 있습니다`,
+    en: (primary: string, deployed: string, on: Platform, title: string, version: Escaped) =>
+      `${called[on]} is set to run ${primary} instead of ${deployed}: ${version} (${title}) may have left it`,
+    ko: (primary: string, deployed: string, on: Platform, title: string, version: Escaped) =>
+      `${called[on]} 설정이 배포한 것과 다릅니다: ${primary} (배포한 것: ${deployed}). ${version}(${title})에서 남은 것일 수 있습니다`,
   },
   driftUnknown: {
     'not-comparable': {
-      en: 'The image that ECS is set to run cannot be compared with the deployed one',
-      ko: 'ECS 설정과 배포한 이미지를 비교할 수 없습니다',
+      en: (on) => `The image that ${called[on]} is set to run cannot be compared with the deployed one`,
+      ko: (on) => `${called[on]} 설정과 배포한 이미지를 비교할 수 없습니다`,
     },
-    'not-found': { en: 'ECS no longer has this service', ko: 'ECS에서 서비스를 찾지 못했습니다' },
+    'not-found': {
+      en: (on) => `${called[on]} no longer has this ${thingOn[on].en}`,
+      ko: (on) => `${thingOn[on].ko} 찾지 못했습니다`,
+    },
     'access-denied': {
-      en: 'Unknown what ECS is set to run: grant `ecs:DescribeServices`',
-      ko: 'ECS를 확인할 권한이 없습니다. `ecs:DescribeServices`를 허용해 주세요',
+      en: (on) => `Unknown what ${called[on]} is set to run: ${grantOn[on].en}`,
+      ko: (on) => `${called[on]}를 확인할 권한이 없습니다. ${grantOn[on].ko}`,
     },
     throttled: {
-      en: 'Unknown what ECS is set to run: it is limiting requests',
-      ko: 'ECS 요청이 제한되어 지금 설정을 확인하지 못했습니다',
+      en: (on) => `Unknown what ${called[on]} is set to run: it is limiting requests`,
+      ko: (on) => `${called[on]} 요청이 제한되어 지금 설정을 확인하지 못했습니다`,
     },
     'no-agent': unknownSetting,
     'no-node-metrics': unknownSetting,
@@ -235,10 +254,10 @@ const boardWords = {
     'no-task-running': unknownSetting,
     'no-data': unknownSetting,
     'source-unavailable': {
-      en: 'Unknown what ECS is set to run: it did not answer',
-      ko: 'ECS가 응답하지 않아 지금 설정을 확인하지 못했습니다',
+      en: (on) => `Unknown what ${called[on]} is set to run: it did not answer`,
+      ko: (on) => `${called[on]}가 응답하지 않아 지금 설정을 확인하지 못했습니다`,
     },
-  } satisfies ForEach<Extract<Drift, { readonly kind: 'unknown' }>['reason']>,
+  } satisfies ForEach<Extract<Drift, { readonly kind: 'unknown' }>['reason'], (on: Platform) => string>,
   inFlight: {
     en: (version: Escaped, who: Escaped, when: string) => `In progress: ${version} by ${who}, requested ${when}`,
     ko: (version: Escaped, who: Escaped, when: string) => `배포 중: ${version} · ${who} 님 · ${when} 요청`,

@@ -8,16 +8,25 @@ import type {
   RolloutStage,
   ServiceDeployment,
 } from '../../../domain/deploy/rollout.ts';
-import { type Fact, type FactName, known, knownList, type Unread, unreadable } from '../../../domain/kit/fact.ts';
+import {
+  isOnEcs,
+  type LambdaAlias,
+  nameThere,
+  platformOf,
+  type RunsOn,
+  runsOnKey,
+} from '../../../domain/deploy/runs-on.ts';
+import { type Fact, type FactName, known, knownList, none, type Unread, unreadable } from '../../../domain/kit/fact.ts';
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';
-import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
 import type { InMemoryRunningServices } from './in-memory-running-services.ts';
 import {
-  arnOf,
   asTold,
+  begunIn,
+  besides,
+  factsOn,
   givenUp,
   goneBack,
-  includes,
+  idOf,
   isGoing,
   isOf,
   type Kept,
@@ -29,9 +38,9 @@ import {
   rolledBack,
   withNewest,
 } from './kept-rollout.ts';
-import { begunProgress, movedProgress, type RolloutPlan, type TrafficShare } from './rollout-plan.ts';
+import { begunProgress, movedProgress, pausedBy, type RolloutPlan, type TrafficShare } from './rollout-plan.ts';
 
-/** An ECS that rolls out what it is told, over the same services that `InMemoryRunningServices` tells of. */
+/** An ECS, an EKS and a Lambda that roll out what they are told, over the same services that `InMemoryRunningServices` tells of. */
 export class InMemoryRollouts implements Rollouts {
   readonly #services: InMemoryRunningServices;
   readonly #clock: Clock;
@@ -52,40 +61,34 @@ export class InMemoryRollouts implements Rollouts {
     this.#clock = clock;
   }
 
-  async of(service: EcsService): Promise<Rollout | Missing> {
+  async of(service: RunsOn): Promise<Rollout | Missing> {
     this.#timeOut(service);
     const running = this.#services.read(service);
     if ('kind' in running) return running;
     const { deployments, rollouts, runningImages, hasTasksOfOthers } = this.#keptOf(service, running.images);
     const { desired, running: count } = running.tasks;
+    const called = factsOn[platformOf(service)];
+    const listed = rollouts.map((one, at) => asTold(one, at, (there) => this.#told(called.brought, there)));
     return structuredClone({
-      deployments: deployments.map((one) => ({ ...one, images: this.#told('service-revisions', one.images) })),
-      serviceDeployments: this.#told(
-        'service-deployments',
-        rollouts.map((one, at) => asTold(one, at, (there) => this.#told('service-revisions', there))),
-      ),
+      deployments: deployments.map((one) => ({ ...one, images: this.#told(called.brought, one.images) })),
+      serviceDeployments: called.rollouts === null ? none : this.#told(called.rollouts, listed),
       desired,
       running: count,
-      runningImages: this.#told('tasks', desired === 0 ? [] : runningImages),
+      runningImages: this.#told(called.running, desired === 0 ? [] : runningImages),
       hasTasksOfOthers: hasTasksOfOthers && desired > 0,
       digests: this.digests,
     });
   }
 
-  async begunSince(service: EcsService, sinceMs: number): Promise<Rollout['serviceDeployments']> {
-    const seen = await this.of(service);
-    if ('kind' in seen) {
-      const known = seen.reason === 'access-denied' || seen.reason === 'throttled' ? seen.reason : 'source-unavailable';
-      return unreadable('service-deployments', known, known === 'access-denied' ? 'ecs:ListServiceDeployments' : null);
-    }
-    const { serviceDeployments: all } = seen;
-    return all.kind === 'known' ? knownList(all.value.filter(({ startedAtMs }) => startedAtMs >= sinceMs)) : all;
+  async begunSince(service: RunsOn, sinceMs: number): Promise<Rollout['serviceDeployments']> {
+    return begunIn(await this.of(service), sinceMs, service);
   }
 
-  async stop(service: EcsService, id: string): Promise<RolloutStop> {
+  async stop(service: RunsOn, id: string): Promise<RolloutStop> {
     this.stops.push(id);
     const given = this.#stopAnswer;
     this.#stopAnswer = null;
+    if (!isOnEcs(service)) return { ...notPossible, message: null };
     if (given !== null && !given.stops) return given.answer;
     const running = this.#services.read(service);
     const kept = 'kind' in running ? null : this.#keptOf(service, running.images);
@@ -102,7 +105,7 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** Somebody stops the rollout, here or in the console, and it begins to go back. */
-  stopInEcs(service: EcsService): void {
+  stopInEcs(service: RunsOn): void {
     this.rollBack(service, 'Service deployment rolled back on request.', 'rolling-back');
     const before = this.#current(service);
     const rollouts = withNewest(before, { onRequest: true });
@@ -110,23 +113,14 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** How the next rollouts of this service go; without one ECS tells nothing of how far they are. */
-  plan(service: EcsService, plan: RolloutPlan): void {
-    this.#plans.set(ecsServiceKey(service), plan);
+  plan(service: RunsOn, plan: RolloutPlan): void {
+    this.#plans.set(runsOnKey(service), plan);
   }
 
   /** The rollout comes to this stage, where a pause of the plan holds it. Without a share, the traffic stays as it is. */
-  moveTo(service: EcsService, stage: RolloutStage, share: TrafficShare = {}): void {
-    const pause = this.#plans.get(ecsServiceKey(service))?.pauses?.find((one) => one.stage === stage);
-    const hook: RolloutHook | null =
-      pause === undefined
-        ? null
-        : {
-            id: this.#nextHook(),
-            target: 'pause',
-            status: 'awaiting',
-            expiresAtMs: this.#clock.nowMs() + pause.forMs,
-            onTimeout: pause.onTimeout,
-          };
+  moveTo(service: RunsOn, stage: RolloutStage, share: TrafficShare = {}): void {
+    const pause = this.#plans.get(runsOnKey(service))?.pauses?.find((one) => one.stage === stage);
+    const hook = pause === undefined ? null : pausedBy(pause, this.#nextHook(), this.#clock.nowMs());
     this.#progress(service, (before) => movedProgress(before, stage, share, hook));
   }
 
@@ -136,7 +130,7 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** One of the alarms that watch it goes off, and it goes back. */
-  fireAlarm(service: EcsService, name: string): void {
+  fireAlarm(service: RunsOn, name: string): void {
     this.#progress(service, (before) =>
       before.alarms === null ? before : { ...before, alarms: { ...before.alarms, fired: [name] } },
     );
@@ -144,37 +138,37 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** Somebody answers a pause, here or in the console. */
-  answerInEcs(service: EcsService, hook: string, action: HookAction): void {
+  answerInEcs(service: RunsOn, hook: string, action: HookAction): void {
     this.#endHook(service, hook, action === 'continue' ? 'succeeded' : 'failed');
     if (action === 'roll-back') this.stopInEcs(service);
   }
 
   /** The pause that holds the newest rollout; null where none does. */
-  pauseOf(service: EcsService): RolloutHook | null {
-    const progress = this.#kept.get(ecsServiceKey(service))?.rollouts[0]?.progress;
+  pauseOf(service: RunsOn): RolloutHook | null {
+    const progress = this.#kept.get(runsOnKey(service))?.rollouts[0]?.progress;
     return (progress?.kind === 'known' ? progress.value.hooks : []).find((one) => one.status === 'awaiting') ?? null;
   }
 
-  #timeOut(service: EcsService): void {
+  #timeOut(service: RunsOn): void {
     const pause = this.pauseOf(service);
     if (pause === null || this.#clock.nowMs() < (pause.expiresAtMs ?? 0)) return;
     this.#endHook(service, pause.id, 'timed-out');
     if (pause.onTimeout === 'roll-back') this.rollBack(service, 'The lifecycle hook timed out.', 'rolling-back');
   }
 
-  #endHook(service: EcsService, id: string, status: RolloutHook['status']): void {
+  #endHook(service: RunsOn, id: string, status: RolloutHook['status']): void {
     this.#progress(service, (before) => ({
       ...before,
       hooks: before.hooks.map((hook) => (hook.id === id ? { ...hook, status } : hook)),
     }));
   }
 
-  #progress(service: EcsService, change: (before: RolloutProgress) => RolloutProgress): void {
-    const kept = this.#kept.get(ecsServiceKey(service));
+  #progress(service: RunsOn, change: (before: RolloutProgress) => RolloutProgress): void {
+    const kept = this.#kept.get(runsOnKey(service));
     const progress = kept?.rollouts[0]?.progress;
     if (kept === undefined || progress?.kind !== 'known') return;
     const rollouts = withNewest(kept, { progress: known(change(progress.value)) });
-    this.#kept.set(ecsServiceKey(service), { ...kept, rollouts });
+    this.#kept.set(runsOnKey(service), { ...kept, rollouts });
   }
 
   /** This cannot be read of any service, until `show`. */
@@ -191,7 +185,7 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** Begins to replace the container of the same repository, or the first one. */
-  startRollout(service: EcsService, image: string, digest: string | null = null): void {
+  startRollout(service: RunsOn, image: string, digest: string | null = null): void {
     const before = this.#current(service);
     const startedAtMs = this.#clock.nowMs();
     const images = replaced(before.primary.images, image, digest);
@@ -201,23 +195,34 @@ export class InMemoryRollouts implements Rollouts {
       status: 'in-progress',
       reason: null,
       startedAtMs,
-      id: arnOf(service, started),
+      ...idOf(service, started),
       images: knownList(images),
       ...this.#begun(service),
     };
     // One that is in progress is given up for it.
     const given = before.rollouts.map((one) => (isGoing(one) ? ({ ...one, status: 'stopped' } as const) : one));
-    const rollouts = [begun as ServiceDeployment, ...given];
-    const kept = { ...before, deployments: [started, ...older], rollouts, hasTasksOfOthers: true };
-    this.#keep(service, kept, { rollout: 'in-progress' });
+    const kept = { ...before, deployments: [started, ...older], hasTasksOfOthers: true };
+    this.#keep(service, { ...kept, rollouts: [begun as ServiceDeployment, ...given] }, { rollout: 'in-progress' });
   }
 
-  #begun(service: EcsService): Pick<ServiceDeployment, 'progress'> {
-    const plan = this.#plans.get(ecsServiceKey(service));
+  #begun(service: RunsOn): Pick<ServiceDeployment, 'progress'> {
+    const plan = this.#plans.get(runsOnKey(service));
     return plan === undefined ? {} : { progress: known(begunProgress(plan)) };
   }
 
-  finishRollout(service: EcsService): void {
+  /** Lambda sends so many of a hundred requests to the version that is rolled out, and the rest to the one before. */
+  shiftTraffic(alias: LambdaAlias, percent: number): void {
+    const before = this.#current(alias);
+    const shifted = besides(
+      before,
+      before.deployments.flatMap(({ isPrimary, images }) => (isPrimary ? [] : images)),
+    );
+    this.#kept.set(runsOnKey(alias), shifted);
+    const tasks = { desired: 100, running: percent, pending: 0, rollout: 'in-progress' } as const;
+    this.#services.set(alias, { tasks, images: primaryOf(shifted).images.map(({ image }) => image) });
+  }
+
+  finishRollout(service: RunsOn): void {
     this.#progress(service, (before) => movedProgress(before, 'clean-up', { productionPercent: 100 }, null));
     const before = this.#current(service);
     const done = { ...before.primary, state: 'completed', reason: null } as const;
@@ -227,64 +232,60 @@ export class InMemoryRollouts implements Rollouts {
 
   /** The circuit breaker gives up, and ECS goes back to what ran before, or is still at it, or fails even at that. */
   rollBack(
-    service: EcsService,
+    service: RunsOn,
     reason: string,
     how: 'rolled-back' | 'rolling-back' | 'rollback-failed' = 'rolled-back',
   ): void {
     const after = rolledBack(this.#current(service), reason, how);
-    if (after === null) throw new Error(`${service.service} has nothing to go back to`);
+    if (after === null) throw new Error(`${nameThere(service)} has nothing to go back to`);
     this.#keep(service, after, {});
   }
 
-  /** Whether it is on its way back to what ran before. */
-  isGoingBack(service: EcsService): boolean {
-    return this.#kept.get(ecsServiceKey(service))?.rollouts[0]?.status === 'rolling-back';
+  isGoingBack(service: RunsOn): boolean {
+    return this.#kept.get(runsOnKey(service))?.rollouts[0]?.status === 'rolling-back';
   }
 
-  /** A rollback that was still going on is done. */
-  finishRollBack(service: EcsService): void {
+  finishRollBack(service: RunsOn): void {
     this.#keep(service, goneBack(this.#current(service)), {});
   }
 
   /** The circuit breaker gives up where it may not go back. */
-  failRollout(service: EcsService, reason: string): void {
+  failRollout(service: RunsOn, reason: string): void {
     this.#keep(service, givenUp(this.#current(service), reason), { rollout: 'failed' });
   }
 
   /** One of its tasks runs something else than the primary says. */
-  drift(service: EcsService, image: string, digest: string | null = null): void {
+  drift(service: RunsOn, image: string, digest: string | null = null): void {
     const before = this.#current(service);
-    const drifted = replaced(before.primary.images, image, digest);
-    const runningImages = [...before.primary.images, ...drifted.filter((one) => !includes(before.primary.images, one))];
-    this.#kept.set(ecsServiceKey(service), { ...before, runningImages });
+    this.#kept.set(runsOnKey(service), besides(before, replaced(before.primary.images, image, digest)));
   }
 
   /** One of its tasks is left over from an earlier rollout, as one that is protected from scale-in. */
-  leaveTask(service: EcsService): void {
-    this.#kept.set(ecsServiceKey(service), { ...this.#current(service), hasTasksOfOthers: true });
+  leaveTask(service: RunsOn): void {
+    this.#kept.set(runsOnKey(service), { ...this.#current(service), hasTasksOfOthers: true });
   }
 
   /** Whoever sets a service's images past this class has rolled them out at once. */
-  #keptOf(service: EcsService, images: readonly string[]): Kept {
-    const kept = this.#kept.get(ecsServiceKey(service));
+  #keptOf(service: RunsOn, images: readonly string[]): Kept {
+    const kept = this.#kept.get(runsOnKey(service));
     if (kept !== undefined && isOf(images, primaryOf(kept).images)) return kept;
     const createdAtMs = kept === undefined ? 0 : this.#clock.nowMs();
     const there = images.map((image, at) => ({ container: nameOf(image, at), image, digest: null }));
     const deployment = this.#deployment({ state: 'completed', createdAtMs, images: there });
     const fresh = { deployments: [deployment], rollouts: [], runningImages: there, hasTasksOfOthers: false };
-    this.#kept.set(ecsServiceKey(service), fresh);
+    this.#kept.set(runsOnKey(service), fresh);
     return fresh;
   }
 
-  #current(service: EcsService): Kept & { readonly primary: KeptDeployment } {
+  #current(service: RunsOn): Kept & { readonly primary: KeptDeployment } {
     const running = this.#services.read(service);
-    if ('kind' in running) throw new Error(`${service.service} is ${running.reason}`);
+    if ('kind' in running) throw new Error(`${nameThere(service)} is ${running.reason}`);
     const kept = this.#keptOf(service, running.images);
     return { ...kept, primary: primaryOf(kept) };
   }
 
-  #keep(service: EcsService, kept: Kept, how: Pick<TaskCounts, 'rollout'>): void {
-    this.#kept.set(ecsServiceKey(service), kept);
+  #keep(service: RunsOn, kept: Kept, how: Pick<TaskCounts, 'rollout'>): void {
+    this.#kept.set(runsOnKey(service), kept);
     const running = this.#services.read(service);
     if ('kind' in running) return;
     const { desired } = running.tasks;

@@ -1,8 +1,9 @@
 import type { RolloutStop } from '../../../application/deploy/ports/rollouts.ts';
 import { imageReference } from '../../../domain/deploy/image-reference.ts';
-import type { RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
-import type { Fact } from '../../../domain/kit/fact.ts';
-import type { EcsService } from '../../../domain/status/resource.ts';
+import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
+import { type EcsPlace, isOnEcs, type Platform, type RunsOn } from '../../../domain/deploy/runs-on.ts';
+import { type Fact, type FactName, knownList, unreadable } from '../../../domain/kit/fact.ts';
+import type { Missing } from '../../../domain/status/reading.ts';
 
 export type KeptDeployment = Omit<RolloutDeployment, 'images'> & { readonly images: readonly RolloutImage[] };
 
@@ -14,18 +15,46 @@ export type Kept = {
   readonly hasTasksOfOthers: boolean;
 };
 
-export const notPossible: RolloutStop = {
-  kind: 'rejected',
-  reason: 'not-possible',
+export const notPossible = {
+  kind: 'rejected' as const,
+  reason: 'not-possible' as const,
   permission: null,
   message: 'The service deployment is not in progress.',
-};
+} satisfies RolloutStop;
+
+/** What cannot be read where something is hidden, as each platform's adapter calls it. Lambda lists no rollouts. */
+export const factsOn = {
+  ecs: { brought: 'service-revisions', rollouts: 'service-deployments', running: 'tasks' },
+  lambda: { brought: 'function-versions', rollouts: null, running: 'function-versions' },
+  eks: { brought: 'replica-sets', rollouts: 'replica-sets', running: 'pods' },
+} as const satisfies Readonly<Record<Platform, Readonly<Record<string, FactName | null>>>>;
+
+export function begunIn(seen: Rollout | Missing, sinceMs: number, at: RunsOn): Rollout['serviceDeployments'] {
+  if ('kind' in seen) {
+    const known = seen.reason === 'access-denied' || seen.reason === 'throttled' ? seen.reason : 'source-unavailable';
+    const permission = known === 'access-denied' && isOnEcs(at) ? 'ecs:ListServiceDeployments' : null;
+    return unreadable('service-deployments', known, permission);
+  }
+  const { serviceDeployments: all } = seen;
+  return all.kind === 'known' ? knownList(all.value.filter(({ startedAtMs }) => startedAtMs >= sinceMs)) : all;
+}
+
+/** These run beside what the primary brings. */
+export function besides(before: Current, others: readonly RolloutImage[]): Kept {
+  const beside = others.filter((one) => !includes(before.primary.images, one));
+  return { ...before, runningImages: [...before.primary.images, ...beside] };
+}
 
 export function isGoing({ status }: ServiceDeployment): boolean {
   return status === 'in-progress' || status === 'rolling-back';
 }
 
-export function arnOf({ region, cluster, service }: EcsService, { id }: KeptDeployment): string {
+/** None on a platform that does not name its rollouts, which then cannot be stopped. */
+export function idOf(at: RunsOn, { id }: KeptDeployment): { readonly id?: string } {
+  return isOnEcs(at) ? { id: arnOf(at, id) } : {};
+}
+
+function arnOf({ region, cluster, service }: EcsPlace, id: string): string {
   return `arn:aws:ecs:${region}:123456789012:service-deployment/${cluster}/${service}/${id.replace('ecs-svc/', '')}`;
 }
 
@@ -55,7 +84,7 @@ export function nameOf(image: string, at: number): string {
   return imageReference(image).repository?.split('/').at(-1) ?? `container-${at}`;
 }
 
-export function includes(images: readonly RolloutImage[], image: RolloutImage): boolean {
+function includes(images: readonly RolloutImage[], image: RolloutImage): boolean {
   return images.some((one) => JSON.stringify(one) === JSON.stringify(image));
 }
 

@@ -36,6 +36,12 @@ export function begunProgress({ strategy, step, bakeMinutes, alarms = [] }: Roll
   };
 }
 
+type Pause = NonNullable<RolloutPlan['pauses']>[number];
+
+export function pausedBy({ forMs, onTimeout }: Pause, id: string, nowMs: number): RolloutHook {
+  return { id, target: 'pause', status: 'awaiting', expiresAtMs: nowMs + forMs, onTimeout };
+}
+
 /** ECS tells of the hooks of the present stage, and of those that have ended. */
 export function movedProgress(
   before: RolloutProgress,

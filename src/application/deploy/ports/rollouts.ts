@@ -1,7 +1,7 @@
 import type { StopRejected } from '../../../domain/deploy/bake-end.ts';
 import type { Rollout } from '../../../domain/deploy/rollout.ts';
+import type { RunsOn } from '../../../domain/deploy/runs-on.ts';
 import type { Missing } from '../../../domain/status/reading.ts';
-import type { EcsService } from '../../../domain/status/resource.ts';
 
 /** What the platform answered to the request to stop a rollout. */
 export type RolloutStop =
@@ -14,23 +14,23 @@ export type RolloutStop =
   /** The connection broke or timed out after the request was sent: it may have been done. */
   | { readonly kind: 'unknown' };
 
-/** The rollouts of the container platform. */
+/** The rollouts of whatever runs services: ECS, Kubernetes on EKS, or Lambda. */
 export interface Rollouts {
   /**
    * `not-found`, `access-denied`, `throttled` or `source-unavailable` if it cannot be read. Never rejects because of the
    * source.
    */
-  of(service: EcsService): Promise<Rollout | Missing>;
+  of(at: RunsOn): Promise<Rollout | Missing>;
 
   /**
    * Those that began then or later, newest first, as `of` tells them; none also where the platform lists none. Never rejects
    * because of the source.
    */
-  begunSince(service: EcsService, sinceMs: number): Promise<Rollout['serviceDeployments']>;
+  begunSince(at: RunsOn, sinceMs: number): Promise<Rollout['serviceDeployments']>;
 
   /**
    * Asks once to stop the rollout of this `id` and to go back to what ran before it. Changes nothing where it is being ended
-   * already. Never rejects because of the source.
+   * already. `not-possible` on platforms that cannot stop one, whose rollouts have no `id`. Never rejects because of the source.
    */
-  stop(service: EcsService, id: string): Promise<RolloutStop>;
+  stop(at: RunsOn, id: string): Promise<RolloutStop>;
 }

@@ -1,3 +1,4 @@
+import type { RunsOn } from '../../../domain/deploy/runs-on.ts';
 import type { Missing, TaskCounts } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
@@ -11,8 +12,8 @@ export interface RunningServices {
   taskCounts(services: readonly EcsService[]): Promise<ReadonlyMap<string, TaskCounts | Missing>>;
 
   /**
-   * The images of the service's primary deployment, as its task definition writes them, in its order of containers.
-   * Missing as above. Never rejects because of the source.
+   * The images of the service's primary deployment, as its task definition writes them, in its order of containers. Of a
+   * Deployment, those of its template; of an alias, that of its version, or the version itself where it runs an archive. Missing as above. Never rejects because of the source.
    */
-  images(service: EcsService): Promise<readonly string[] | Missing>;
+  images(at: RunsOn): Promise<readonly string[] | Missing>;
 }

@@ -12,6 +12,10 @@ const services = {
   en: '/status and /deploy: tasks and images of the configured services',
   ko: '/status, /deploy: 설정된 서비스의 태스크와 이미지',
 };
+const functions = {
+  en: '/deploy: which version an alias leads to, and what that runs (services.*.lambda)',
+  ko: '/deploy: 별칭이 가리키는 버전과 그 버전이 실행하는 것 (services.*.lambda)',
+};
 const metrics = { en: '/status: readings and graphs', ko: '/status: 측정값과 그래프' };
 const alarms = { en: 'alarms: cards, and what fires', ko: '경보: 카드와 발생 중인 경보' };
 const mutes = {
@@ -90,6 +94,8 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'kms:GenerateDataKey': keys,
   'kms:ReEncryptFrom': keys,
   'kms:ReEncryptTo': keys,
+  'lambda:GetAlias': functions,
+  'lambda:GetFunction': functions,
   'lambda:InvokeFunction': { en: 'calls among its own Lambdas', ko: '자체 Lambda 사이의 호출' },
   'logs:CreateLogStream': log,
   'logs:PutLogEvents': log,

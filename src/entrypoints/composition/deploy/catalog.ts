@@ -4,9 +4,9 @@ import type { ApprovalRule } from '../../../domain/deploy/approval.ts';
 import type { Catalog, Environment, OutsideRuns, Service } from '../../../domain/deploy/catalog.ts';
 import type { Freeze } from '../../../domain/deploy/freeze.ts';
 import { defaultInputs } from '../../../domain/deploy/inputs.ts';
+import type { RunsOn } from '../../../domain/deploy/runs-on.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { RoleId } from '../../../domain/people/people.ts';
-import type { EcsService } from '../../../domain/status/resource.ts';
 import type { Configuration } from '../configuration.ts';
 import { placeOf } from '../written-place.ts';
 import { readWindow } from './freezes.ts';
@@ -45,12 +45,18 @@ function idOf(repository: string, ids: Configuration['repositoryIds']): Pick<Ser
 
 type WrittenService = Configuration['services'][string];
 
-function serviceOf(name: string, { repository, ecs, ...written }: WrittenService, region: string): Service {
+function serviceOf(name: string, { repository, ecs, lambda, ...written }: WrittenService, region: string): Service {
   const { workflow, inputs, versions, risky, outsideRuns, ecr, alarms } = written;
-  const runsOn = Object.entries(ecs).map(([environment, where]): [string, EcsService] => [
-    environment,
-    { cluster: where.cluster, service: where.service, ...placeOf(where, region) },
-  ]);
+  const runsOn: readonly (readonly [string, RunsOn])[] = [
+    ...Object.entries(ecs).map(
+      ([environment, { cluster, service, ...at }]) =>
+        [environment, { cluster, service, ...placeOf(at, region) }] as const,
+    ),
+    ...Object.entries(lambda).map(
+      ([environment, { function: called, alias, ...at }]) =>
+        [environment, { kind: 'lambda', function: called, alias, ...placeOf(at, region) }] as const,
+    ),
+  ];
   return {
     name,
     repository: repository as Repository,

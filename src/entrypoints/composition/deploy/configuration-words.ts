@@ -58,6 +58,14 @@ export function pushOfTwo(owner: string): Bilingual<string> {
   };
 }
 
+/** `other`: the key of a service that names one, too. */
+export function placeOfTwo(other: string): Bilingual<string> {
+  return {
+    en: `is also written below ${other}: a service runs in one place of an environment`,
+    ko: `${other} 아래에도 적혀 있습니다. 서비스는 한 환경에서 한 곳에서만 실행됩니다`,
+  };
+}
+
 export function noSuchEnvironment(names: readonly string[]): Bilingual<string> {
   const list = names.join(', ');
   return { en: `is no environment; there are: ${list}`, ko: `없는 환경입니다. 있는 환경: ${list}` };

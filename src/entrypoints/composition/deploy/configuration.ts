@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { weekdays } from '../../../domain/calendar/weekday.ts';
 import { inputPlaceholders } from '../../../domain/deploy/inputs.ts';
+import type { Platform } from '../../../domain/deploy/runs-on.ts';
 import { problemsWithPatterns } from '../../../domain/kit/path-patterns.ts';
 import { type ConfigurationMessage, message, withSuggestion } from '../configuration-message.ts';
-import { ecsService } from '../status/configuration.ts';
+import { ecsService, lambdaAlias } from '../status/configuration.ts';
 import { name, patternMessage, patterns, repository, snowflake, text, timeZone } from '../written-values.ts';
 import * as words from './configuration-words.ts';
 import { readWindow } from './freezes.ts';
@@ -104,6 +105,10 @@ export const services = z.record(
         'Workflow inputs, sent as they are written. Unless given: service, env, version, commit and deployment, without those that the workflow does not declare. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
     ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+    lambda: z
+      .record(name, lambdaAlias)
+      .default({})
+      .describe('Where it runs as a Lambda function, by environment: the alias that callers invoke.'),
     alarms: z
       .record(name, z.array(z.string().min(1).max(255)).min(1).max(20))
       .default({})
@@ -130,6 +135,18 @@ export const services = z.record(
       .describe('Paths whose change the card points out, written as the path filters of a GitHub workflow.'),
   }),
 );
+
+/** The keys of a service that say where it runs. */
+const writtenPlatforms = ['ecs', 'lambda'] as const satisfies readonly Platform[];
+
+type WrittenPlaces = Pick<z.output<typeof services>[string], (typeof writtenPlatforms)[number]>;
+
+/** Everywhere that a service is said to run, with the key below which it is written. */
+export function placesIn(written: WrittenPlaces) {
+  return writtenPlatforms.flatMap((platform) =>
+    Object.entries(written[platform]).map(([environment, place]) => ({ platform, environment, place })),
+  );
+}
 
 const moment = text(/^(?:(?:sun|mon|tue|wed|thu|fri|sat) |\d{4}-\d{2}-\d{2} )?\d{1,2}:\d{2}$/, words.moment);
 
@@ -176,11 +193,18 @@ export function checkDeploys(config: Deploys, context: z.RefinementCtx): void {
     checkRoles(environment, written, config.discord.guild, complain);
     checkOrder(environment, config.environments, complain);
   }
-  for (const [service, { ecs, alarms }] of Object.entries(config.services)) {
-    for (const [key, byEnvironment] of Object.entries({ ecs, alarms })) {
-      for (const environment of Object.keys(byEnvironment)) {
-        requireEnvironment(environment, ['services', service, key, environment], config.environments, complain);
+  for (const [service, written] of Object.entries(config.services)) {
+    for (const { platform, environment } of placesIn(written)) {
+      const path = ['services', service, platform, environment];
+      requireEnvironment(environment, path, config.environments, complain);
+      const other = writtenPlatforms.find((one) => one !== platform && Object.hasOwn(written[one], environment));
+      // Said once, of the later one.
+      if (other !== undefined && writtenPlatforms.indexOf(other) < writtenPlatforms.indexOf(platform)) {
+        complain(path, words.placeOfTwo(other));
       }
+    }
+    for (const environment of Object.keys(written.alarms)) {
+      requireEnvironment(environment, ['services', service, 'alarms', environment], config.environments, complain);
     }
   }
   checkPushes(config, complain);

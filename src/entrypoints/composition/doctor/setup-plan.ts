@@ -1,6 +1,7 @@
 import manifest from '#package' with { type: 'json' };
 import { sha256 } from '../../../adapters/system/sha256.ts';
 import type { SetupPlan } from '../../../application/doctor/check.ts';
+import { isOnEcs } from '../../../domain/deploy/runs-on.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import type { Configuration } from '../configuration.ts';
@@ -18,8 +19,8 @@ export function setupPlan(configuration: Configuration): SetupPlan {
       : [],
   );
   const deployed = catalog.services.flatMap(({ name, runsOn }) =>
-    Object.entries(runsOn).map(
-      ([environment, where]): Resource => ({ kind: 'ecs', name: `services.${name}.ecs.${environment}`, ...where }),
+    Object.entries(runsOn).flatMap(([environment, at]): readonly Resource[] =>
+      isOnEcs(at) ? [{ ...at, kind: 'ecs', name: `services.${name}.ecs.${environment}` }] : [],
     ),
   );
   return {

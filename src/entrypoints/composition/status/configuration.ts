@@ -85,6 +85,19 @@ const ecsName = text(/^[A-Za-z0-9_-]{1,255}$/, {
 /** Where a service runs. */
 export const ecsService = z.strictObject({ cluster: ecsName, service: ecsName, ...place });
 
+// These become parts of ARNs, too, and of paths.
+export const lambdaAlias = z.strictObject({
+  function: text(/^[A-Za-z0-9_-]{1,64}$/, {
+    en: 'must be the name of a Lambda function',
+    ko: 'Lambda 함수 이름이어야 합니다',
+  }),
+  alias: text(/^(?!\d+$)[A-Za-z0-9_-]{1,128}$/, {
+    en: 'must be the name of an alias, and no number of a version',
+    ko: '버전 번호가 아니라 별칭 이름이어야 합니다',
+  }),
+  ...place,
+});
+
 const named = {
   ec2: z.strictObject({
     kind: z.literal('ec2'),

@@ -10,7 +10,7 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { type Service, serviceNamed } from '../../../domain/deploy/catalog.ts';
 import { shortSha } from '../../../domain/deploy/commit.ts';
 import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
-import { type EcsService, ecsServiceKey } from '../../../domain/status/resource.ts';
+import { isOnEcs, nameThere, type RunsOn, runsOnKey } from '../../../domain/deploy/runs-on.ts';
 import type { Team } from '../../composition/team.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
 import type { Announcing, RollingOut, RolloutEnd, ShownRollout } from '../protocol.ts';
@@ -34,7 +34,7 @@ export type DeploySources = {
   readonly pace: RunPace;
 };
 
-type Target = { readonly at: EcsService; readonly service: string; readonly commit: string; readonly tag: string };
+type Target = { readonly at: RunsOn; readonly service: string; readonly commit: string; readonly tag: string };
 
 /** Everything between GitHub and ECS that a deploy goes through. */
 export class SimulatedDeploys {
@@ -100,10 +100,10 @@ export class SimulatedDeploys {
     await tell('completed');
   }
 
-  async #replace(at: EcsService, service: string): Promise<void> {
+  async #replace(at: RunsOn, service: string): Promise<void> {
     const tag = `hotfix-${this.#outside}`;
     await this.rollouts.begin(at, imageOf(service, tag), digestOf(tag));
-    await this.rollouts.end(ecsServiceKey(at), 'steady');
+    await this.rollouts.end(runsOnKey(at), 'steady');
   }
 
   get gitHubIsSilent(): boolean {
@@ -159,12 +159,12 @@ export class SimulatedDeploys {
 
   async #end(started: StartedRun, how: 'steady' | 'rolled-back'): Promise<void> {
     const target = await this.#targetOf(started);
-    if (target !== null) await this.rollouts.end(ecsServiceKey(target.at), how);
+    if (target !== null) await this.rollouts.end(runsOnKey(target.at), how);
   }
 
   async #settle(started: StartedRun): Promise<void> {
     const target = await this.#targetOf(started);
-    if (target !== null) await this.rollouts.settle(ecsServiceKey(target.at));
+    if (target !== null) await this.rollouts.settle(runsOnKey(target.at));
   }
 
   async #targetOf({ request, run }: StartedRun): Promise<Target | null> {
@@ -188,7 +188,7 @@ function digestOf(text: string): string {
   return `sha256:${createHash('sha256').update(text).digest('hex')}`;
 }
 
-type Open = { readonly at: EcsService; readonly before: string | null; readonly bakes: boolean };
+type Open = { readonly at: RunsOn; readonly before: string | null; readonly bakes: boolean };
 
 type RolloutSources = {
   readonly rollouts: InMemoryRollouts;
@@ -204,17 +204,17 @@ const brokenBecause = 'circuit breaker: 3 tasks failed to start, essential conta
 class SimulatedRollouts {
   readonly #with: RolloutSources;
   readonly #open = new Map<string, Open>();
-  readonly #waiting = new Map<string, { readonly at: EcsService; readonly image: string; readonly digest: string }>();
+  readonly #waiting = new Map<string, { readonly at: RunsOn; readonly image: string; readonly digest: string }>();
 
   constructor(sources: RolloutSources) {
     this.#with = sources;
   }
 
   shown(): readonly ShownRollout[] {
-    const placed = (key: string, at: EcsService, phase: ShownRollout['phase']): ShownRollout => ({
+    const placed = (key: string, at: RunsOn, phase: ShownRollout['phase']): ShownRollout => ({
       key,
-      service: at.service,
-      cluster: at.cluster,
+      service: nameThere(at),
+      cluster: at.kind === 'lambda' ? at.alias : at.cluster,
       phase,
     });
     return [
@@ -229,8 +229,8 @@ class SimulatedRollouts {
   }
 
   /** Nothing is rolled out until `beginWaiting`. */
-  wait(at: EcsService, image: string, digest: string): void {
-    this.#waiting.set(ecsServiceKey(at), { at, image, digest });
+  wait(at: RunsOn, image: string, digest: string): void {
+    this.#waiting.set(runsOnKey(at), { at, image, digest });
   }
 
   async beginWaiting(key: string): Promise<void> {
@@ -239,14 +239,14 @@ class SimulatedRollouts {
     if (waiting !== undefined) await this.begin(waiting.at, waiting.image, waiting.digest);
   }
 
-  async begin(at: EcsService, image: string, digest: string, bakes = false): Promise<void> {
+  async begin(at: RunsOn, image: string, digest: string, bakes = false): Promise<void> {
     const { rollouts, services } = this.#with;
     const running = services.read(at);
     // Whoever deploys while AWS does not answer deploys nothing.
     if ('kind' in running) return;
     rollouts.startRollout(at, image, digest);
-    this.#waiting.delete(ecsServiceKey(at));
-    this.#open.set(ecsServiceKey(at), { at, before: running.images[0] ?? null, bakes });
+    this.#waiting.delete(runsOnKey(at));
+    this.#open.set(runsOnKey(at), { at, before: running.images[0] ?? null, bakes });
     await this.#tell(at, 'in-progress');
   }
 
@@ -281,14 +281,16 @@ class SimulatedRollouts {
   }
 
   /** The tag meant another image when the task started. */
-  #drift(at: EcsService): void {
+  #drift(at: RunsOn): void {
     const running = this.#with.services.read(at);
     const image = 'kind' in running ? undefined : running.images[0];
     if (image !== undefined) this.#with.rollouts.drift(at, image, digestOf(`before ${image}`));
   }
 
-  async #tell(at: EcsService, eventName: RolloutChanged['eventName'], reason?: string): Promise<void> {
+  async #tell(at: RunsOn, eventName: RolloutChanged['eventName'], reason?: string): Promise<void> {
     const { clock, inbox, wire } = this.#with;
+    // EKS and Lambda tell EventBridge nothing of a rollout.
+    if (!isOnEcs(at)) return;
     wire.hop('EventBridge', 'worker', `ECS ${at.cluster}/${at.service}: ${eventName}`);
     const facts = { at, eventName, atMs: clock.nowMs(), ...(reason === undefined ? {} : { reason }) };
     await inbox

@@ -8,9 +8,10 @@ import {
 } from '../../../adapters/in-memory/status/in-memory-resource-readings.ts';
 import { InMemorySeenResources } from '../../../adapters/in-memory/status/in-memory-seen-resources.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
+import { type RunsOn, runsOnKey } from '../../../domain/deploy/runs-on.ts';
 import { ruleKey } from '../../../domain/status/discovery.ts';
 import { distinctPlaces, type Place, placeKey } from '../../../domain/status/place.ts';
-import { type EcsService, ecsServiceKey, type Resource, resourceKey } from '../../../domain/status/resource.ts';
+import { ecsServiceKey, type Resource, resourceKey } from '../../../domain/status/resource.ts';
 import { withLook } from '../../../domain/status/sightings.ts';
 import type { Team } from '../../composition/team.ts';
 import type { AwsTrouble, PlaceAnswers, ShownInstance, ShownPlace, ShownResource } from '../protocol.ts';
@@ -30,7 +31,7 @@ export class SimulatedFleet {
   readonly directory = new InMemoryResourceDirectory();
   readonly firing = new InMemoryFiringAlarms();
   readonly seen: InMemorySeenResources;
-  readonly ecs: readonly EcsService[];
+  readonly deployed: readonly RunsOn[];
 
   readonly #places: readonly Place[];
   readonly #measured: Map<Resource, Percents>;
@@ -63,9 +64,9 @@ export class SimulatedFleet {
     }
     const inEcs = resources.filter((resource) => resource.kind === 'ecs');
     const deployed = catalog.services.flatMap(({ runsOn }) => Object.values(runsOn));
-    const distinct = new Map([...inEcs, ...deployed].map((service) => [ecsServiceKey(service), service]));
-    this.ecs = [...distinct.values()];
-    for (const service of this.ecs) this.services.set(service, seededService(service.service, this.#isOnFire(service)));
+    const distinct = new Map([...inEcs, ...deployed].map((at): [string, RunsOn] => [runsOnKey(at), at]));
+    this.deployed = [...distinct.values()];
+    for (const at of this.deployed) this.services.set(at, seededService(at, this.#isOnFire(at)));
   }
 
   /** What a status asks, each of it in places that may hang. */
@@ -157,7 +158,7 @@ export class SimulatedFleet {
       if (trouble === null) this.readings.recoverRegion(placeKey(place));
       else this.readings.failRegion(placeKey(place), trouble);
     }
-    for (const service of this.ecs) {
+    for (const service of this.deployed) {
       const trouble = this.#troubleOf(service);
       if (trouble === null) this.services.recoverCluster(service);
       else this.services.failCluster(service, trouble);
@@ -178,9 +179,9 @@ export class SimulatedFleet {
     return [...this.#measured.keys()].find(({ kind }) => kind === 'eks') ?? null;
   }
 
-  #isOnFire(service: EcsService): boolean {
+  #isOnFire(at: RunsOn): boolean {
     const resource = [...this.#measured.keys()].find(
-      (one) => one.kind === 'ecs' && ecsServiceKey(one) === ecsServiceKey(service),
+      (one) => one.kind === 'ecs' && ecsServiceKey(one) === runsOnKey(at),
     );
     return resource !== undefined && (this.#measured.get(resource)?.cpu ?? 0) > 90;
   }

@@ -6,6 +6,7 @@ import { addDays, type Day, eachDay, startOfDayMs, utcDay } from '../../../domai
 import type { RecordType } from '../../../domain/cost/charges.ts';
 import { monthsBack, monthsBefore } from '../../../domain/cost/cost-question.ts';
 import { parseMoney, zero } from '../../../domain/cost/money.ts';
+import { nameThere, type RunsOn } from '../../../domain/deploy/runs-on.ts';
 import { byItsRule, type DiscoveryRule, type ForEachRule, ruleKey } from '../../../domain/status/discovery.ts';
 import { placeOf } from '../../../domain/status/place.ts';
 import { type Resource, resourceKey } from '../../../domain/status/resource.ts';
@@ -88,7 +89,12 @@ export function commitOf(text: string): string {
 export const offService = 'nightly';
 
 /** The service on fire is short of one task. */
-export function seededService(service: string, isOnFire: boolean): RunningService {
+export function seededService(at: RunsOn, isOnFire: boolean): RunningService {
+  const service = nameThere(at);
+  if (at.kind === 'lambda') {
+    const tasks = { desired: 100, running: 100, pending: 0 };
+    return { tasks, images: [imageOf(service, commitOf(`${service} before`))] };
+  }
   if (service === offService) return { tasks: { desired: 0, running: 0, pending: 0 }, images: [] };
   const tasks = isOnFire ? { desired: 4, running: 3, pending: 1 } : { desired: 2, running: 2, pending: 0 };
   return { tasks, images: [imageOf(service, commitOf(`${service} before`))] };
