@@ -7,11 +7,13 @@ import type { ReportedDays } from './ports/reported-days.ts';
 
 /** What a look at the charge types of the account tells. */
 export type ChargesLook =
-  /** By AWS's own names: those that our list does not know, at the look that has read them; none at any other. */
+  /** By AWS's own names: those that our list does not know, on the morning that has read them; none at any other. */
   | { readonly kind: 'known'; readonly unclassified: readonly string[]; readonly requests: number }
   | { readonly kind: 'unavailable'; readonly reason: SpendingUnavailable };
 
 const readAgainMs = 30 * 86_400_000;
+/** A report that failed is made again within the same morning. */
+const sameMorningMs = 20 * 3_600_000;
 /** Cost Explorer has thirteen months. A year has all that comes once a year. */
 const lookedBackDays = 365;
 
@@ -35,15 +37,18 @@ export class AccountCharges {
   async look(): Promise<ChargesLook> {
     const nowMs = this.#clock.nowMs();
     const kept = await this.#kept.chargeTypes();
-    if (kept !== null && nowMs - kept.readAtMs < readAgainMs) return { kind: 'known', unclassified: [], requests: 0 };
+    const readMs = kept === null ? Number.POSITIVE_INFINITY : nowMs - kept.readAtMs;
+    if (kept !== null && readMs < readAgainMs) {
+      return { kind: 'known', unclassified: readMs < sameMorningMs ? unclassifiedOf(kept.names) : [], requests: 0 };
+    }
     const told = await this.#source.within(daysBefore(addDays(utcDay(nowMs), 1), lookedBackDays));
     if (told.kind === 'unavailable') return told;
     const { names, requests } = told;
     await this.#kept.keepChargeTypes({ names, readAtMs: nowMs });
-    return {
-      kind: 'known',
-      unclassified: names.filter((name) => recordTypeNamed(name) === 'other').toSorted(),
-      requests,
-    };
+    return { kind: 'known', unclassified: unclassifiedOf(names), requests };
   }
+}
+
+function unclassifiedOf(names: readonly string[]): readonly string[] {
+  return names.filter((name) => recordTypeNamed(name) === 'other').toSorted();
 }

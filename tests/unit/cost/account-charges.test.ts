@@ -32,6 +32,18 @@ describe('a charge type that our list does not know', () => {
     expect([second.text().includes('Solar'), second.outcome.read.requests]).toEqual([false, 2]);
   });
 
+  it('is named by the report that is made again, where the one that had read it was never posted', async () => {
+    const { types, morning, clock, board } = await world();
+    types.add('Solar Fee', '2026-01-05');
+    const post = board.post.bind(board);
+    board.post = () => Promise.reject(new Error('Discord is down'));
+    await expect(morning()).rejects.toThrow('Discord is down');
+    board.post = post;
+    clock.advance(3_600_000);
+    expect((await morning()).text()).toContain('Solar Fee');
+    expect(types.asked).toHaveLength(1);
+  });
+
   it('is looked for over a year, once in thirty days', async () => {
     const { types, morning, clock } = await world();
     for (let day = 0; day < 31; day += 1) {
