@@ -1,26 +1,14 @@
-import { CostExplorerClient } from '@aws-sdk/client-cost-explorer';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { CostExplorerSpendForecast } from '../../../src/adapters/aws/cost/cost-explorer-spend-forecast.ts';
-import { awsClientOptions } from '../../support/aws-client-options.ts';
-import { type AwsAnswer, type AwsStandIn, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
+import { costExplorerClients, costExplorerFailures } from '../../support/a-cost-explorer.ts';
+import { type AwsStandIn, startAwsStandIn } from '../../support/aws-stand-in.ts';
 import { startCostExplorer } from '../../support/cost-explorer-stand-in.ts';
 import { ofUsage, spendForecastContract } from './spend-forecast.contract.ts';
 
-const running: AwsStandIn[] = [];
-
-afterEach(async () => {
-  for (const standIn of running.splice(0)) await standIn.stop();
-});
-
-const failures: Readonly<Record<string, AwsAnswer>> = {
-  'access-denied': awsError('AccessDeniedException', 400, 'User: arn:aws:iam::1:role/x is not authorized'),
-  throttled: awsError('LimitExceededException', 400),
-  'source-unavailable': awsError('InternalFailure', 500),
-};
+const clientOf = costExplorerClients();
 
 const subjectAt = (standIn: AwsStandIn) => {
-  running.push(standIn);
-  return new CostExplorerSpendForecast(new CostExplorerClient(awsClientOptions(standIn.endpoint, 'us-east-1', 1)));
+  return new CostExplorerSpendForecast(clientOf(standIn));
 };
 
 spendForecastContract('CostExplorerSpendForecast', async () => {
@@ -28,7 +16,7 @@ spendForecastContract('CostExplorerSpendForecast', async () => {
   return {
     subject: subjectAt(costExplorer),
     expects: async () => costExplorer.expect('41.5'),
-    fails: async (reason) => costExplorer.failWith(failures[reason] ?? 'hang-up'),
+    fails: async (reason) => costExplorer.failWith(costExplorerFailures[reason]),
   };
 });
 
