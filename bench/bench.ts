@@ -9,8 +9,9 @@ import { readConfigurationFile } from '../src/entrypoints/composition/read-confi
 import { worseThan } from './against.ts';
 import { assetLines, assetsIn } from './assets.ts';
 import { startAwsStub, webhookSecret } from './aws-stub.ts';
-import { type Contender, coldStarts } from './cold.ts';
+import { type Contender, coldLines, coldStarts } from './cold.ts';
 import { earlyWarningLines, earlyWarningRules, rhythmAndShiftLines, rhythmsAndShifts } from './early-warning.ts';
+import { instructionLines, instructions } from './instructions.ts';
 import { discordSigner, helpCommand, ping, statusCommand } from './signed-request.ts';
 import { statusCosts, statusLines } from './status.ts';
 import { clockLines, usersClock } from './users-clock.ts';
@@ -18,7 +19,8 @@ import { warmPerSecond } from './warm.ts';
 
 /**
  * `npm run bench`: the built Lambdas against an empty one and against their rivals, all in the same run. `--json` for figures.
- * `--against FILE`: fails where these figures, kept by `--json`, had a tenth less CPU.
+ * `--cold REGEXP`: only the cold starts of these; with `--beside FOLDER`, in turn with those of another build.
+ * `--instructions`: counts those in place of time, which takes valgrind. `--against FILE`: fails where these figures, kept by `--json`, had a tenth less CPU.
  */
 const rounds = Number(process.env['ROUNDS'] ?? 25);
 const bundle = (entrypoint: string) => resolve(`dist/lambda/${entrypoint}/index.cjs`);
@@ -136,56 +138,68 @@ const contenders: readonly Contender[] = [
     expects: '"statusCode":202',
   },
 ];
-const cold = await coldStarts(contenders, rounds, environment);
+const only = given('--cold');
+const started = contenders.filter(({ name }, index) => index === 0 || only === null || new RegExp(only).test(name));
+const beside = given('--beside');
+const both = started.flatMap((one) => {
+  const other = one.handler.replace(resolve('dist/lambda'), beside ?? '');
+  return beside === null || other === one.handler
+    ? [one]
+    : [one, { ...one, name: `${one.name}, beside`, handler: other }];
+});
+if (process.argv.includes('--instructions')) {
+  for (const line of instructionLines(await instructions(both, environment))) console.log(line);
+  process.exit();
+}
+const cold = await coldStarts(both, rounds, environment);
+const warmEvent = event(ping);
+const rest =
+  only === null
+    ? {
+        warmPerSecond: {
+          geonbot: await warmPerSecond(ours, warmEvent, 2_000, 5),
+          'discord-interactions': await warmPerSecond(join(folder, 'discord-interactions.cjs'), warmEvent, 2_000, 5),
+          'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
+        },
+        assets: assetsIn('dist/lambda'),
+        waited: await usersClock(),
+        status: statusCosts(),
+        earlyWarning: earlyWarningRules(),
+        ofRhythmsAndShifts: rhythmsAndShifts(),
+      }
+    : null;
 stub.close();
 
-const warmEvent = event(ping);
-const warm = {
-  geonbot: await warmPerSecond(ours, warmEvent, 2_000, 5),
-  'discord-interactions': await warmPerSecond(join(folder, 'discord-interactions.cjs'), warmEvent, 2_000, 5),
-  'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
-};
-const assets = assetsIn('dist/lambda');
-const waited = await usersClock();
-const ofStatus = statusCosts();
-const earlyWarning = earlyWarningRules();
-const ofRhythmsAndShifts = rhythmsAndShifts();
-
 if (process.argv.includes('--json')) {
-  console.log(
-    JSON.stringify(
-      { rounds, cold, warmPerSecond: warm, assets, waited, status: ofStatus, earlyWarning, ofRhythmsAndShifts },
-      null,
-      2,
-    ),
-  );
+  console.log(JSON.stringify({ rounds, cold, ...rest }, null, 2));
 } else {
   console.log(
-    `cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians); then CPU time and most memory`,
+    `cold process, ${rounds} rounds in turn, ratio to the empty handler of the same round (medians); then CPU time, with the ratio of the medians and of the least, and most memory`,
   );
-  for (const { name, medianMs, ratio, cpuMs, cpuRatio, peakMb } of cold) {
-    const wall = `${medianMs.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`;
-    console.log(
-      `  ${name.padEnd(28)} ${wall} ${cpuMs.toFixed(1).padStart(8)} ms  ${cpuRatio.toFixed(2).padStart(6)} x ${peakMb.toFixed(0).padStart(6)} MB`,
-    );
+  for (const line of coldLines(cold)) console.log(line);
+  if (rest !== null) {
+    console.log('warm signed PING, one core');
+    for (const [name, perSecond] of Object.entries(rest.warmPerSecond)) {
+      console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
+    }
+    console.log('what is deployed');
+    for (const line of assetLines(rest.assets)) console.log(line);
+    console.log('from the signed request to the edited reply');
+    for (const line of rest.waited.flatMap(clockLines)) console.log(`  ${line}`);
+    for (const line of statusLines(rest.status)) console.log(line);
+    for (const line of [...earlyWarningLines(rest.earlyWarning), ...rhythmAndShiftLines(rest.ofRhythmsAndShifts)])
+      console.log(line);
   }
-  console.log('warm signed PING, one core');
-  for (const [name, perSecond] of Object.entries(warm)) {
-    console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
-  }
-  console.log('what is deployed');
-  for (const line of assetLines(assets)) console.log(line);
-  console.log('from the signed request to the edited reply');
-  for (const line of waited.flatMap(clockLines)) console.log(`  ${line}`);
-  for (const line of statusLines(ofStatus)) console.log(line);
-  for (const line of [...earlyWarningLines(earlyWarning), ...rhythmAndShiftLines(ofRhythmsAndShifts)])
-    console.log(line);
 }
 
-const against = process.argv.indexOf('--against');
-const keptFile = process.argv[against + 1];
-if (against >= 0 && keptFile !== undefined) {
-  const worse = worseThan(JSON.parse(readFileSync(keptFile, 'utf8')).cold, cold);
-  for (const line of worse) console.error(`worse than ${keptFile}: ${line}`);
+const kept = given('--against');
+if (kept !== null) {
+  const worse = worseThan(JSON.parse(readFileSync(kept, 'utf8')).cold, cold);
+  for (const line of worse) console.error(`worse than ${kept}: ${line}`);
   if (worse.length > 0) process.exitCode = 1;
+}
+
+function given(option: string): string | null {
+  const at = process.argv.indexOf(option);
+  return at < 0 ? null : (process.argv[at + 1] ?? null);
 }

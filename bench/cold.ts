@@ -16,13 +16,15 @@ export type Cold = {
   /** The same of the CPU time, which neighbours of the machine hardly change. */
   readonly cpuMs: number;
   readonly cpuRatio: number;
+  /** Least CPU time of all rounds, as a ratio to the least of the first: what neighbours did not disturb. */
+  readonly leastRatio: number;
   /** Median of the most memory that a process held. */
   readonly peakMb: number;
 };
 
 type Run = { readonly ms: number; readonly cpuMs: number; readonly peakMb: number };
 
-const child = fileURLToPath(new URL('cold-child.cjs', import.meta.url));
+export const child = fileURLToPath(new URL('cold-child.cjs', import.meta.url));
 
 /** Whole processes in turn, one of each contender a round; ratios are the median of each round's ratio to the first. */
 export async function coldStarts(
@@ -44,7 +46,16 @@ export async function coldStarts(
     const none = { of: Number.NaN, ratio: Number.NaN };
     const [{ of: medianMs, ratio }, { of: cpuMs, ratio: cpuRatio }] = [wall ?? none, cpu ?? none];
     const peakMb = median(runs[index]?.map((run) => run.peakMb) ?? []);
-    return { name, medianMs, ratio, cpuMs, cpuRatio, peakMb };
+    const least = (at: number) => Math.min(...(runs[at]?.map((run) => run.cpuMs) ?? []));
+    return { name, medianMs, ratio, cpuMs, cpuRatio, leastRatio: least(index) / least(0), peakMb };
+  });
+}
+
+export function coldLines(cold: readonly Cold[]): readonly string[] {
+  return cold.map(({ name, medianMs, ratio, cpuMs, cpuRatio, leastRatio, peakMb }) => {
+    const wall = `${medianMs.toFixed(1).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`;
+    const cpu = `${cpuMs.toFixed(1).padStart(8)} ms  ${cpuRatio.toFixed(2).padStart(6)} x  ${leastRatio.toFixed(2).padStart(6)} x`;
+    return `  ${name.padEnd(28)} ${wall} ${cpu} ${peakMb.toFixed(0).padStart(6)} MB`;
   });
 }
 

@@ -42,42 +42,64 @@ export async function bundleLambda(entryPoint: string, outdir: string, options: 
     delete metafile.outputs[path];
   }
   await Promise.all(Object.keys(metafile.outputs).map((path) => makeCommonJs(join(top, path))));
-  packStart(metafile, top);
+  packChunks(metafile, top);
   return metafile;
 }
 
 /**
- * Puts the chunks that are loaded at the start into one file, each as a function of it, because esbuild makes dozens of them and Node
- * takes about as long to find and open a small file as to compile it. Still no module is in two files.
+ * Puts the chunks that are loaded at the start into one file, and those of one late file into that, each as a function of it, because esbuild makes dozens of them and Node takes about as long to find and open
+ * a small file as to compile it. Still no module is in two files, and none runs earlier.
  */
-function packStart(metafile: Metafile, top: string): void {
+function packChunks(metafile: Metafile, top: string): void {
   const { outputs } = metafile;
   const index = indexOf(outputs);
-  const packed = loadedAtStart(metafile).filter((path) => path !== index);
-  if (packed.length === 0) return;
+  const atStart = loadedAtStart(metafile).filter((path) => path !== index);
+  const later = laterChunks(metafile, new Set([index, ...atStart]));
+  if (atStart.length > 0) pack(metafile, top, atStart, join(dirname(index), 'start.cjs'));
+  for (const [entry, chunks] of Map.groupBy(later, ({ entries }) => (entries.length === 1 ? entries[0] : undefined))) {
+    if (entry !== undefined) pack(metafile, top, [entry, ...chunks.map(({ path }) => path)], entry, basename(entry));
+  }
+}
+
+/** What is not loaded at the start and not by itself, with the late files that load it. */
+function laterChunks(metafile: Metafile, atStart: ReadonlySet<string>) {
+  const { outputs } = metafile;
+  const imports = Object.values(outputs).flatMap((output) => output.imports);
+  const late = new Set(imports.filter(({ kind }) => kind === 'dynamic-import').map(({ path }) => path));
+  const reached = [...late].map((entry) => [entry, reachable(metafile, entry, ['import-statement'])] as const);
+  return Object.keys(outputs)
+    .filter((path) => !atStart.has(path) && !late.has(path))
+    .map((path) => ({ path, entries: reached.filter(([, found]) => found.has(path)).map(([entry]) => entry) }));
+}
+
+/** `first`: what whoever requires the file is given, in place of the function that gives each of them by its name. */
+function pack(metafile: Metafile, top: string, packed: readonly string[], into: string, first?: string): void {
+  const { outputs } = metafile;
   const names = new Set(packed.map((path) => basename(path)));
   const rewritten = (path: string, call: string) =>
     readFileSync(join(top, path), 'utf8').replace(/\brequire\("\.\/([\w-]+\.cjs)"\)/g, (whole, name: string) =>
       names.has(name) ? `${call}("${name}")` : whole,
     );
   const functions = packed.map((path) => `"${basename(path)}"(exports,module){${rewritten(path, 'load')}\n}`);
-  const start = join(dirname(index), 'start.cjs');
   const load =
     'const made={};function load(name){let one=made[name];if(one===undefined){one=made[name]={exports:{}};files[name](one.exports,one)}return one.exports}';
-  const text = `"use strict";const files={${functions.join(',')}};${load}module.exports=load;`;
+  const given = first === undefined ? 'load' : `load("${first}")`;
+  const text = `"use strict";const files={${functions.join(',')}};${load}module.exports=${given};`;
   const imports = packed.flatMap((path) => outputs[path]?.imports ?? []).filter(({ path }) => !packed.includes(path));
   const inputs = Object.assign({}, ...packed.map((path) => outputs[path]?.inputs));
   for (const path of packed) {
     rmSync(join(top, path));
     delete outputs[path];
   }
-  for (const [path, output] of Object.entries(outputs)) {
-    writeFileSync(join(top, path), rewritten(path, 'require("./start.cjs")'));
-    const moved = output.imports.map((one) => (packed.includes(one.path) ? { ...one, path: start } : one));
-    output.imports = [...new Map(moved.map((one) => [`${one.kind} ${one.path}`, one])).values()];
+  if (first === undefined) {
+    for (const [path, output] of Object.entries(outputs)) {
+      writeFileSync(join(top, path), rewritten(path, `require("./${basename(into)}")`));
+      const moved = output.imports.map((one) => (packed.includes(one.path) ? { ...one, path: into } : one));
+      output.imports = [...new Map(moved.map((one) => [`${one.kind} ${one.path}`, one])).values()];
+    }
   }
-  writeFileSync(join(top, start), text);
-  outputs[start] = { bytes: Buffer.byteLength(text), inputs, imports, exports: [] };
+  writeFileSync(join(top, into), text);
+  outputs[into] = { bytes: Buffer.byteLength(text), inputs, imports, exports: [] };
 }
 
 async function makeCommonJs(path: string): Promise<void> {

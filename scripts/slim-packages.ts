@@ -25,11 +25,35 @@ const slim: readonly { readonly path: RegExp; readonly slimmed: (path: string) =
     path: /@vladfrangu[/\\]async_event_emitter[/\\]dist[/\\]index\.mjs$/,
     slimmed: () => "export { EventEmitter as AsyncEventEmitter } from 'node:events';",
   },
+  // What generates code at run time, which a container does only where somebody asks for it.
+  { path: /@inversifyjs[/\\]core[/\\]lib[/\\][\w/\\]+Jit\.js$/, slimmed: withoutCode },
+  // For decorators, which nobody uses: kept by class, as there.
+  { path: /reflect-metadata[/\\]ReflectLite\.js$/, slimmed: () => ownMetadata },
   // Of which the version is read.
   { path: /[/\\]package\.json$/, slimmed: (path) => nameAndVersion(readFileSync(path, 'utf8')) },
   // What a file is, by its first bytes: ours say what they are.
   { path: /magic-bytes\.js[/\\]dist[/\\]index\.js$/, slimmed: () => 'export const filetypeinfo = () => [];' },
 ];
+
+/** The same names, which nobody calls. */
+function withoutCode(path: string): string {
+  const names = [...readFileSync(path, 'utf8').matchAll(/^export function (\w+)\(/gm)].map(([, name]) => name);
+  const leftOut = 'const leftOut = () => { throw new Error("the bundle leaves out what generates code"); };';
+  return [leftOut, ...names.map((name) => `export const ${name} = leftOut;`)].join('\n');
+}
+
+const ownMetadata = `const kept = new WeakMap();
+const of = (target, member) => {
+  const members = kept.get(target) ?? new Map();
+  kept.set(target, members);
+  const metadata = members.get(member) ?? new Map();
+  members.set(member, metadata);
+  return metadata;
+};
+Object.assign(Reflect, {
+  defineMetadata: (key, value, target, member) => void of(target, member).set(key, value),
+  getOwnMetadata: (key, target, member) => of(target, member).get(key),
+});`;
 
 function schemas(path: string): string {
   const source = withWrittenKeys(readFileSync(path, 'utf8'));

@@ -10,6 +10,7 @@ const measured = (name: string, cpuRatio: number): Cold => ({
   medianMs: 1,
   ratio: 1,
   cpuMs: 1,
+  leastRatio: cpuRatio,
   peakMb: 1,
 });
 
