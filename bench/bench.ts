@@ -10,10 +10,12 @@ import { worseThan } from './against.ts';
 import { assetLines, assetsIn } from './assets.ts';
 import { startAwsStub, webhookSecret } from './aws-stub.ts';
 import { type Contender, coldLines, coldStarts } from './cold.ts';
+import countedCalls from './counted-calls.json' with { type: 'json' };
 import { earlyWarningLines, earlyWarningRules, rhythmAndShiftLines, rhythmsAndShifts } from './early-warning.ts';
 import { instructionLines, instructions } from './instructions.ts';
 import { discordSigner, helpCommand, ping, statusCommand } from './signed-request.ts';
 import { statusCosts, statusLines } from './status.ts';
+import { usedCostLines } from './used-cost.ts';
 import { clockLines, usersClock } from './users-clock.ts';
 import { warmPerSecond } from './warm.ts';
 
@@ -184,6 +186,8 @@ if (process.argv.includes('--json')) {
     }
     console.log('what is deployed');
     for (const line of assetLines(rest.assets)) console.log(line);
+    console.log('what a thousand of them cost at list prices, and what each calls');
+    for (const line of usedCostLines(countedCalls)) console.log(line);
     console.log('from the signed request to the edited reply');
     for (const line of rest.waited.flatMap(clockLines)) console.log(`  ${line}`);
     for (const line of statusLines(rest.status)) console.log(line);
