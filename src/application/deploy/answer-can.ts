@@ -31,10 +31,13 @@ export class AnswerCan {
     this.#lanes = lanes;
   }
 
-  async execute({ by, service: name, environment: to, version }: AnswerCanInput): Promise<AnswerCanOutcome> {
+  async execute({ by, service: name, environment: to, version: asWritten }: AnswerCanInput): Promise<AnswerCanOutcome> {
     const places = findTarget(this.#catalog, { service: name, environment: to });
     if (places.kind === 'refused') return { kind: 'refused', refusals: [places.refusal] };
     const { service, environment } = places;
+    const named = await this.#facts.named(service, asWritten);
+    if (named.kind === 'refused') return { kind: 'refused', refusals: [named.refusal] };
+    const { version } = named;
     const meaning = await this.#facts.meant(service, environment, version);
     if (meaning.kind === 'refused') return { kind: 'refused', refusals: [meaning.refusal] };
     const { commit } = meaning;

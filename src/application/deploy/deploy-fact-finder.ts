@@ -18,6 +18,7 @@ import { type InputFacts, type Sending, sendingOf } from '../../domain/deploy/in
 import { type DeployFacts, type Judgement, judge } from '../../domain/deploy/judge.ts';
 import { lastSuccess, type Promotion, promotionOfCommit, promotionOfWord } from '../../domain/deploy/promotion.ts';
 import type { DispatchRejection } from '../../domain/deploy/run.ts';
+import { pullRequestNumberIn } from '../../domain/deploy/version.ts';
 import { type Fact, knownList, none } from '../../domain/kit/fact.ts';
 import { type CodeHostIds, sameRepository } from '../../domain/kit/repository.ts';
 import type { LaneName } from '../../domain/lock/lane.ts';
@@ -85,6 +86,29 @@ export class DeployFactFinder {
   ): Promise<Meaning> {
     if (service.versions === 'anything') return { kind: 'no-commit' };
     return this.resolve(service, version === latest ? environment.ref : version, back);
+  }
+
+  /**
+   * What is to be deployed where somebody names a pull request, `#123`: from then on its commit as it is now, whatever is pushed to it
+   * later. Any other version as it is written, and so is that of a service whose versions are no commits.
+   */
+  async named(
+    { repository, versions }: Service,
+    version: string,
+  ): Promise<
+    { readonly kind: 'named'; readonly version: string } | { readonly kind: 'refused'; readonly refusal: DeployRefusal }
+  > {
+    const number = versions === 'commits' ? pullRequestNumberIn(version) : null;
+    if (number === null) return { kind: 'named', version };
+    const found = await this.#sources.versions.ofPullRequest(repository, number);
+    switch (found.kind) {
+      case 'found':
+        return { kind: 'named', version: found.commit };
+      case 'unknown':
+        return { kind: 'refused', refusal: { reason: 'unknown-version', version, repository } };
+      case 'unreadable':
+        return { kind: 'refused', refusal: { reason: 'version-unreadable', version, repository, why: found.why } };
+    }
   }
 
   /** The commit that a version means, or why it cannot be known. `back` as above. */

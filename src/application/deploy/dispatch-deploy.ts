@@ -71,13 +71,17 @@ export class DispatchDeploy {
   }
 
   /** @throws DispatchOutcomeUnknown for any error after GitHub was asked. */
-  async execute(input: DispatchDeployInput): Promise<DispatchDeployOutcome> {
+  async execute(given: DispatchDeployInput): Promise<DispatchDeployOutcome> {
     const { deployments, advance, clock } = this.#dependencies;
-    const { asked, request } = input;
+    const { asked } = given;
     const id = asked.id as DeploymentId;
     if ((await deployments.ofId(id)) !== null) return { kind: 'taken', deployment: await advance.execute(id, asked) };
     const stale = staleRequestRefusal(asked.atMs, clock.nowMs());
     if (stale !== null) return refused(stale);
+    const named = await this.#named(given);
+    if (named.kind === 'refused') return named;
+    const { input } = named;
+    const { request } = input;
     const plan = await this.#plan(input);
     if (plan.kind === 'refused') return plan;
     if (request.dryRun) return { kind: 'planned', plan: plan.plan };
@@ -91,6 +95,16 @@ export class DispatchDeploy {
     }
     await this.#add(this.#requested(input, plan));
     return { kind: 'taken', deployment: await advance.execute(id, asked) };
+  }
+
+  /** With the commit in the place of a pull request. */
+  async #named(given: DispatchDeployInput) {
+    const { request, back } = given;
+    const target = back === undefined ? findTarget(this.#catalog, request) : null;
+    if (target === null || target.kind === 'refused') return { kind: 'named' as const, input: given };
+    const named = await this.#dependencies.facts.named(target.service, request.version);
+    if (named.kind === 'refused') return refused(named.refusal);
+    return { kind: 'named' as const, input: { ...given, request: { ...request, version: named.version } } };
   }
 
   async #plan({ asked, request, back }: DispatchDeployInput) {

@@ -1,4 +1,4 @@
-import type { Commit } from './commit.ts';
+import type { Commit, CommitSha } from './commit.ts';
 import type { DispatchRejection } from './run.ts';
 
 /** A version resolved in its repository. */
@@ -9,6 +9,19 @@ export type ResolvedVersion =
   /** No branch, tag or commit of that name. */
   | { readonly kind: 'unknown' }
   | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
+
+/** What the number of a pull request stands for. */
+export type PullRequestCommit =
+  | { readonly kind: 'found'; readonly commit: CommitSha }
+  /** No pull request of that number. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'unreadable'; readonly why: DispatchRejection };
+
+/** Of `#123`; null where it is not written like one. */
+export function pullRequestNumberIn(version: string): number | null {
+  const digits = /^#([1-9]\d{0,8})$/.exec(version)?.[1];
+  return digits === undefined ? null : Number(digits);
+}
 
 /** A suggested version. */
 export type VersionSuggestion = {

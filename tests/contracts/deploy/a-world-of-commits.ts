@@ -16,6 +16,10 @@ export type WorldOfCommits = {
   branch(name: string, from: string): void;
   tag(name: string, sha: CommitSha): void;
   deleteRef(name: string): void;
+  /** Opens a pull request of this branch's newest commit. */
+  openPullRequest(number: number, commit: CommitSha): void;
+  /** Merges it by a new commit on main, which is given back. */
+  mergePullRequest(number: number, commit: CommitSha): CommitSha;
   setCheck(sha: CommitSha, name: string, state: 'passed' | 'failed' | 'pending'): void;
   /** What workflows and apps report, and the commit statuses, in place of what they reported before. */
   report(sha: CommitSha, reporters: readonly Reporter[], statuses?: Readonly<Record<string, string>>): void;

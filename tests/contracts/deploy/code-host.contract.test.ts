@@ -4,6 +4,8 @@ import { AppDiffs } from '../../../src/adapters/github/deploy/app-diffs.ts';
 import { AppVersions } from '../../../src/adapters/github/deploy/app-versions.ts';
 import { InstallationRequests } from '../../../src/adapters/github/kit/installation-requests.ts';
 import { InMemoryRepositories } from '../../../src/adapters/in-memory/deploy/in-memory-repositories.ts';
+import { pullRequestPayload } from '../../../src/adapters/in-memory/github/github-pull-request-payload.ts';
+import type { GitHubJson } from '../../../src/adapters/in-memory/kit/github-accounts.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import type { CommitSha } from '../../../src/domain/deploy/commit.ts';
 import type { ReportState } from '../../../src/domain/deploy/commit-checks.ts';
@@ -30,6 +32,12 @@ async function inMemory(): Promise<WorldOfCommits> {
     branch: (name, from) => host.branch(repository, name, from),
     tag: (name, sha) => host.tag(repository, name, sha),
     deleteRef: (name) => host.deleteRef(repository, name),
+    openPullRequest: (number, commit) => host.pullRequest(repository, number, commit),
+    mergePullRequest: (number) => {
+      const { sha } = host.push(repository, 'main', { subject: `Merge #${number}` });
+      host.pullRequest(repository, number, sha);
+      return sha;
+    },
     setCheck: (sha, name, state) => host.setCheck(repository, sha, name, state),
     report: (sha, reporters, statuses = {}) =>
       host.report(repository, sha, {
@@ -90,7 +98,7 @@ const outcomes = {
 async function onGitHub(): Promise<WorldOfCommits> {
   const gitHub = await startGitHubStandIn();
   const { appId, privateKey, url } = gitHub;
-  const { repositories } = gitHub.world;
+  const { pullRequests, repositories } = gitHub.world;
   const { checks: gitHubChecks } = repositories;
   const clock = new InMemoryClock(nowMs);
   repositories.nowMs = () => clock.nowMs();
@@ -105,6 +113,15 @@ async function onGitHub(): Promise<WorldOfCommits> {
     branch: (name, from) => repositories.branch(repository, name, repositories.headOf(repository, from) ?? ''),
     tag: (name, sha) => repositories.tag(repository, name, sha),
     deleteRef: (name) => repositories.deleteRef(repository, name),
+    openPullRequest: (number, headCommit) =>
+      pullRequests.put({ repository, number, headCommit, atMs: clock.nowMs(), state: 'open' }),
+    mergePullRequest: (number, headCommit) => {
+      const merged = { repository, number, headCommit, atMs: clock.nowMs(), state: 'merged' } as const;
+      pullRequests.put(merged);
+      const payload = pullRequestPayload({ ...merged, action: 'closed' })['pull_request'] as GitHubJson;
+      const sha = String(payload['merge_commit_sha']);
+      return repositories.push(repository, 'main', { message: `Merge #${number}`, sha }) as CommitSha;
+    },
     setCheck: (sha, name, state) => {
       const known = gitHubChecks.checkRuns.get(sha) ?? [];
       gitHubChecks.checkRuns.set(sha, [...known, { name, ...outcomes[state], startedAtMs: clock.nowMs() }]);

@@ -37,6 +37,27 @@ export function versionsContract(name: string, open: () => Promise<WorldOfCommit
       }
     });
 
+    it('means by a pull request the end of its branch, and once it is merged the commit that merged it', async () => {
+      const { versions, push, openPullRequest, mergePullRequest } = await opened();
+      push('main', 'Begin');
+      const head = push('feature', 'Pay by card');
+      openPullRequest(12, head);
+      expect(await versions.ofPullRequest(repository, 12)).toEqual({ kind: 'found', commit: head });
+      const merged = mergePullRequest(12, head);
+      expect(merged).not.toBe(head);
+      expect(await versions.ofPullRequest(repository, 12)).toEqual({ kind: 'found', commit: merged });
+      expect(await versions.resolve(repository, merged)).toMatchObject({ kind: 'found', commit: { sha: merged } });
+    });
+
+    it('says of a number that no pull request has that it is unknown, and not where it cannot be read', async () => {
+      const { versions, push, refuse } = await opened();
+      push('main', 'Begin');
+      expect(await versions.ofPullRequest(repository, 99)).toEqual({ kind: 'unknown' });
+      expect(await versions.ofPullRequest(elsewhere, 1)).toMatchObject(notInstalled);
+      refuse();
+      expect(await versions.ofPullRequest(repository, 99)).toMatchObject(limited);
+    });
+
     it('means the branch where a tag has the same name', async () => {
       const { versions, push, tag } = await opened();
       const first = push('main', 'Begin');

@@ -45,6 +45,32 @@ describe('/deploy', () => {
     expect(JSON.stringify(kept)).not.toContain('token-1001');
   });
 
+  it('takes a pull request by its number, and its commit as it was when it was asked for', async () => {
+    const world = new DeployWorld();
+    const { sha } = world.repositories.push(backendRepository, 'feature', { subject: 'Pay by card' });
+    world.repositories.pullRequest(backendRepository, 12, sha);
+    await world.worker().dispatch.execute({ asked, request: { ...request, version: '#12' } });
+    expect(world.runs.dispatched.map(({ request: sent }) => sent.inputs['version'])).toEqual([sha]);
+    const kept = await world.deployments.ofId('1001' as DeploymentId);
+    expect(kept).toMatchObject({ version: sha, commit: { sha, subject: 'Pay by card' } });
+  });
+
+  it('refuses a number that no pull request has, one of a fork, and one that could not be read', async () => {
+    const world = new DeployWorld();
+    const ask = (version: string) =>
+      world.worker().dispatch.execute({ asked: asking(`1002${version.slice(1)}`), request: { ...request, version } });
+    expect(await ask('#99')).toMatchObject({
+      kind: 'refused',
+      refusals: [{ reason: 'unknown-version', version: '#99' }],
+    });
+    const { sha } = world.repositories.pushToFork(backendRepository, 'main', { subject: 'From a fork' });
+    world.repositories.pullRequest(backendRepository, 13, sha);
+    expect(await ask('#13')).toMatchObject({ kind: 'refused', refusals: [{ reason: 'stray-commit' }] });
+    world.repositories.makeUnreadable(backendRepository, { reason: 'rate-limited', retryAtMs: null });
+    expect(await ask('#12')).toMatchObject({ kind: 'refused', refusals: [{ reason: 'version-unreadable' }] });
+    expect(world.runs.dispatched).toEqual([]);
+  });
+
   it('starts nothing and keeps nothing for somebody who may not', async () => {
     const world = new DeployWorld();
     const outcome = await world.worker().dispatch.execute({ asked: asking('1', anAsker()), request });

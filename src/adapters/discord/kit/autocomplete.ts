@@ -1,4 +1,4 @@
-import { isVersion } from '../../../domain/deploy/version.ts';
+import { isVersion, pullRequestNumberIn } from '../../../domain/deploy/version.ts';
 
 /** Discord shows no more. */
 export const mostChoices = 25;
@@ -15,6 +15,7 @@ export function matching(names: readonly string[], typed: string): string[] {
 
 /** `latest`, and what was typed where it may be one: all that is known without asking. */
 export function versions(typed: string): string[] {
-  if (typed.length > longestChoice || !isVersion(typed)) return ['latest'];
+  const mayBeOne = isVersion(typed) || pullRequestNumberIn(typed) !== null;
+  if (typed.length > longestChoice || !mayBeOne) return ['latest'];
   return [...new Set('latest'.startsWith(typed) ? ['latest', typed] : [typed, 'latest'])];
 }

@@ -23,7 +23,9 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
     case 'malformed-version':
       return words.malformedVersion(codeText(refusal.version, 200));
     case 'unknown-version':
-      return words.unknownVersion(named(refusal.version), named(refusal.repository));
+      return refusal.version.startsWith('#')
+        ? words.unknownPullRequest(named(refusal.version), named(refusal.repository))
+        : words.unknownVersion(named(refusal.version), named(refusal.repository));
     case 'stray-commit':
       return words.strayCommit(named(refusal.version), named(refusal.repository));
     case 'version-unreadable':
@@ -133,6 +135,10 @@ const refusalFactWords = {
   malformedVersion: {
     en: (version: Escaped) => `${version} is not a version.`,
     ko: (version: Escaped) => `${version}: 쓸 수 없는 버전입니다.`,
+  },
+  unknownPullRequest: {
+    en: (number: Escaped, repository: Escaped) => `${repository} has no pull request ${number}.`,
+    ko: (number: Escaped, repository: Escaped) => `${repository} 저장소에 ${number} PR이 없습니다.`,
   },
   unknownVersion: {
     en: (version: Escaped, repository: Escaped) => `${repository} has no branch, tag or commit ${version}.`,

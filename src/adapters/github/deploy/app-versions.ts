@@ -1,8 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Versions } from '../../../application/deploy/ports/versions.ts';
 import { bestSuggestions } from '../../../domain/deploy/best-suggestions.ts';
-import { type Commit, type CommitSha, shortSha } from '../../../domain/deploy/commit.ts';
-import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import { type Commit, type CommitSha, commitShaIn, shortSha } from '../../../domain/deploy/commit.ts';
+import type { PullRequestCommit, ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { isList, noList } from '../kit/all-pages.ts';
 import { isNoSuchCommit } from '../kit/dispatch-rejection.ts';
@@ -37,6 +37,24 @@ export class AppVersions implements Versions {
     if (!/^[0-9a-f]{7,40}$/i.test(version)) return { kind: 'unknown' };
     const found = await this.#commitAt(repository, version);
     return found.kind === 'found' ? this.#asOwn(repository, found.commit) : found;
+  }
+
+  async ofPullRequest(repository: Repository, number: number): Promise<PullRequestCommit> {
+    const answer = await this.#requests.ask(repository, { pull_requests: 'read' }, (octokit, place) =>
+      octokit.request('GET /repos/{owner}/{repo}/pulls/{pull_number}', { ...place, pull_number: number }),
+    );
+    if (answer.kind === 'answered') {
+      const json = asObject(answer.data);
+      // Of one that is open it is a merge that GitHub tries out, and no commit of any branch.
+      const isMerged = json?.['merged'] === true;
+      const told = isMerged ? textIn(json, 'merge_commit_sha') : textIn(objectIn(json, 'head'), 'sha');
+      const commit = commitShaIn(told ?? '');
+      return commit === null
+        ? { kind: 'unreadable', why: { reason: 'github-unavailable' } }
+        : { kind: 'found', commit };
+    }
+    if (answer.kind === 'failed' && isNoSuchCommit(answer.failure)) return { kind: 'unknown' };
+    return { kind: 'unreadable', why: this.#requests.whyRefused(answer, 'commit') };
   }
 
   async suggest(repository: Repository, typed: string): Promise<readonly VersionSuggestion[] | null> {

@@ -8,7 +8,7 @@ import { type CheckReports, type CommitChecks, checksOf } from '../../../domain/
 import type { Diff } from '../../../domain/deploy/diff.ts';
 import { pullRequestsMergedBy } from '../../../domain/deploy/merged-pull-request.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
-import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import type { PullRequestCommit, ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
 import { type Fact, knownList, type UnreadableReason, unreadable } from '../../../domain/kit/fact.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import { commitFor } from '../kit/github-accounts.ts';
@@ -27,6 +27,8 @@ export type PushedCommit = {
 type World = {
   readonly branches: Map<string, CommitSha>;
   readonly tags: Map<string, CommitSha>;
+  /** What each would bring, by its number. */
+  readonly pullRequests: Map<number, CommitSha>;
   readonly commits: Map<CommitSha, KnownCommit>;
   readonly reports: Map<CommitSha, CheckReports>;
   readonly denied: Set<'checks' | 'statuses' | 'actions'>;
@@ -53,6 +55,13 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     const commit = sha === undefined ? undefined : world.commits.get(sha);
     if (commit === undefined) return { kind: 'unknown' };
     return { kind: isOn(world, commit) ? 'found' : 'stray', commit: plain(commit) };
+  }
+
+  async ofPullRequest(repository: Repository, number: number): Promise<PullRequestCommit> {
+    const world = this.#readable(repository);
+    if ('reason' in world) return { kind: 'unreadable', why: world };
+    const commit = world.pullRequests.get(number);
+    return commit === undefined ? { kind: 'unknown' } : { kind: 'found', commit };
   }
 
   async suggest(repository: Repository, typed: string): Promise<readonly VersionSuggestion[] | null> {
@@ -155,6 +164,11 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     this.#worldOf(repository).tags.set(name, sha);
   }
 
+  /** `commit`: the newest one of its branch, or the one that merged it. */
+  pullRequest(repository: Repository, number: number, commit: CommitSha): void {
+    this.#worldOf(repository).pullRequests.set(number, commit);
+  }
+
   /** The branch or the tag of this name, or both. The commits stay. */
   deleteRef(repository: Repository, name: string): void {
     const world = this.#worldOf(repository);
@@ -200,6 +214,7 @@ export class InMemoryRepositories implements Versions, Diffs, CheckResults, Head
     const fresh = {
       branches: new Map(),
       tags: new Map(),
+      pullRequests: new Map(),
       commits: new Map(),
       reports: new Map(),
       denied: new Set<'checks' | 'statuses' | 'actions'>(),

@@ -1,4 +1,4 @@
-import type { ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
+import type { PullRequestCommit, ResolvedVersion, VersionSuggestion } from '../../../domain/deploy/version.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 
 /** The branches, tags and commits of a repository. */
@@ -8,6 +8,12 @@ export interface Versions {
    * is `stray`. Never rejects because of the source.
    */
   resolve(repository: Repository, version: string): Promise<ResolvedVersion>;
+
+  /**
+   * The commit that a pull request of this number would bring: the newest one of its branch, or, once it is merged, the commit that merged
+   * it. Whether that is the repository's own, `resolve` tells. Never rejects because of the source.
+   */
+  ofPullRequest(repository: Repository, number: number): Promise<PullRequestCommit>;
 
   /**
    * Branches, tags and the last commits that fit what was typed, best first, at most 25. Null when the source cannot be
