@@ -27,6 +27,7 @@ import { WayInQueue } from './constructs/way-in-queue.ts';
 import {
   deployedServiceArns,
   discoverResources,
+  findClusters,
   followRollouts,
   invoke,
   lookAtDeadLetters,
@@ -149,6 +150,7 @@ export class GeonbotStack extends Stack {
         readMetrics(),
         ...lookAtServices(configuration),
         ...followRollouts(configuration),
+        ...findClusters(configuration),
         ...readAliases(configuration),
         ...readManifests(configuration),
         ...discoverResources(configuration),

@@ -152,6 +152,19 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
 }
 
 /**
+ * May ask where the API of the clusters is to which something is deployed. What may be read there is for the cluster's own rules: an
+ * access entry and a role of Kubernetes.
+ */
+export function findClusters({ services, region: usual }: Configuration): readonly PolicyStatement[] {
+  const own = Object.values(services)
+    .flatMap(({ eks }) => Object.values(eks))
+    .filter(({ account }) => account === undefined);
+  if (own.length === 0) return [];
+  const arns = own.map(({ cluster, region = usual }) => arn('eks', region, `cluster/${cluster}`));
+  return [new PolicyStatement({ actions: ['eks:DescribeCluster'], resources: [...new Set(arns)].sort() })];
+}
+
+/**
  * May read which versions the aliases of deployed functions lead to, and what these run. `lambda:GetFunction` shows the environment of a
  * function and a link to its code as well; nothing narrower tells which image a version runs.
  */

@@ -18,6 +18,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/aws/deploy/dynamo-deployment-index.ts':
     'What finds deployments without a scan. With what keeps them over 300 lines.',
   'src/adapters/aws/deploy/stored-rollouts.ts': 'How a rollout is kept. With the deployments over 300 lines.',
+  'src/adapters/aws/deploy/read-deployment.ts':
+    'A Deployment in the words of a rollout. With the requests over 300 lines.',
   'src/adapters/chart/cost/chart-legend.ts': 'The legend beside the bars. With the chart over 300 lines.',
   'src/adapters/discord/alert/alarm-suspects.ts':
     'What was deployed before an alarm, in sentences. With the card over 300 lines.',

@@ -135,7 +135,15 @@ describe('what the Lambdas may do', () => {
   });
 
   it('asks for no ECS right where no ECS service is configured', () => {
-    const written = { repository: 'acme/backend', workflow: 'deploy.yml', inputs: {}, ecs: {}, lambda: {}, ecr: [] };
+    const written = {
+      repository: 'acme/backend',
+      workflow: 'deploy.yml',
+      inputs: {},
+      ecs: {},
+      eks: {},
+      lambda: {},
+      ecr: [],
+    };
     const more = { versions: 'commits' as const, outsideRuns: 'announce' as const, risky: [], alarms: {} };
     const services = { backend: { ...written, ...more } };
     const without = synthesized({ services, resources: [] });

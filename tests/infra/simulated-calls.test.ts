@@ -154,6 +154,11 @@ const outOfReach: readonly { readonly lambda: string; readonly right: string; re
       shownBy: 'tests/contracts/deploy/lambda-run-places.contract.aws.test.ts',
     })),
   ),
+  {
+    lambda: 'worker',
+    right: `eks:DescribeCluster ${at('eks', 'cluster/apps')}`,
+    shownBy: 'tests/contracts/deploy/eks-run-places.contract.test.ts',
+  },
   ...['ecs:ListServices', 'eks:ListClusters'].map((action) => ({
     lambda: 'worker',
     right: `${action} *`,

@@ -41,6 +41,9 @@ export const receipts: Configuration['services'][string] = {
   alarms: {},
   repository: 'acme/receipts',
   ecs: {},
+  eks: {
+    dev: { cluster: 'apps', namespace: 'shop', deployment: 'receipts' },
+  },
   lambda: {
     staging: { function: 'receipts-staging', alias: 'live' },
     prod: { function: 'receipts', alias: 'live', region: 'us-east-1' },

@@ -1,6 +1,7 @@
 import { InMemoryMorningReports } from '../../src/adapters/in-memory/cost/in-memory-morning-reports.ts';
 import { InMemorySpendLedger } from '../../src/adapters/in-memory/cost/in-memory-spend-ledger.ts';
 import { InMemoryDeployments } from '../../src/adapters/in-memory/deploy/in-memory-deployments.ts';
+import { InMemoryRollouts } from '../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemorySetup } from '../../src/adapters/in-memory/doctor/in-memory-setup.ts';
 import { InMemorySetupWatches } from '../../src/adapters/in-memory/doctor/in-memory-setup-watches.ts';
@@ -40,6 +41,7 @@ export class AnInstallation extends InMemorySetup {
   readonly deliveries = new InMemoryWebhookDeliveries();
   readonly conditions = new InMemoryResourceConditions();
   readonly services = new InMemoryRunningServices();
+  readonly rollouts: InMemoryRollouts;
   readonly directory = new InMemoryResourceDirectory();
   readonly ledger = new InMemorySpendLedger();
   readonly clock = new InMemoryClock(nowMs);
@@ -50,6 +52,12 @@ export class AnInstallation extends InMemorySetup {
     super(plan);
     this.plan = plan;
     this.clocksSay(nowMs);
+    this.rollouts = new InMemoryRollouts(this.services, this.clock);
+    for (const { runsOn } of plan.catalog.services) {
+      for (const at of Object.values(runsOn)) {
+        this.services.set(at, { tasks: { desired: 1, running: 1, pending: 0 }, images: ['acme/receipts:1'] });
+      }
+    }
     const tasks = { desired: 1, running: 1, pending: 0 };
     for (const one of plan.resources.filter(isEcsService)) this.services.set(one, { tasks, images: [] });
   }

@@ -7,6 +7,7 @@ import type { ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
+import type { Rollouts } from '../deploy/ports/rollouts.ts';
 import type { RunningServices } from '../deploy/ports/running-services.ts';
 import type { WebhookDeliveries } from '../jobs/ports/webhook-deliveries.ts';
 import type { Clock } from '../kit/ports/clock.ts';
@@ -56,6 +57,7 @@ export type Outside = {
   readonly deliveries: Pick<WebhookDeliveries, 'failedSince'>;
   readonly conditions: ResourceConditions;
   readonly services: Pick<RunningServices, 'taskCounts'>;
+  readonly rollouts: Pick<Rollouts, 'of'>;
   readonly directory: ResourceDirectory;
   readonly ledger: SpendLedger;
   readonly clock: Clock;

@@ -1,5 +1,7 @@
 import { daysBefore, utcDay } from '../../domain/calendar/day.ts';
+import { isOnEcs, platformOf } from '../../domain/deploy/runs-on.ts';
 import { type Finding, parameterNames } from '../../domain/doctor/finding.ts';
+import { isUnread, none } from '../../domain/kit/fact.ts';
 import { ruleKey } from '../../domain/status/discovery.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import { ecsServiceKey, isEcsService, type Resource, resourceKey } from '../../domain/status/resource.ts';
@@ -33,7 +35,11 @@ export const cloudChecks: readonly Check[] = [
       return looked.flat();
     },
   },
-  { id: 'aws.resources', needs: 'cloud', run: resources },
+  {
+    id: 'aws.resources',
+    needs: 'cloud',
+    run: async (plan, outside) => (await Promise.all([resources(plan, outside), otherPlaces(plan, outside)])).flat(),
+  },
   {
     id: 'aws.discovery',
     needs: 'cloud',
@@ -97,12 +103,33 @@ async function resources(plan: SetupPlan, { conditions, services, clock }: Outsi
   });
 }
 
+/** Where services run that are not on ECS: whether all can be read that a deploy there is verified by. */
+async function otherPlaces({ catalog }: SetupPlan, { rollouts }: Outside): Promise<readonly Finding[]> {
+  const places = catalog.services.flatMap(({ name, runsOn }) =>
+    Object.entries(runsOn).flatMap(([environment, at]) =>
+      isOnEcs(at) ? [] : [{ name: `services.${name}.${platformOf(at)}.${environment}`, at }],
+    ),
+  );
+  const looked = places.map(async ({ name, at }): Promise<readonly Finding[]> => {
+    const seen = await rollouts.of(at);
+    if ('kind' in seen) return seenAs(name, at.region, seen.reason, 'aws.resources', seen.permission);
+    const [primary] = seen.deployments;
+    const unread = [primary?.images ?? none, seen.serviceDeployments, seen.runningImages].find(isUnread);
+    if (unread === undefined) return [];
+    const { reason, permission } = unread.because;
+    const known = reason === 'access-denied' || reason === 'throttled' ? reason : 'source-unavailable';
+    return seenAs(name, at.region, known, 'aws.resources', permission ?? undefined);
+  });
+  return (await Promise.all(looked)).flat();
+}
+
 /** A reason why something is missing, as what to do about it. */
 function seenAs(
   name: string,
   region: string,
   reason: MissingReason,
   check: 'aws.resources' | 'aws.discovery',
+  permission?: string,
 ): readonly Finding[] {
   switch (reason) {
     case 'not-found':
@@ -110,7 +137,7 @@ function seenAs(
     case 'region-off':
       return [{ kind: 'region-off', name, region }];
     case 'access-denied':
-      return [{ kind: 'resource-denied', name }];
+      return [{ kind: 'resource-denied', name, ...(permission === undefined ? {} : { permission }) }];
     case 'throttled':
       return [{ kind: 'unchecked', check, reason }];
     case 'source-unavailable':

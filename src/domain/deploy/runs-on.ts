@@ -1,8 +1,11 @@
 import { type Place, placeKey } from '../status/place.ts';
 import type { EcsService } from '../status/resource.ts';
 
+/** What runs services beside ECS. */
+export const otherPlatforms = ['eks', 'lambda'] as const;
+
 /** What runs services. */
-export type Platform = 'eks' | 'lambda' | 'ecs';
+export type Platform = 'ecs' | (typeof otherPlatforms)[number];
 
 /** Where a service runs in one environment. One of ECS needs no kind, like whatever else names ECS services. */
 export type RunsOn = EcsPlace | EksDeployment | LambdaAlias;

@@ -58,7 +58,8 @@ export type Finding =
   | { readonly kind: 'parameter-missing'; readonly name: string; readonly region: string }
   | { readonly kind: 'parameter-malformed'; readonly name: ParameterName }
   | { readonly kind: 'resource-missing' | 'region-off'; readonly name: string; readonly region: string }
-  | { readonly kind: 'resource-denied'; readonly name: string }
+  /** `permission`: what was refused, where that is known. */
+  | { readonly kind: 'resource-denied'; readonly name: string; readonly permission?: string }
   | { readonly kind: 'rule-finds-nothing'; readonly rule: string; readonly region: string }
   | { readonly kind: 'account-closed'; readonly account: string; readonly role: string }
   | ({ readonly kind: 'deploy-role-missing' | 'deploy-role-untrusting'; readonly role: string } & AtWorkflow)

@@ -6,7 +6,7 @@ import { RolloutsByPlatform, RunningByPlatform } from '../../../src/adapters/aws
 import { InMemoryRollouts } from '../../../src/adapters/in-memory/deploy/in-memory-rollouts.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
 import { InMemoryClock } from '../../../src/adapters/in-memory/kit/in-memory-clock.ts';
-import type { LambdaAlias, RunsOn } from '../../../src/domain/deploy/runs-on.ts';
+import type { EksDeployment, LambdaAlias, RunsOn } from '../../../src/domain/deploy/runs-on.ts';
 import { newImage, oldImage } from '../../support/a-rollout.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { awsClientOptions } from '../../support/aws-client-options.ts';
@@ -53,8 +53,11 @@ function happening(
   };
 }
 
+const onEks: EksDeployment = { kind: 'eks', region, cluster: 'apps', namespace: 'shop', deployment: 'backend' };
+
 const inMemory = {
   ecs: { at: backend, brought: 'service-revisions', running: 'tasks', permission: 'ecs:DescribeServiceRevisions' },
+  eks: { at: onEks, brought: 'replica-sets', running: 'pods', permission: 'list pods' },
   lambda: {
     at: receipts,
     brought: 'function-versions',
@@ -73,10 +76,7 @@ for (const [platform, { at, permission, ...parts }] of Object.entries(inMemory))
       subject: rollouts,
       services,
       at,
-      nowhere: [
-        at.kind === 'lambda' ? { ...at, function: 'unknown' } : { ...at, service: 'unknown' },
-        at.kind === 'lambda' ? { ...at, alias: 'unknown' } : { ...at, cluster: 'nowhere' },
-      ],
+      nowhere: nowhereLike(at),
       givesUp: async () => rollouts.failRollout(at, 'it did not start'),
       refuses(part) {
         const what = parts[part];
@@ -93,10 +93,27 @@ for (const [platform, { at, permission, ...parts }] of Object.entries(inMemory))
   });
 }
 
+function nowhereLike(at: RunsOn): readonly RunsOn[] {
+  if (at.kind === 'lambda')
+    return [
+      { ...at, function: 'unknown' },
+      { ...at, alias: 'unknown' },
+    ];
+  if (at.kind === 'eks')
+    return [
+      { ...at, deployment: 'unknown' },
+      { ...at, namespace: 'unknown' },
+    ];
+  return [
+    { ...at, service: 'unknown' },
+    { ...at, cluster: 'nowhere' },
+  ];
+}
+
 const nobody = async () => {
   throw new Error('asked of another platform');
 };
-const noOthers = { ecs: nobody, lambda: nobody };
+const noOthers = { ecs: nobody, lambda: nobody, eks: nobody };
 
 const actions: Readonly<Record<Part, string>> = { brought: 'DescribeServiceRevisions', running: 'ListTasks' };
 

@@ -57,7 +57,8 @@ export function runPlacesContract(name: string, harness: () => Promise<RunPlaceW
       runStartedAtMs,
       commit,
       names: [nameThere(world.at)],
-      platforms: new Map(),
+      // The registry says that each of them is one image, and no index of several.
+      platforms: new Map((['first', 'second'] as const).flatMap((one) => digestsIn(world.announced(one)))),
     });
     const verdict = async (build: Build | null, runStartedAtMs = 0): Promise<Verdict> =>
       verdictOn(await look(), expecting(build, runStartedAtMs));
@@ -179,4 +180,9 @@ export function runPlacesContract(name: string, harness: () => Promise<RunPlaceW
       expect((await look()).deployments[0]?.state).toBe('in-progress');
     });
   });
+}
+
+function digestsIn(announced: string): readonly (readonly [string, typeof none])[] {
+  const digest = /sha256:[0-9a-f]{64}/.exec(announced)?.[0];
+  return digest === undefined ? [] : [[digest, none]];
 }

@@ -14,6 +14,7 @@ import {
 import { checks } from '../../../src/application/doctor/look-at-setup.ts';
 import type { Installed } from '../../../src/application/doctor/ports/installation.ts';
 import type { Day } from '../../../src/domain/calendar/day.ts';
+import type { EksDeployment } from '../../../src/domain/deploy/runs-on.ts';
 import type { AssumedRole } from '../../../src/domain/doctor/deploy-role-faults.ts';
 import { exitStatusOf, severityOf } from '../../../src/domain/doctor/finding.ts';
 import type { AttemptId } from '../../../src/domain/jobs/redelivery.ts';
@@ -36,6 +37,30 @@ const withRule = setupPlan(
 const backend = 'acme/backend' as Repository;
 const bastion = plan.resources.find(({ name }) => name === 'bastion');
 const worker = plan.resources.find(({ name }) => name === 'worker');
+
+const onEks: EksDeployment = {
+  kind: 'eks',
+  region: 'ap-northeast-2',
+  cluster: 'apps',
+  namespace: 'shop',
+  deployment: 'receipts',
+};
+const elsewhere = setupPlan(
+  parseConfiguration(
+    {
+      ...written,
+      services: {
+        ...written.services,
+        receipts: {
+          repository: 'acme/backend',
+          eks: { dev: { cluster: 'apps', namespace: 'shop', deployment: 'receipts' } },
+          lambda: { prod: { function: 'receipts', alias: 'live' } },
+        },
+      },
+    },
+    'with places that are not on ECS',
+  ),
+);
 
 type Fault = readonly [what: string, plant: (world: AnInstallation) => unknown, kind: string, told: RegExp];
 
@@ -793,5 +818,29 @@ describe('the doctor', () => {
       throw new Error('broken');
     };
     expect(await world.examined()).toEqual([{ kind: 'unchecked', check: 'aws.resources', reason: 'failed' }]);
+  });
+});
+
+describe('a place that is not on ECS', () => {
+  const found = async (world: AnInstallation) =>
+    (await world.examined()).filter((one) => 'name' in one && String(one.name).startsWith('services.receipts.'));
+
+  it('is fine where all can be read', async () => {
+    expect(await found(new AnInstallation(elsewhere))).toEqual([]);
+  });
+
+  it('is named where it is not there', async () => {
+    const world = new AnInstallation(elsewhere);
+    world.services.remove(onEks);
+    expect(await found(world)).toEqual([
+      { kind: 'resource-missing', name: 'services.receipts.eks.dev', region: 'ap-northeast-2' },
+    ]);
+  });
+
+  it('is named with the right that is missing, also where that is of its pods alone', async () => {
+    const world = new AnInstallation(elsewhere);
+    world.rollouts.hide('pods', 'access-denied', 'list pods');
+    const findings = await found(world);
+    expect(findings).toEqual([{ kind: 'resource-denied', name: 'services.receipts.eks.dev', permission: 'list pods' }]);
   });
 });

@@ -5,12 +5,12 @@ import { isOnEcs, type Platform, platformOf, type RunsOn } from '../../../domain
 import { type Missing, missing, type TaskCounts } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
-type Load = Readonly<Record<Exclude<Platform, 'eks'>, () => Promise<Rollouts>>>;
+type Load = Readonly<Record<Platform, () => Promise<Rollouts>>>;
 
 /** Each platform's own, loaded with the first question about it: most teams use one of them. */
 export class RolloutsByPlatform implements Rollouts {
   readonly #load: Load;
-  readonly #loaded = new Map<keyof Load, Promise<Rollouts>>();
+  readonly #loaded = new Map<Platform, Promise<Rollouts>>();
 
   constructor(load: Load) {
     this.#load = load;
@@ -30,7 +30,6 @@ export class RolloutsByPlatform implements Rollouts {
 
   #on(at: RunsOn): Promise<Rollouts> {
     const platform = platformOf(at);
-    if (platform === 'eks') throw new Error('no configuration names a place on EKS');
     const loaded = this.#loaded.get(platform) ?? this.#load[platform]();
     this.#loaded.set(platform, loaded);
     return loaded;

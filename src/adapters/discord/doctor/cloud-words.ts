@@ -31,8 +31,18 @@ export const cloudWords = {
     ko: ({ name, region }) => [`${name}: 계정에서 ${region} 리전이 꺼져 있습니다`, '리전을 켜거나 고치세요'],
   },
   'resource-denied': {
-    en: ({ name }) => [`${name} may not be read`, 'allow what docs/operations.md lists for the account that it is in'],
-    ko: ({ name }) => [`${name}을 읽을 권한이 없습니다`, '해당 계정에 docs/operations.md에 나온 권한을 주세요'],
+    en: ({ name, permission }) => [
+      `${name} may not be read`,
+      permission === undefined
+        ? 'allow what docs/operations.md lists for the account that it is in'
+        : `grant ${permission}: docs/eks-and-lambda.md has the steps`,
+    ],
+    ko: ({ name, permission }) => [
+      `${name}을 읽을 권한이 없습니다`,
+      permission === undefined
+        ? '해당 계정에 docs/operations.md에 나온 권한을 주세요'
+        : `${permission} 권한을 주세요. 순서는 docs/ko/eks-and-lambda.md에 있습니다`,
+    ],
   },
   'rule-finds-nothing': {
     en: ({ rule, region }) => [`the rule ${rule} finds nothing in ${region}`, 'correct its tags, cluster or region'],

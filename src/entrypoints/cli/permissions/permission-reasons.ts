@@ -85,6 +85,10 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
     en: '/rollback and emergency deploys: they end a bake (services.*.ecs)',
     ko: '/rollback과 긴급 배포: 진행 중인 베이크를 끝냄 (services.*.ecs)',
   },
+  'eks:DescribeCluster': {
+    en: '/deploy: where the API of a cluster is (services.*.eks); what may be read there is for its access entry',
+    ko: '/deploy: 클러스터 API의 주소 (services.*.eks). 그 안에서 무엇을 읽을지는 액세스 항목이 정함',
+  },
   'eks:ListClusters': found,
   'eks:ListFargateProfiles': clusters,
   'eks:ListNodegroups': clusters,

@@ -45,12 +45,20 @@ function idOf(repository: string, ids: Configuration['repositoryIds']): Pick<Ser
 
 type WrittenService = Configuration['services'][string];
 
-function serviceOf(name: string, { repository, ecs, lambda, ...written }: WrittenService, region: string): Service {
+function serviceOf(
+  name: string,
+  { repository, ecs, eks, lambda, ...written }: WrittenService,
+  region: string,
+): Service {
   const { workflow, inputs, versions, risky, outsideRuns, ecr, alarms } = written;
   const runsOn: readonly (readonly [string, RunsOn])[] = [
     ...Object.entries(ecs).map(
       ([environment, { cluster, service, ...at }]) =>
         [environment, { cluster, service, ...placeOf(at, region) }] as const,
+    ),
+    ...Object.entries(eks).map(
+      ([environment, { cluster, namespace, deployment, ...at }]) =>
+        [environment, { kind: 'eks', cluster, namespace, deployment, ...placeOf(at, region) }] as const,
     ),
     ...Object.entries(lambda).map(
       ([environment, { function: called, alias, ...at }]) =>

@@ -1,10 +1,10 @@
 import * as z from 'zod';
 import { weekdays } from '../../../domain/calendar/weekday.ts';
 import { inputPlaceholders } from '../../../domain/deploy/inputs.ts';
-import type { Platform } from '../../../domain/deploy/runs-on.ts';
+import { otherPlatforms } from '../../../domain/deploy/runs-on.ts';
 import { problemsWithPatterns } from '../../../domain/kit/path-patterns.ts';
 import { type ConfigurationMessage, message, withSuggestion } from '../configuration-message.ts';
-import { ecsService, lambdaAlias } from '../status/configuration.ts';
+import { ecsService, eksDeployment, lambdaAlias } from '../status/configuration.ts';
 import { name, patternMessage, patterns, repository, snowflake, text, timeZone } from '../written-values.ts';
 import * as words from './configuration-words.ts';
 import { readWindow } from './freezes.ts';
@@ -105,6 +105,10 @@ export const services = z.record(
         'Workflow inputs, sent as they are written. Unless given: service, env, version, commit and deployment, without those that the workflow does not declare. {service}, {environment}, {version}, {commit}, {ref}, {deployment} and {requester} are filled in.',
       ),
     ecs: z.record(name, ecsService).default({}).describe('Where it runs, by environment.'),
+    eks: z
+      .record(name, eksDeployment)
+      .default({})
+      .describe('Where it runs on Kubernetes, by environment: a Deployment on EKS.'),
     lambda: z
       .record(name, lambdaAlias)
       .default({})
@@ -137,7 +141,7 @@ export const services = z.record(
 );
 
 /** The keys of a service that say where it runs. */
-const writtenPlatforms = ['ecs', 'lambda'] as const satisfies readonly Platform[];
+const writtenPlatforms = ['ecs', ...otherPlatforms] as const;
 
 type WrittenPlaces = Pick<z.output<typeof services>[string], (typeof writtenPlatforms)[number]>;
 

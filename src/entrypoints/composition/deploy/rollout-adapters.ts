@@ -30,6 +30,13 @@ export function awsRollouts(clients: AwsClients, config: Pick<Config, 'awsEndpoi
   };
   return new RolloutsByPlatform({
     ecs: async () => new EcsRollouts(clients.ecsIn),
+    eks: async () => {
+      const [{ EksRollouts }, { KubernetesReader }] = await Promise.all([
+        import('../../../adapters/aws/deploy/eks-rollouts.ts'),
+        import('../../../adapters/aws/kit/kubernetes-reader.ts'),
+      ]);
+      return new EksRollouts(new KubernetesReader({ read: await reader(), credentialsIn }));
+    },
     lambda: async () => {
       const { LambdaRollouts } = await import('../../../adapters/aws/deploy/lambda-rollouts.ts');
       return new LambdaRollouts(await reader());

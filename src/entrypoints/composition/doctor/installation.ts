@@ -35,6 +35,7 @@ import type { ParameterName } from '../../../domain/doctor/finding.ts';
 import { costPatience, patience } from '../aws/patience.ts';
 import type { Config } from '../config.ts';
 import type { Configuration } from '../configuration.ts';
+import { awsRollouts } from '../deploy/rollout-adapters.ts';
 import { teamOf } from '../team.ts';
 import { type CodeHostSources, codeHostSources } from './code-host-sources.ts';
 import { setupPlan } from './setup-plan.ts';
@@ -74,6 +75,7 @@ export async function examinationOf(
     addresses: new HttpPublicAddresses(),
     conditions: new AwsResourceConditions(clients),
     services: new EcsRunningServices(clients.ecsIn),
+    rollouts: awsRollouts(clients, config),
     directory: new AwsResourceDirectory(clients, { hosts: false }),
     ledger: new CostExplorerSpendLedger(
       new CostExplorerClient({ ...costPatience, region: costExplorerRegion(region) }),

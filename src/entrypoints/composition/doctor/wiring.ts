@@ -7,7 +7,7 @@ import { WatchSetup } from '../../../application/doctor/watch-setup.ts';
 import { AWS_CLIENTS } from '../aws/clients.ts';
 import { SECRETS } from '../aws/secrets.ts';
 import { MORNING_REPORTS, SPEND_LEDGER } from '../cost/tokens.ts';
-import { DEPLOYMENTS, RUNNING_SERVICES } from '../deploy/tokens.ts';
+import { DEPLOYMENTS, ROLLOUTS, RUNNING_SERVICES } from '../deploy/tokens.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { WEBHOOK_DELIVERIES } from '../jobs/tokens.ts';
 import { REVIEW_CARDS } from '../review/tokens.ts';
@@ -31,6 +31,7 @@ export const doctor = {
         { why, ...sources },
         conditions,
         services,
+        rollouts,
         directory,
         ledger,
         watches,
@@ -41,7 +42,7 @@ export const doctor = {
         timers,
       ) => ({
         ...sources,
-        ...{ conditions, services, directory, ledger, clock, timers },
+        ...{ conditions, services, rollouts, directory, ledger, clock, timers },
         rounds: keptRounds(watches, reports, why),
         cards: keptCards({ reviews, deployments }, why),
       }),
@@ -49,6 +50,7 @@ export const doctor = {
         t.SETUP_SOURCES,
         RESOURCE_CONDITIONS,
         RUNNING_SERVICES,
+        ROLLOUTS,
         RESOURCE_DIRECTORY,
         SPEND_LEDGER,
         t.SETUP_WATCHES,

@@ -86,6 +86,19 @@ const ecsName = text(/^[A-Za-z0-9_-]{1,255}$/, {
 export const ecsService = z.strictObject({ cluster: ecsName, service: ecsName, ...place });
 
 // These become parts of ARNs, too, and of paths.
+export const eksDeployment = z.strictObject({
+  cluster: ecsName.max(100),
+  namespace: text(/^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/, {
+    en: 'must be the name of a namespace of Kubernetes',
+    ko: '쿠버네티스 네임스페이스 이름이어야 합니다',
+  }),
+  deployment: text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, {
+    en: 'must be the name of a Deployment',
+    ko: '디플로이먼트 이름이어야 합니다',
+  }),
+  ...place,
+});
+
 export const lambdaAlias = z.strictObject({
   function: text(/^[A-Za-z0-9_-]{1,64}$/, {
     en: 'must be the name of a Lambda function',
