@@ -14,6 +14,7 @@ afterAll(() => browser.close());
 const languages = {
   en: {
     checking: 'Checking what ECS runs',
+    checkingEks: 'Checking what EKS runs',
     looksOn: /Deploy Not Running.*Geonbot keeps looking/s,
     digests: 'the digests match',
     byTag: 'No digest could be compared',
@@ -24,6 +25,7 @@ const languages = {
     released: 'Mina released the next deploy',
   },
   ko: {
+    checkingEks: '실제로 무엇이 실행 중인지 확인하고 있습니다',
     checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
     looksOn: /Deploy Not Running.*당분간 계속 확인합니다/s,
     digests: '다이제스트가 정확히 일치합니다',
@@ -89,6 +91,17 @@ describe.each(['en', 'ko'] as const)('deploys of which not everything is known, 
     await playground.happen('sweep');
     await playground.seen(words.notRolledOut);
     await shot('4-tag');
+  });
+
+  it('are verified on EKS by what its pods run, which nobody tells of', async () => {
+    await playground.type('/deploy web staging v1.4.1');
+    await events('succeed-run').first().click({ timeout: 15_000 });
+    await playground.seen(words.checkingEks);
+    await shot('0-eks-rolling');
+    await events('end-rollout').first().click();
+    await playground.happen('sweep');
+    await playground.seen(words.digests);
+    await shot('0-eks-verified');
   });
 
   it('name who re-ran one on GitHub, and wait for somebody to decide where GitHub does not answer', async () => {

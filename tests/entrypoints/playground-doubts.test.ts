@@ -9,6 +9,7 @@ const pace = { workAfterMs: 0, againAfterMs: 0, clockLeaps: true, stepAfterMs: 0
 
 const languages = {
   en: {
+    checkingEks: /Checking what EKS runs/,
     mina: 'Mina',
     notRolledOut: 'nothing was rolled out since the run started',
     looksOn: 'Geonbot keeps looking',
@@ -20,6 +21,7 @@ const languages = {
     released: 'Mina released the next deploy',
   },
   ko: {
+    checkingEks: /실제로 무엇이 실행 중인지/,
     mina: '미나',
     notRolledOut: '실행이 시작된 뒤 새 롤아웃이 없었습니다',
     looksOn: '당분간 계속 확인합니다',
@@ -70,6 +72,18 @@ describe.each(['en', 'ko'] as const)('a simulated deploy of which not everything
     await day.beginRollout();
     await day.rollout('steady');
     expect(card()).toContain(words.digests);
+  });
+
+  it('is verified on EKS when the sweep looks at its pods, and never called one of ECS', async () => {
+    const day = aDay();
+    await day.deploy(words.mina, 'web', 'staging', 'v1.4.1');
+    await day.run('succeed-run');
+    expect(card()).toMatch(words.checkingEks);
+    await day.rollout('steady');
+    expect(card()).not.toContain(words.digests);
+    await day.happen({ kind: 'sweep' });
+    expect(card()).toContain(words.digests);
+    expect(card()).not.toContain('ECS');
   });
 
   it('is not verified by a tag where nothing was rolled out', async () => {

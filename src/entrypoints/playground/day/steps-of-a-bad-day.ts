@@ -15,6 +15,17 @@ const doubtfulSteps: readonly Step[] = [
     says: ['Deploy Verified', 'the digests match'],
   },
   {
+    title: 'In staging web is a Deployment on EKS, which tells no events: the sweep looks at its pods',
+    channel: 'deploys',
+    act: async (day) => {
+      await day.happen({ kind: 'announce', how: 'digest' });
+      await day.deploy('Mina', 'web', 'staging', 'v1.4.1');
+      await day.goWell();
+      await day.happen({ kind: 'sweep' });
+    },
+    says: ['Deploy Verified', 'EKS runs this image: the digests match'],
+  },
+  {
     title: 'CodePipeline rolls out what the workflow has built, and has not begun',
     channel: 'deploys',
     act: async (day) => {

@@ -8,7 +8,7 @@ import { offService } from '../world/world-seed.ts';
 /**
  * The example that everybody begins with; and because it has none of these, a weekend without deploys where somebody has to
  * approve, somebody who is called for alarms of one service, one who is asked for reviews and is whom one speaks as at first, a second region, another account, a service that is
- * off, and instances that a rule finds.
+ * off, instances that a rule finds, and a service that runs on EKS in staging.
  */
 export function exampleConfiguration(): Configuration {
   const example = readConfigurationFile(join(packageFolder(), 'geonbot.example.yaml'));
@@ -25,5 +25,9 @@ export function exampleConfiguration(): Configuration {
   const accounts = { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } };
   const ping = { roles: ['900000000000000022'], alarms: ['checkout*'], escalateAfter: '15m' };
   const alert = { ...example.alert, ping: { ...ping, escalateTo: ['900000000000000021'] } };
-  return { ...example, alert, accounts, resources, people, freezes: [...example.freezes, weekend] };
+  const staging = { cluster: 'apps', namespace: 'shop', deployment: 'web' };
+  const services = Object.fromEntries(
+    Object.entries(example.services).map(([name, one]) => [name, name === 'web' ? { ...one, eks: { staging } } : one]),
+  );
+  return { ...example, alert, accounts, services, resources, people, freezes: [...example.freezes, weekend] };
 }
