@@ -53,6 +53,14 @@ function answerTo(target: string, body: string, secrets: Readonly<Record<string,
       return { MetricAlarms: [], CompositeAlarms: [] };
     case 'AmazonEC2ContainerServiceV20141113.DescribeServices':
       return { services: [], failures: [] };
+    case 'AWSInsightsIndexService.GetCostAndUsage':
+      return {
+        ResultsByTime: someDays(JSON.parse(body).TimePeriod),
+        GroupDefinitions: [],
+        DimensionValueAttributes: [],
+      };
+    case 'AWSInsightsIndexService.GetAnomalies':
+      return { Anomalies: [] };
     case 'DynamoDB_20120810.UpdateItem': {
       // As after a write: with all that was set of it.
       const { Key, ExpressionAttributeValues }: Readonly<Record<string, object>> = JSON.parse(body);
@@ -64,6 +72,21 @@ function answerTo(target: string, body: string, secrets: Readonly<Record<string,
     default:
       return target.startsWith('DynamoDB_') ? {} : null;
   }
+}
+
+/** Ten services a day, until yesterday. */
+function someDays({ Start, End }: { readonly Start: string; readonly End: string }): readonly object[] {
+  const days = Math.round((Date.parse(End) - Date.parse(Start)) / 86_400_000);
+  const day = (nth: number) => new Date(Date.parse(Start) + nth * 86_400_000).toISOString().slice(0, 10);
+  return Array.from({ length: days }, (_, nth) => ({
+    TimePeriod: { Start: day(nth), End: day(nth + 1) },
+    Total: {},
+    Groups: Array.from({ length: 10 }, (__, service) => ({
+      Keys: [`Service ${service}`, 'Usage'],
+      Metrics: { UnblendedCost: { Amount: String(1 + service), Unit: 'USD' } },
+    })),
+    Estimated: false,
+  }));
 }
 
 function portOf(server: Server): number {

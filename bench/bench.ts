@@ -6,10 +6,10 @@ import { buildSync } from 'esbuild';
 import { lambdaCode } from '../scripts/lambda-code.ts';
 import { deliveryHeaders, pullRequestPayload } from '../src/adapters/in-memory/github/github-payloads.ts';
 import { readConfigurationFile } from '../src/entrypoints/composition/read-configuration-file.ts';
-import { worseThan } from './against.ts';
+import { slowerThan, worseThan } from './against.ts';
 import { assetLines, assetsIn } from './assets.ts';
 import { startAwsStub, webhookSecret } from './aws-stub.ts';
-import { type Contender, coldLines, coldStarts } from './cold.ts';
+import { type Contender, coldLines, coldStarts, warmAnswers, warmLines } from './cold.ts';
 import countedCalls from './counted-calls.json' with { type: 'json' };
 import { earlyWarningLines, earlyWarningRules, rhythmAndShiftLines, rhythmsAndShifts } from './early-warning.ts';
 import { instructionLines, instructions } from './instructions.ts';
@@ -22,7 +22,7 @@ import { warmPerSecond } from './warm.ts';
 /**
  * `npm run bench`: the built Lambdas against an empty one and against their rivals, all in the same run. `--json` for figures.
  * `--cold REGEXP`: only the cold starts of these; with `--beside FOLDER`, in turn with those of another build.
- * `--instructions`: counts those in place of time, which takes valgrind. `--against FILE`: fails where these figures, kept by `--json`, had a tenth less CPU.
+ * `--instructions`: counts those in place of time, which takes valgrind. `--against FILE`: fails where these figures, kept by `--keep FILE`, had a tenth less CPU.
  */
 const rounds = Number(process.env['ROUNDS'] ?? 25);
 const bundle = (entrypoint: string) => resolve(`dist/lambda/${entrypoint}/index.cjs`);
@@ -131,6 +131,12 @@ const contenders: readonly Contender[] = [
     event: file('own', {}),
     expects: '"message":"own alarms told"',
   },
+  {
+    name: 'geonbot cost report',
+    handler: bundle('cost-report'),
+    event: file('morning', {}),
+    expects: '"outcome":"report"',
+  },
   { name: 'slash-create PING', handler: rival('slash-create'), event: pingFile, expects: pong },
   { name: 'discord-interactions PING', handler: rival('discord-interactions'), event: pingFile, expects: pong },
   {
@@ -163,6 +169,7 @@ const rest =
           'discord-interactions': await warmPerSecond(join(folder, 'discord-interactions.cjs'), warmEvent, 2_000, 5),
           'slash-create': await warmPerSecond(join(folder, 'slash-create.cjs'), warmEvent, 50, 2),
         },
+        warm: await warmAnswers(ofPaths(contenders), Math.ceil(rounds / 5), environment),
         assets: assetsIn('dist/lambda'),
         waited: await usersClock(),
         status: statusCosts(),
@@ -184,6 +191,8 @@ if (process.argv.includes('--json')) {
     for (const [name, perSecond] of Object.entries(rest.warmPerSecond)) {
       console.log(`  ${name.padEnd(28)} ${Math.round(perSecond).toLocaleString('en').padStart(8)} per second`);
     }
+    console.log('CPU time of one warm answer, and its ratio to the first (medians)');
+    for (const line of warmLines(rest.warm)) console.log(line);
     console.log('what is deployed');
     for (const line of assetLines(rest.assets)) console.log(line);
     console.log('what a thousand of them cost at list prices, and what each calls');
@@ -196,11 +205,24 @@ if (process.argv.includes('--json')) {
   }
 }
 
+const keep = given('--keep');
+if (keep !== null && rest !== null) {
+  const { warm, assets } = rest;
+  writeFileSync(keep, `${JSON.stringify({ rounds, cold, warm, assets }, null, 2)}\n`);
+}
+
 const kept = given('--against');
 if (kept !== null) {
-  const worse = worseThan(JSON.parse(readFileSync(kept, 'utf8')).cold, cold);
+  const before = JSON.parse(readFileSync(kept, 'utf8'));
+  const worse = [...worseThan(before.cold, cold), ...slowerThan(before.warm ?? [], rest?.warm ?? [])];
   for (const line of worse) console.error(`worse than ${kept}: ${line}`);
   if (worse.length > 0) process.exitCode = 1;
+}
+
+/** Those of which an answer can be made again and again, after a rival that only verifies. */
+function ofPaths(all: readonly Contender[]): readonly Contender[] {
+  const again = all.filter(({ name }) => /^geonbot (PING|\/status|GitHub|worker)/.test(name));
+  return [...all.filter(({ name }) => name === 'discord-interactions PING'), ...again];
 }
 
 function given(option: string): string | null {

@@ -59,6 +59,13 @@ export function coldLines(cold: readonly Cold[]): readonly string[] {
   });
 }
 
+export function warmLines(warm: readonly Warm[]): readonly string[] {
+  return warm.map(
+    ({ name, cpuMs, ratio }) =>
+      `  ${name.padEnd(28)} ${cpuMs.toFixed(2).padStart(8)} ms  ${ratio.toFixed(2).padStart(6)} x`,
+  );
+}
+
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
@@ -66,10 +73,47 @@ export function median(values: readonly number[]): number {
   return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
-function once(contender: Contender, environment: Readonly<Record<string, string>>): Promise<Run> {
+/** CPU time of one answer of a process that is warm. */
+export type Warm = { readonly name: string; readonly cpuMs: number; readonly ratio: number };
+
+/** Warm processes in turn; ratios are the median of each round's ratio to the first. */
+export async function warmAnswers(
+  contenders: readonly Contender[],
+  rounds: number,
+  environment: Readonly<Record<string, string>>,
+): Promise<readonly Warm[]> {
+  const runs = contenders.map((): number[] => []);
+  for (let round = 0; round < rounds; round += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      const { output } = await ran(warmChild, contender, environment, String(answersOfAProcess));
+      runs[index]?.push(Number(/\nwarm ([\d.]+)\n/.exec(output)?.[1]) / 1_000);
+    }
+  }
+  return contenders.map(({ name }, index) => {
+    const own = runs[index] ?? [];
+    return { name, cpuMs: median(own), ratio: median(own.map((ms, round) => ms / (runs[0]?.[round] ?? Number.NaN))) };
+  });
+}
+
+const warmChild = fileURLToPath(new URL('warm-child.cjs', import.meta.url));
+/** As many before they are measured. */
+const answersOfAProcess = 100;
+
+async function once(contender: Contender, environment: Readonly<Record<string, string>>): Promise<Run> {
+  const { ms, output } = await ran(child, contender, environment);
+  const [, cpu, peak] = /\ncpu (\d+) peak (\d+)\n/.exec(output) ?? [];
+  return { ms, cpuMs: Number(cpu) / 1_000, peakMb: Number(peak) / 1_024 };
+}
+
+function ran(
+  script: string,
+  contender: Contender,
+  environment: Readonly<Record<string, string>>,
+  ...more: readonly string[]
+): Promise<{ readonly ms: number; readonly output: string }> {
   return new Promise((resolve, reject) => {
     const started = process.hrtime.bigint();
-    const running = spawn(process.execPath, [child, contender.handler, contender.event], {
+    const running = spawn(process.execPath, [script, contender.handler, contender.event, ...more], {
       env: { PATH: process.env['PATH'] ?? '', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -79,9 +123,7 @@ function once(contender: Contender, environment: Readonly<Record<string, string>
     running.on('error', reject);
     running.on('close', () => {
       const ms = Number(process.hrtime.bigint() - started) / 1e6;
-      const [, cpu, peak] = /\ncpu (\d+) peak (\d+)\n/.exec(output) ?? [];
-      const run = { ms, cpuMs: Number(cpu) / 1_000, peakMb: Number(peak) / 1_024 };
-      if (output.includes(contender.expects)) resolve(run);
+      if (output.includes(contender.expects)) resolve({ ms, output });
       else reject(new Error(`${contender.name} did not answer ${contender.expects}: ${output.slice(0, 500)}`));
     });
   });

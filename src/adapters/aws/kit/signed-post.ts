@@ -1,5 +1,6 @@
 import type { ClientRequestArgs, IncomingHttpHeaders } from 'node:http';
 import signer from 'aws4';
+import manifest from '#package' with { type: 'json' };
 
 export type AwsCredentials = {
   readonly accessKeyId: string;
@@ -42,8 +43,9 @@ export async function signedPost(post: SignedPost): Promise<Posted> {
   const { method = 'POST' } = post;
   const deadlineMs = performance.now() + timeoutMs;
   const path = url.pathname + url.search;
+  const named = { 'User-Agent': `geonbot/${manifest.version}`, ...headers };
   const signed = signer.sign(
-    { service, region, method, host: url.host, path, headers, body },
+    { service, region, method, host: url.host, path, headers: named, body },
     {
       accessKeyId: credentials.accessKeyId,
       secretAccessKey: credentials.secretAccessKey,
