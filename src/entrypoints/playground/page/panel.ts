@@ -206,14 +206,16 @@ function runRow(run: ShownRun, { words, live }: Store): HTMLElement {
 }
 
 function rolloutRow({ key: rollout, cluster, service, phase }: ShownRollout, { words }: Store): HTMLElement {
-  const name = `ECS · ${cluster}/${service}`;
+  const [, elsewhere = 'ecs'] = /\/(eks|lambda)\//.exec(rollout) ?? [];
+  const name = `${elsewhere === 'lambda' ? 'Lambda' : elsewhere.toUpperCase()} · ${cluster}/${service}`;
   if (phase === 'waiting')
     return row(name, words.waiting, '', [act(words.beginRollout, { kind: 'begin-rollout', rollout })]);
   if (phase === 'going-back')
     return row(name, words.goingBack, '', [act(words.hasGoneBack, { kind: 'end-rollout', rollout, how: 'steady' })]);
   return row(name, phase === 'baking' ? words.baking : words.rollingOut, '', [
     act(words.steady, { kind: 'end-rollout', rollout, how: 'steady' }),
-    act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' }),
+    // Only ECS goes back by itself.
+    ...(elsewhere === 'ecs' ? [act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' })] : []),
     act(words.replaced, { kind: 'end-rollout', rollout, how: 'replaced' }),
     act(words.drifted, { kind: 'end-rollout', rollout, how: 'drifted' }),
   ]);
