@@ -135,8 +135,9 @@ export function followRollouts(configuration: Configuration): readonly PolicySta
     // Whatever is below a service, because each rollout and each revision has a name of its own.
     allow('DescribeServiceDeployments', [...services, ...below('service-deployment')]),
     allow('DescribeServiceRevisions', [...services, ...below('service-revision')]),
-    // Stopping one that keeps a rollback or an emergency deploy waiting.
+    // Going back, also for a rollback or an emergency deploy that waits, and answering a pause.
     allow('StopServiceDeployment', below('service-deployment')),
+    allow('ContinueServiceDeployment', below('service-deployment')),
     // Every task of their clusters, because the name of a task does not say of which service it is.
     allow(
       'DescribeTasks',

@@ -34,6 +34,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/discord/deploy/deploy-story.ts':
     'What became of a deployment, in sentences. With the card over 300 lines.',
   'src/adapters/discord/deploy/refused-by-github.ts': 'One sentence for each refusal. With the story over 300 lines.',
+  'src/adapters/discord/kit/rollout-refusal-words.ts':
+    'Why an answer to a rollout did nothing. With the other refusals over 300 lines.',
   'src/adapters/discord/review/nudge-and-snooze-message.ts': oneAnswer,
   'src/adapters/in-memory/deploy/kept-rollout.ts':
     'What an ECS remembers of one service, and how that changes. With the ECS itself over 300 lines.',
@@ -65,6 +67,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/application/setup/plan-setup.ts': oneStepOfASetup,
   'src/entrypoints/cli/setup-world.ts':
     'What a setup finds outside, without what was typed. The command reads options and answers.',
+  'src/entrypoints/playground/world/simulated-rollouts.ts':
+    'What ECS makes of a deploy in this world. With what comes before it over 300 lines.',
   'src/entrypoints/playground/world/seeded-savings.ts':
     'What AWS advises in this world. With the rest of what it begins with over 300 lines.',
   'src/application/alert/flood-board.ts': 'A record and cards of its own, beside those of each alarm.',

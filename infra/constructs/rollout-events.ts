@@ -27,6 +27,16 @@ export class RolloutEvents extends Construct {
         eventPattern: { source: ['aws.ecs'], detailType: ['ECS Deployment State Change'], resources: [...resources] },
         targets: [eventTarget(events, deadLetters)],
       });
+      // These are of a rollout and not of a service, which is in the detail.
+      new Rule(this, index === 0 ? 'HookRule' : `HookRule${index + 1}`, {
+        description: `${Stack.of(this).stackName}: pauses of rollouts of ECS services`,
+        eventPattern: {
+          source: ['aws.ecs'],
+          detailType: ['ECS Hook State Change'],
+          detail: { serviceArn: [...resources] },
+        },
+        targets: [eventTarget(events, deadLetters)],
+      });
     }
   }
 }

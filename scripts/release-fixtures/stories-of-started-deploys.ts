@@ -1,6 +1,8 @@
 import { alarmEvent } from '../../src/adapters/in-memory/alert/alarm-event.ts';
-import { ecsDeploymentEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
+import { ecsDeploymentEvent, ecsHookEvent } from '../../src/adapters/in-memory/deploy/ecs-deployment-event.ts';
+import type { RolloutPlan } from '../../src/adapters/in-memory/deploy/rollout-plan.ts';
 import { repositoryPayload } from '../../src/adapters/in-memory/kit/github-accounts.ts';
+import type { RolloutChanged } from '../../src/domain/deploy/rollout-changed.ts';
 import { backend, beginWithCommits, digestAfter, imageAfter, imageBefore, onDev, ReleaseRun } from './a-release-run.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { ReleaseTeams, Story } from './a-release-writer.ts';
@@ -25,9 +27,24 @@ async function succeeded(teams: ReleaseTeams, image = imageAfter, digest: string
   return { team, run };
 }
 
-async function ecsTells(team: ReleaseTeam, eventName: 'in-progress' | 'completed' | 'failed') {
-  await team.happen((id) => ecsDeploymentEvent({ at: onDev, eventName, atMs: team.clock.nowMs(), id }));
+async function ecsTells(team: ReleaseTeam, eventName: RolloutChanged['eventName']) {
+  const atMs = team.clock.nowMs();
+  await team.happen((id) => {
+    if (eventName !== 'hook-changed') return ecsDeploymentEvent({ at: onDev, eventName, atMs, id });
+    const hook = team.bot.rollouts.pauseOf(onDev);
+    if (hook === null) throw new Error('nothing is paused');
+    const rollout = `arn:aws:ecs:${onDev.region}:123456789012:service-deployment/${onDev.cluster}/${onDev.service}/2`;
+    return ecsHookEvent({ at: onDev, eventName: 'HOOK_AWAITING_ACTION', atMs, rollout, hook, id });
+  });
 }
+
+const pausedCanary: RolloutPlan = {
+  strategy: 'canary',
+  step: { percent: 10, bakeMinutes: 15 },
+  bakeMinutes: 60,
+  alarms: ['backend-5xx'],
+  pauses: [{ stage: 'post-test-traffic-shift', forMs: hour, onTimeout: 'roll-back' }],
+};
 
 async function verified(teams: ReleaseTeams) {
   const { team, run } = await succeeded(teams);
@@ -129,6 +146,28 @@ export const startedDeploys: readonly Story[] = [
     await team.settle();
     await team.sweep(1);
     await team.keepTable('deployment', 'superseded');
+  },
+  async (teams) => {
+    const { team, run } = await started(teams);
+    team.bot.rollouts.plan(onDev, pausedCanary);
+    await run.inProgress();
+    team.bot.rollouts.startRollout(onDev, imageAfter, digestAfter);
+    run.announce(`${imageAfter}@${digestAfter}`);
+    await run.ends('success');
+    team.bot.rollouts.moveTo(onDev, 'post-test-traffic-shift', { testPercent: 100 });
+    await ecsTells(team, 'hook-changed');
+    await team.settle();
+    await team.keepTable('deployment', 'succeeded-and-paused');
+    await ecsTells(team, 'hook-changed');
+    team.keepJob('hook-changed');
+    team.bot.queued.length = 0;
+    await team.press('Mina', 'Roll back');
+    team.keepJob('roll-back');
+    team.bot.queued.length = 0;
+    await team.press('Mina', 'Continue');
+    team.keepJob('continue');
+    await team.settle();
+    await team.keepTable('deployment', 'succeeded-and-continued');
   },
   async (teams) => {
     const { team } = await succeeded(teams, imageAfter, null);

@@ -117,6 +117,12 @@ export const exchanges: readonly (readonly [string, string, object, object])[] =
   ],
   [
     'ecs',
+    'ContinueServiceDeploymentCommand',
+    { serviceDeploymentArn: 'arn', hookId: 'ecs-pause-1', action: 'CONTINUE' },
+    { serviceDeploymentArn: 'arn' },
+  ],
+  [
+    'ecs',
     'StopServiceDeploymentCommand',
     { serviceDeploymentArn: 'arn', stopType: 'ROLLBACK' },
     { serviceDeploymentArn: 'arn' },

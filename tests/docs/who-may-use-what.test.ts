@@ -16,6 +16,7 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'undo-deploy': '*Rollback* on a card',
   'decide-on-deploy': '*Approve*, *Reject*',
   'steer-deploy': { withdraw: '*Withdraw*', stop: '*Stop run*', rerun: '*Re-run*', look: '*Look again*' },
+  'steer-rollout': { continue: '*Continue*', 'roll-back': '*Roll back*' },
   'lock-deploys': '`/lock`',
   'unlock-deploys': '`/unlock`',
   'show-help': '`/help`',

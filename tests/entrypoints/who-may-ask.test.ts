@@ -9,6 +9,7 @@ import {
   deployAgainId,
   deployRepeatId,
   deployVersionId,
+  rolloutId,
   steerId,
 } from '../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history/controls.ts';
@@ -115,6 +116,10 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
     (['approve', 'reject'] as const).map((decision) => ({ id: decisionId(decision, id, commit?.sha ?? null) })),
   'deploy-steer': ({ id }) =>
     (['withdraw', 'stop', 'rerun', 'look'] as const).map((action) => ({ id: steerId(action, id) })),
+  'rollout-steer': ({ id: deployment }) =>
+    (['continue', 'roll-back'] as const).map((action) => {
+      return { id: rolloutId({ deployment, action, rollout: 'backend7', hook: action === 'continue' ? 'h1' : null }) };
+    }),
   'deploy-rollback': ({ id }) => [{ id: rollbackId(id) }],
   'deploys-refresh': () => [{ id: deploysRefreshId(1) }],
   'deploys-page': () => [{ id: deploysPageId, pick: '1' }],

@@ -196,6 +196,7 @@ const clocks: Readonly<Record<string, Pinned>> = {
   AlarmsRule474AD896: ruleOf,
   AlarmsDeletedRule20A39850: ruleOf,
   HealthNewsRuleCA1DEF73: ruleOf,
+  RolloutsHookRule7650B778: ruleOf,
   RolloutsRuleE20C987E: ruleOf,
 };
 

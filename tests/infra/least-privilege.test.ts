@@ -66,6 +66,7 @@ describe('what the Lambdas may do', () => {
       'dynamodb:UpdateItem on <StateTable>',
       'ec2:DescribeInstances on *',
       'ec2:DescribeInstanceStatus on *',
+      ...deployed.map((name) => `ecs:ContinueServiceDeployment on ${below('service-deployment', name)}`),
       ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${below('service-deployment', name)}`),
       ...deployed.map((name) => `ecs:DescribeServiceDeployments on ${service(name)}`),
       ...deployed.map((name) => `ecs:DescribeServiceRevisions on ${below('service-revision', name)}`),
@@ -275,7 +276,10 @@ describe('what the Lambdas may do', () => {
     const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
     const { services } = exampleConfiguration;
     expect(beyondReading({ services: {}, resources: exampleConfiguration.resources })).toEqual([]);
-    expect([...new Set(beyondReading({ services }))]).toEqual(['ecs:StopServiceDeployment']);
+    expect([...new Set(beyondReading({ services }))]).toEqual([
+      'ecs:ContinueServiceDeployment',
+      'ecs:StopServiceDeployment',
+    ]);
     expect(beyondReading({ services: {}, accounts: { data: { role } } })).toEqual(['sts:AssumeRole']);
   });
 
@@ -327,6 +331,7 @@ const acknowledged: readonly (Grant & { readonly because: string })[] = [
       ['ecs:DescribeServiceDeployments', 'service-deployment'] as const,
       ['ecs:DescribeServiceRevisions', 'service-revision'] as const,
       ['ecs:StopServiceDeployment', 'service-deployment'] as const,
+      ['ecs:ContinueServiceDeployment', 'service-deployment'] as const,
     ].map(([action, kind]) => ({
       action,
       resource: below(kind, name),

@@ -44,7 +44,11 @@ function expectedBeyondReading({ services, accounts: others, region: usual }: Co
   const places = Object.values(services).flatMap(({ ecs }) => Object.values(ecs));
   const stops = places
     .filter((one) => one.account === undefined)
-    .map((one) => `ecs:StopServiceDeployment ${one.region ?? usual} ${one.cluster}/${one.service}/*`);
+    .flatMap((one) =>
+      ['Continue', 'Stop'].map(
+        (verb) => `ecs:${verb}ServiceDeployment ${one.region ?? usual} ${one.cluster}/${one.service}/*`,
+      ),
+    );
   const assumes = Object.values(others).map(({ role }) => `sts:AssumeRole ${role}`);
   return [...new Set([...stops, ...assumes])].sort();
 }

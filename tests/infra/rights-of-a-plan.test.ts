@@ -22,8 +22,10 @@ it('are those of the stack that the found configuration makes, no more and no le
   }
   await setup.run();
   const [plan] = setup.conversation.heard.flatMap((news) => (news.kind === 'plan' ? [news.plan] : []));
-  const told = plan?.mayStop.map(({ place }) => `ecs:StopServiceDeployment ${place.replace('/', ' ')}/*`);
+  const told = ['Continue', 'Stop'].flatMap((verb) =>
+    (plan?.mayStop ?? []).map(({ place }) => `ecs:${verb}ServiceDeployment ${place.replace('/', ' ')}/*`),
+  );
   const configuration = parseConfiguration(parse(setup.folder.files.get('geonbot.yaml') ?? ''), 'geonbot.yaml');
-  expect(beyondReading(synthesized(configuration))).toEqual(told?.toSorted());
-  expect(told).toHaveLength(2);
+  expect(beyondReading(synthesized(configuration))).toEqual(told.toSorted());
+  expect(told).toHaveLength(4);
 });

@@ -10,15 +10,22 @@ const deadLetters = { 'Fn::GetAtt': [Match.stringLikeRegexp('^AlarmsDeadLetters'
 const arn = (name: string, region = 'ap-northeast-2') =>
   `arn:<AWS::Partition>:ecs:${region}:<AWS::AccountId>:service/${name}`;
 
-type Pattern = { readonly source: string[]; readonly 'detail-type': string[]; readonly resources: unknown[] };
+type Pattern = {
+  readonly source: string[];
+  readonly 'detail-type': string[];
+  readonly resources?: unknown[];
+  readonly detail?: { readonly serviceArn: unknown[] };
+};
 
 function patternsOf(from: Template): readonly Pattern[] {
   const rules = Object.values(from.findResources('AWS::Events::Rule'));
   return rules.map((rule) => rule['Properties'].EventPattern).filter(({ source }) => source.includes('aws.ecs'));
 }
 
-const servicesOf = (from: Template) =>
-  patternsOf(from).map(({ resources }) => resources.map((resource) => saidPlainly(resource)));
+const servicesOf = (from: Template, type: 'Deployment' | 'Hook' = 'Deployment') =>
+  patternsOf(from)
+    .filter((pattern) => pattern['detail-type'][0] === `ECS ${type} State Change`)
+    .map(({ resources, detail }) => (resources ?? detail?.serviceArn ?? []).map((resource) => saidPlainly(resource)));
 
 const aService = exampleConfiguration.services['backend'];
 const at = (place: object) => ({ ...aService, ecs: { dev: { cluster: 'c', service: 's', ...place } } });
@@ -33,6 +40,7 @@ describe('rollouts of ECS services', () => {
     for (const field of ['source', 'detail-type'] as const) {
       expect(patternsOf(template)[0]?.[field]).toEqual([event[field]]);
     }
+    expect(servicesOf(template, 'Hook')).toEqual(servicesOf(template));
     const resource = event.resources[0]?.replace('arn:aws', 'arn:<AWS::Partition>');
     expect(servicesOf(template)[0]).toContain(resource?.replace(event.account, '<AWS::AccountId>'));
   });
@@ -65,10 +73,15 @@ describe('rollouts of ECS services', () => {
     const many = synthesized({ services: services as never });
     expect(servicesOf(many).flat().sort()).toEqual(names.map((name) => arn(`c/${name}`, 'us-east-1')).sort());
     for (const pattern of patternsOf(many)) {
-      const resources = pattern.resources.map((resource) =>
+      const resources = (pattern.resources ?? pattern.detail?.serviceArn ?? []).map((resource) =>
         saidPlainly(resource).replace('<AWS::Partition>', 'aws-us-gov').replace('<AWS::AccountId>', '123456789012'),
       );
-      expect(JSON.stringify({ ...pattern, resources }).length).toBeLessThan(2048);
+      expect(
+        JSON.stringify({
+          ...pattern,
+          ...(pattern.resources === undefined ? { detail: { serviceArn: resources } } : { resources }),
+        }).length,
+      ).toBeLessThan(2048);
     }
   });
 });

@@ -47,6 +47,10 @@ const places: Readonly<Record<string, { readonly own: readonly Place[]; readonly
     own: [...ecs('service', deployed), ...ecs('service-revision', deployed, '/123')],
     foreign: ecs('service-revision', ['prod/worker'], '/123'),
   },
+  'ecs:ContinueServiceDeployment': {
+    own: ecs('service-deployment', deployed, '/abc'),
+    foreign: ecs('service-deployment', ['prod/worker'], '/abc'),
+  },
   'ecs:StopServiceDeployment': {
     own: ecs('service-deployment', deployed, '/abc'),
     foreign: ecs('service-deployment', ['prod/worker'], '/abc'),
@@ -97,6 +101,11 @@ const outOfReach: readonly { readonly lambda: string; readonly right: string; re
     right: 'dynamodb:UpdateItem <StateTable>',
     shownBy: 'tests/contracts/cost/dynamo-cost-warnings.contract.test.ts',
   },
+  ...deployed.map((name) => ({
+    lambda: 'worker',
+    right: `ecs:ContinueServiceDeployment ${at('ecs', `service-deployment/${name}/*`)}`,
+    shownBy: 'tests/contracts/deploy/rollouts.contract.test.ts',
+  })),
   {
     lambda: 'worker',
     right: 'cloudwatch:DescribeAlarmContributors *',

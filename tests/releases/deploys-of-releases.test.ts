@@ -60,6 +60,8 @@ const works: Readonly<Record<string, Work>> = {
   failed: until('failed can be run once more', 'queued', rerun),
   'not-run': until('GitHub skipped lets the next one go', 'not-run', letTheNextOneGo('backend')),
   succeeded: until('had succeeded is verified when ECS is through', 'verified', finishRollout),
+  'succeeded-and-paused': until('was paused is verified when ECS is through', 'verified', finishRollout),
+  'succeeded-and-continued': until('went on after a pause is verified when ECS is through', 'verified', finishRollout),
   'succeeded-unverifiable': until('cannot be verified lets the next one go', 'succeeded', letTheNextOneGo('tools')),
   verified: until('was verified lets the next one go', 'verified', letTheNextOneGo('backend')),
   'verified-with-an-alarm': until('shows an alarm lets the next one go', 'verified', letTheNextOneGo('backend')),

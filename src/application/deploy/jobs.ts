@@ -1,6 +1,7 @@
 import type { Commit, CommitSha } from '../../domain/deploy/commit.ts';
 import type { DeployRefusal } from '../../domain/deploy/deploy-refusal.ts';
 import type { Deployment, DeploymentId } from '../../domain/deploy/deployment.ts';
+import type { HookAction } from '../../domain/deploy/rollout.ts';
 import type { RolloutChanged } from '../../domain/deploy/rollout-changed.ts';
 import { type Run, type RunObservation, runConclusions } from '../../domain/deploy/run.ts';
 import type { RunJob, RunStep } from '../../domain/deploy/run-progress.ts';
@@ -66,6 +67,16 @@ export type SteerDeployJob = {
   readonly action: SteerAction;
 };
 
+/** `rollout`, `hook`: as `keyOf` makes them of what the card showed; no hook where the rollout itself is to be ended. */
+export type SteerRolloutJob = {
+  readonly kind: 'steer-rollout';
+  readonly asked: Invocation;
+  readonly deployment: DeploymentId;
+  readonly action: HookAction;
+  readonly rollout: string;
+  readonly hook: string | null;
+};
+
 export type FollowDeployJob = {
   readonly kind: 'follow-deploy';
   readonly delivery: DeliveryId;
@@ -108,6 +119,14 @@ export type DeployDecidedAnswer = {
 export type DeploySteeredAnswer = {
   readonly kind: 'deploy-steered';
   readonly action: SteerAction;
+  readonly deployment: Deployment;
+};
+
+/** `missing`: how many more members have to agree before it goes on. */
+export type RolloutSteeredAnswer = {
+  readonly kind: 'rollout-steered';
+  readonly action: HookAction;
+  readonly missing: number;
   readonly deployment: Deployment;
 };
 
@@ -187,7 +206,7 @@ const rolloutChanged = fields<RolloutChanged>({
   service: text,
   region: text,
   account: text,
-  eventName: oneOf('in-progress', 'completed', 'failed'),
+  eventName: oneOf('in-progress', 'completed', 'failed', 'hook-changed'),
   reason: text,
   atMs: number,
 });
@@ -232,6 +251,11 @@ export const deployJobs = [
       look: ['may-deploy'],
     }),
     fields: { deployment, action: oneOf('withdraw', 'stop', 'rerun', 'look') },
+    group: ofDeployment,
+  }),
+  commandJob<SteerRolloutJob, RolloutSteeredAnswer | DeployRefusedAnswer>('steer-rollout', {
+    who: byWay(({ action }) => action, { continue: ['may-approve', 'may-deploy'], 'roll-back': ['may-roll-back'] }),
+    fields: { deployment, action: oneOf('continue', 'roll-back'), rollout: text, hook: nullable(text) },
     group: ofDeployment,
   }),
   eventJob<FollowDeployJob>('follow-deploy', {

@@ -1,5 +1,6 @@
 import { type BakeEnd, type BakeEndAnswer, changed, type Deployment, type RolloutAhead } from './deployment.ts';
 import { type DeploymentState, isEnd } from './deployment-state.ts';
+import { isRollingOut } from './rollout-progress.ts';
 
 export type { BakeEnd, BakeEndAnswer, BakeEndPurpose, RolloutAhead } from './deployment.ts';
 export type { StopRejected } from './rollout.ts';
@@ -58,7 +59,8 @@ export function afterBakeEndAsked(
   atMs: number,
 ): Deployment {
   const before = deployment.bakeEnd ?? null;
-  if (!isBaking(deployment.state) || !mayAskFor(before, asked, isFirstWaiting, atMs)) return deployment;
+  const isGoing = asked.purpose === 'undo' ? isRollingOut(deployment) : isBaking(deployment.state);
+  if (!isGoing || !mayAskFor(before, asked, isFirstWaiting, atMs)) return deployment;
   return changed(deployment, { bakeEnd: { ...asked, atMs, answer: { kind: 'open' } } });
 }
 

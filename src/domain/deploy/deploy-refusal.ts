@@ -4,6 +4,7 @@ import type { Lock } from '../lock/lock.ts';
 import type { Person, RoleId } from '../people/people.ts';
 import type { CommitSha } from './commit.ts';
 import type { OutOfSightBecause } from './out-of-sight.ts';
+import type { StopRejected } from './rollout.ts';
 import type { DispatchRejection } from './run.ts';
 
 /** Actions that require a role. */
@@ -138,6 +139,16 @@ export type ControlRefusal =
       readonly environment: string;
       readonly because: 'overtaken' | 'no-place' | 'was-read';
     }
+  /** The rollout, or the pause that holds it, was not answered by the button. `by`: who answered it before, where that is known. */
+  | {
+      readonly reason: 'rollout-not-answered';
+      readonly service: string;
+      readonly environment: string;
+      readonly because: 'over' | 'untold' | 'answered' | 'expired' | 'expired-continue' | 'expired-roll-back';
+      readonly by: Person | null;
+    }
+  /** The platform refused what it was asked. */
+  | { readonly reason: 'rollout-refused'; readonly rejected: StopRejected }
   /** A later deployment exists, and the button would undo that one. */
   | { readonly reason: 'overtaken'; readonly service: string; readonly environment: string }
   /** Another deployment is on its way. */

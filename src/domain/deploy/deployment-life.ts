@@ -34,6 +34,7 @@ import {
   type RunEnd,
 } from './deployment-run.ts';
 import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
+import { afterHook, type HookEvent } from './hook-answers.ts';
 import type { Sending } from './inputs.ts';
 import { afterLookAsked } from './look-again.ts';
 import { isBelievedGone, type OutOfSightBecause, outOfSightAfter } from './out-of-sight.ts';
@@ -87,6 +88,7 @@ export type DeploymentEvent =
   | { readonly kind: 'bake-end-slow' }
   | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
   | { readonly kind: 'rollout-seen'; readonly look: RolloutLook | null }
+  | HookEvent
   | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
   | { readonly kind: 'alarm-seen'; readonly alarm: DeployAlarm };
 
@@ -183,6 +185,9 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterRolloutAhead(deployment, event.ahead);
     case 'alarm-seen':
       return afterAlarm(deployment, event.alarm);
+    case 'hook-asked':
+    case 'hook-answered':
+      return afterHook(deployment, event, atMs);
     case 'rollout-seen':
       return afterRolloutSeen(deployment, event.look, atMs);
     case 'look-asked':

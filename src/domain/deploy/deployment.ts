@@ -12,7 +12,7 @@ import type { DeployRefusal } from './deploy-refusal.ts';
 import { type DeploymentState, isEnd, isStillLookedAt, runOf, type StateKind } from './deployment-state.ts';
 import type { Diff } from './diff.ts';
 import type { OutOfSight } from './out-of-sight.ts';
-import type { RolloutSeen, StopRejected } from './rollout.ts';
+import type { HookAction, RolloutSeen, StopRejected } from './rollout.ts';
 import type { Run } from './run.ts';
 import type { RunJob } from './run-progress.ts';
 import type { Platform } from './runs-on.ts';
@@ -68,6 +68,8 @@ export type Deployment = {
   readonly lookedAgain?: LookedAgain | null;
   /** The rollout that goes on at its place; missing in items of older releases. */
   readonly rollout?: RolloutSeen | null;
+  /** Who answered the pauses of its rollouts, oldest first; missing in items of older releases. */
+  readonly hookAnswers?: readonly HookAnswer[];
   /** Who had its rollout ended, and for what. */
   readonly bakeEnd?: BakeEnd | null;
   /** The rollout that it waits for in line, or waited for when its time was up. */
@@ -123,7 +125,23 @@ export type BakeEnd = {
   readonly isLong?: boolean;
 };
 
-export type BakeEndPurpose = 'rollback' | 'emergency';
+/** `undo`: the platform goes back, and nothing waits for it; `for` is the deployment itself. */
+export type BakeEndPurpose = 'rollback' | 'emergency' | 'undo';
+
+/** What members answered to one pause of a rollout. `rollout`, `hook`: the platform's names of them. */
+export type HookAnswer = {
+  readonly rollout: string;
+  readonly hook: string;
+  /** Who agreed that it goes on. */
+  readonly yes: readonly Approval[];
+  /** What the platform was asked to do; null while more have to agree. Stored before it is asked. */
+  readonly given: {
+    readonly by: Person;
+    readonly action: HookAction;
+    readonly atMs: number;
+    readonly answer: BakeEndAnswer;
+  } | null;
+};
 
 export type BakeEndAnswer =
   /** Nobody has stored what the platform answered, so it may have been asked. */

@@ -124,6 +124,10 @@ export function remedyOf(refusal: DeployRefusal): Remedy {
       if (refusal.because === 'overtaken') return { kind: 'see-board' };
       if (refusal.because === 'was-read') return { kind: 'see-card' };
       return { kind: 'fix-configuration', path: `services.${refusal.service}.ecs.${refusal.environment}` };
+    case 'rollout-refused':
+      return { kind: refusal.rejected.reason === 'throttled' ? 'try-again' : 'see-card' };
+    case 'rollout-not-answered':
+      return { kind: refusal.because === 'untold' ? 'try-again' : 'see-card' };
     case 'overtaken':
       return { kind: 'see-board' };
     case 'already-decided':

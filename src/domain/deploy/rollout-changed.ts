@@ -8,8 +8,8 @@ export type RolloutChanged = {
   readonly region: string;
   /** 12 digits. */
   readonly account: string;
-  /** `in-progress` also when ECS starts to roll back. */
-  readonly eventName: 'in-progress' | 'completed' | 'failed';
+  /** `in-progress` also when ECS starts to roll back; `hook-changed` where a pause begins or ends, or a program that checks it. */
+  readonly eventName: 'in-progress' | 'completed' | 'failed' | 'hook-changed';
   /** ECS's message; may be empty. */
   readonly reason: string;
   readonly atMs: number;

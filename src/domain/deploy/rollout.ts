@@ -114,3 +114,8 @@ export type StopRejected = {
   readonly permission: string | null;
   readonly message: string | null;
 };
+
+/** Fits into a button: the platform's ids are random to their end. */
+export function keyOf(id: string): string {
+  return id.replaceAll(/[^\w-]/g, '').slice(-40);
+}

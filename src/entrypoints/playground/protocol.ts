@@ -146,20 +146,23 @@ export type ShownRun = {
 
 /**
  * `waiting`: the workflow is through, and whatever rolls out has not begun. `baking`: it does not end by itself. `going-back`:
- * somebody had it ended.
+ * somebody had it ended. `moving`: as a canary. `paused`: until somebody answers.
  */
 export type ShownRollout = {
   readonly key: string;
   readonly service: string;
   readonly cluster: string;
-  readonly phase: 'waiting' | 'rolling' | 'baking' | 'going-back';
+  readonly phase: 'waiting' | 'rolling' | 'baking' | 'going-back' | 'moving' | 'paused';
 };
 
 /** What the workflow says that it built. `index`: the digest of an image for several platforms, of which ECS runs one. */
 export type Announcing = 'digest' | 'index' | 'tag' | 'nothing';
 
-/** `later`: as with CodePipeline behind the workflow, when somebody wants it. `bakes`: as a canary, until somebody ends it. */
-export type RollingOut = 'at-once' | 'later' | 'bakes';
+/**
+ * `later`: as with CodePipeline behind the workflow, when somebody wants it. `bakes`: until somebody ends it. `canary`: stage by
+ * stage, with a pause for a person.
+ */
+export type RollingOut = 'at-once' | 'later' | 'bakes' | 'canary';
 
 /** `replaced`: by what ran before, though nobody was told. `drifted`: but for one task, which runs another digest. */
 export type RolloutEnd = 'steady' | 'rolled-back' | 'replaced' | 'drifted';

@@ -7,6 +7,7 @@ import type { FollowRollout } from '../../application/deploy/follow-rollout.ts';
 import type { DeployAnswer, DeployPlanAnswer, DeployRefusedAnswer } from '../../application/deploy/jobs.ts';
 import type { NotifyOutsideRun } from '../../application/deploy/notify-outside-run.ts';
 import type { StartRollback } from '../../application/deploy/start-rollback.ts';
+import type { SteerRollout } from '../../application/deploy/steer-rollout.ts';
 import type { SweepDeploys } from '../../application/deploy/sweep-deploys.ts';
 import type { UndoDeploy } from '../../application/deploy/undo-deploy.ts';
 import type { WithdrawStopOrRerunDeploy } from '../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
@@ -21,6 +22,7 @@ export type DeployUseCases = {
   readonly explainDeploy: Pick<AnswerCan, 'execute'>;
   readonly decideOnDeploy: Pick<ApproveOrRejectDeploy, 'execute'>;
   readonly steerDeploy: Pick<WithdrawStopOrRerunDeploy, 'execute'>;
+  readonly steerRollout: Pick<SteerRollout, 'execute'>;
   readonly followDeploy: Pick<FollowDeploy, 'execute'>;
   readonly notifyOutsideRun: Pick<NotifyOutsideRun, 'execute'>;
   readonly followJob: Pick<FollowJob, 'execute'>;
@@ -32,7 +34,7 @@ export type DeployWork = RoomWork<'deploy'>;
 
 export function deployWork(useCases: DeployUseCases): DeployWork {
   const { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy } = useCases;
-  const { followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys } = useCases;
+  const { steerRollout, followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys } = useCases;
   return {
     'dispatch-deploy': async (job) => dispatchAnswer(await dispatchDeploy.execute({ asked: job.asked, request: job })),
     'roll-back': async (job) => dispatchAnswer(await rollBack.execute(job.asked, job)),
@@ -49,6 +51,10 @@ export function deployWork(useCases: DeployUseCases): DeployWork {
     'steer-deploy': async ({ asked, deployment, action }) => {
       const outcome = await steerDeploy.execute(asked, deployment, action);
       return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'deploy-steered' };
+    },
+    'steer-rollout': async ({ asked, kind, ...press }) => {
+      const outcome = await steerRollout.execute(asked, press);
+      return outcome.kind === 'refused' ? refusedAnswer(outcome.refusals) : { ...outcome, kind: 'rollout-steered' };
     },
     'follow-deploy': async ({ moved }) => {
       const { kind } = await followDeploy.execute(moved);

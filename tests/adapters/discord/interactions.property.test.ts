@@ -7,6 +7,7 @@ import {
   deployAgainId,
   deployRepeatId,
   deployVersionId,
+  rolloutId,
   steerId,
 } from '../../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history/controls.ts';
@@ -255,6 +256,7 @@ describe('the id of a button', () => {
                 ? decisionId(read.decision, read.deployment, read.shown as CommitSha | null)
                 : null,
             'deploy-steer': () => (read.kind === 'deploy-steer' ? steerId(read.action, read.deployment) : null),
+            'rollout-steer': () => (read.kind === 'rollout-steer' ? rolloutId(read) : null),
             'deploy-rollback': () => (read.kind === 'deploy-rollback' ? rollbackId(read.deployment) : null),
             'deploys-refresh': () => (read.kind === 'deploys-refresh' ? deploysRefreshId(read.page) : null),
             'deploys-page': () => deploysPageId,

@@ -50,7 +50,7 @@ describe('the plan of a setup', () => {
       'Not read, so nothing of it is here: other regions (it was asked too often)',
       'Not read, so nothing of it is here: environments of acme/web (it was asked too often)',
       'Rights on GitHub beyond reading: start and cancel workflow runs',
-      'Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment on ap-northeast-2/prod/backend',
+      'Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment and ecs:ContinueServiceDeployment on ap-northeast-2/prod/backend',
       'Every right: npx geonbot permissions',
       'Your rights to deploy the stack could not be checked (a policy has a condition that only the request itself can meet); the setup goes on',
       "Missing in AWS to read last month's bill: ce:GetCostAndUsage on * (a service control policy of your organization does not let it through: ask who owns the organization); the setup goes on without",

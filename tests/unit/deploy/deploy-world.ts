@@ -42,6 +42,7 @@ import { ReleaseLane } from '../../../src/application/deploy/release-lane.ts';
 import { ShowDeployCard } from '../../../src/application/deploy/show-deploy-card.ts';
 import { StartDeploy } from '../../../src/application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../src/application/deploy/start-rollback.ts';
+import { SteerRollout } from '../../../src/application/deploy/steer-rollout.ts';
 import { SweepDeploys } from '../../../src/application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../src/application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../../src/application/deploy/verify-deploy.ts';
@@ -149,6 +150,7 @@ export function deployWorker(world: DeployPlaces, life: Life) {
     followRollout: new FollowRollout(catalog, lanes, deployments, advance),
     decide: new ApproveOrRejectDeploy(deployments, card, advance, audit, clock),
     steer: new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
+    steerRollout: new SteerRollout(catalog, { deployments, card, advance, start, rollouts, audit, clock }),
     rollBack,
     undo: new UndoDeploy(deployments, rollBack),
     release: new ReleaseLane({ deployments, lanes, card, advance, audit, clock }),
@@ -194,7 +196,7 @@ export class DeployWorld {
   }
 
   /** A worker; one that dies does so at its `diesAt`th call, before or after the call had its effect. */
-  worker(diesAt: number | null = null, effect: 'before' | 'after' = 'before') {
+  worker(diesAt: number | null = null, effect: 'before' | 'after' = 'before', catalog = this.catalog) {
     const { repositories, runs } = this;
     const sources = {
       versions: repositories,
@@ -203,7 +205,7 @@ export class DeployWorld {
       workflows: runs,
       pushes: runs,
     };
-    return deployWorker({ ...this, ...sources }, { left: diesAt, effect });
+    return deployWorker({ ...this, ...sources, catalog }, { left: diesAt, effect });
   }
 
   async kept(id: string): Promise<Deployment> {

@@ -19,6 +19,7 @@ it.each([
     explainDeploy: never,
     decideOnDeploy: never,
     steerDeploy: never,
+    steerRollout: never,
     followJob: never,
     followRollout: never,
     sweepDeploys: never,

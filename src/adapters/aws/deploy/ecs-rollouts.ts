@@ -1,7 +1,9 @@
 import {
+  ClientException,
   ClusterNotFoundException,
   ConflictException,
   type ContainerDefinition,
+  ContinueServiceDeploymentCommand,
   DescribeServiceDeploymentsCommand,
   DescribeServiceRevisionsCommand,
   DescribeServicesCommand,
@@ -20,7 +22,7 @@ import {
   UnsupportedFeatureException,
 } from '@aws-sdk/client-ecs';
 import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
-import type { Rollout } from '../../../domain/deploy/rollout.ts';
+import type { HookAction, Rollout } from '../../../domain/deploy/rollout.ts';
 import { type Fact, type FactName, known, knownList, none, unreadable } from '../../../domain/kit/fact.ts';
 import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 import type { Place } from '../../../domain/status/place.ts';
@@ -69,7 +71,18 @@ export class EcsRollouts implements Rollouts {
   }
 
   async stop(service: EcsService, id: string): Promise<RolloutStop> {
-    return stopRollout(this.#clientOf(service), id);
+    const command = new StopServiceDeploymentCommand({ serviceDeploymentArn: id, stopType: 'ROLLBACK' });
+    return answerTo('StopServiceDeployment', () => this.#clientOf(service).send(command));
+  }
+
+  async answer(
+    service: EcsService,
+    { rollout: serviceDeploymentArn, hook: hookId }: { readonly rollout: string; readonly hook: string },
+    action: HookAction,
+  ): Promise<RolloutStop> {
+    const wanted = { serviceDeploymentArn, hookId, action: action === 'continue' ? 'CONTINUE' : 'ROLLBACK' } as const;
+    const command = new ContinueServiceDeploymentCommand(wanted);
+    return answerTo('ContinueServiceDeployment', () => this.#clientOf(service).send(command));
   }
 
   async #find(wanted: EcsService): Promise<Service | Missing> {
@@ -253,15 +266,15 @@ const longestMessage = 300;
  * ECS goes back to the service revision before, also where the service is not configured to. A second request for one that is
  * being stopped changes nothing. Source: "Stopping Amazon ECS service deployments" of the ECS developer guide.
  */
-async function stopRollout(client: ECSClient, serviceDeploymentArn: string): Promise<RolloutStop> {
+async function answerTo(action: string, ask: () => Promise<unknown>): Promise<RolloutStop> {
   try {
-    await client.send(new StopServiceDeploymentCommand({ serviceDeploymentArn, stopType: 'ROLLBACK' }));
+    await ask();
     return { kind: 'asked' };
   } catch (error) {
     if (error instanceof ServiceDeploymentNotFoundException) return { kind: 'over' };
     const reason = awsFailure(error);
     if (reason === 'access-denied') {
-      return { kind: 'rejected', reason, permission: 'ecs:StopServiceDeployment', message: null };
+      return { kind: 'rejected', reason, permission: `ecs:${action}`, message: null };
     }
     if (reason === 'throttled') return { kind: 'rejected', reason, permission: null, message: null };
     if (!refusals.some((refusal) => error instanceof refusal)) return { kind: 'unknown' };
@@ -270,4 +283,4 @@ async function stopRollout(client: ECSClient, serviceDeploymentArn: string): Pro
   }
 }
 
-const refusals = [ConflictException, InvalidParameterException, UnsupportedFeatureException];
+const refusals = [ClientException, ConflictException, InvalidParameterException, UnsupportedFeatureException];

@@ -54,6 +54,11 @@ export class LambdaRollouts implements Rollouts {
     return { kind: 'rejected', reason: 'not-possible', permission: null, message: null };
   }
 
+  /** Lambda pauses nothing. */
+  answer(): Promise<RolloutStop> {
+    return this.stop();
+  }
+
   async #rolloutOf(at: LambdaAlias, weights: readonly Weight[]): Promise<Rollout> {
     const versions = await Promise.all(
       weights.map(async (one) => ({ ...one, read: await this.#versionOf(at, one.version) })),

@@ -13,17 +13,26 @@ const eventNames: ReadonlyMap<unknown, RolloutChanged['eventName']> = new Map([
   ['SERVICE_DEPLOYMENT_FAILED', 'failed'],
 ]);
 
+const hookEvents: readonly unknown[] = [
+  'HOOK_AWAITING_ACTION',
+  'HOOK_FAILED',
+  'HOOK_IN_PROGRESS',
+  'HOOK_SUCCEEDED',
+  'HOOK_TIMED_OUT',
+];
+
 /**
- * Parses an EventBridge event "ECS Deployment State Change"; null for any other event. Source: "Amazon ECS service deployment
- * state change events" of the ECS developer guide.
+ * Parses an EventBridge event "ECS Deployment State Change" or "ECS Hook State Change"; null for any other event. Source: "Amazon
+ * ECS service deployment state change events" and "… hook state change events" of the ECS developer guide.
  */
 export function readEcsEvent(event: unknown): EcsEvent | null {
-  const { id, account, region, time, resources, detail, source } = recordOf(event);
-  if (source !== 'aws.ecs' || recordOf(event)['detail-type'] !== 'ECS Deployment State Change') return null;
-  const { eventName: said, reason, updatedAt } = recordOf(detail);
-  const eventName = eventNames.get(said);
+  const { id, account, region, time, resources, detail, source, 'detail-type': type } = recordOf(event);
+  const isOfHook = type === 'ECS Hook State Change';
+  if (source !== 'aws.ecs' || (!isOfHook && type !== 'ECS Deployment State Change')) return null;
+  const { eventName: said, reason, updatedAt, serviceArn } = recordOf(detail);
+  const eventName = isOfHook ? (hookEvents.includes(said) ? 'hook-changed' : undefined) : eventNames.get(said);
   const delivery = deliveryIn(id);
-  const where = serviceIn(Array.isArray(resources) ? resources[0] : null);
+  const where = serviceIn(isOfHook ? serviceArn : Array.isArray(resources) ? resources[0] : null);
   const atMs = momentOf(updatedAt) ?? momentOf(time);
   if (eventName === undefined || delivery === null || where === null || atMs === null) return null;
   if (!isAccount(account) || !isRegion(region)) return null;
@@ -41,7 +50,7 @@ function serviceIn(arn: unknown): { readonly cluster: string; readonly service: 
 
 type Field =
   | ('source' | 'detail-type' | 'id' | 'account' | 'region' | 'time' | 'resources' | 'detail')
-  | ('eventName' | 'reason' | 'updatedAt');
+  | ('eventName' | 'reason' | 'updatedAt' | 'serviceArn');
 
 function recordOf(value: unknown): Readonly<Partial<Record<Field, unknown>>> {
   return typeof value === 'object' && value !== null ? value : {};

@@ -1,6 +1,6 @@
 import type { RolloutStop, Rollouts } from '../../../application/deploy/ports/rollouts.ts';
 import type { RunningServices } from '../../../application/deploy/ports/running-services.ts';
-import type { Rollout } from '../../../domain/deploy/rollout.ts';
+import type { HookAction, Rollout } from '../../../domain/deploy/rollout.ts';
 import { isOnEcs, type Platform, platformOf, type RunsOn } from '../../../domain/deploy/runs-on.ts';
 import { type Missing, missing, type TaskCounts } from '../../../domain/status/reading.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
@@ -26,6 +26,10 @@ export class RolloutsByPlatform implements Rollouts {
 
   async stop(at: RunsOn, id: string): Promise<RolloutStop> {
     return (await this.#on(at)).stop(at, id);
+  }
+
+  async answer(at: RunsOn, pause: Parameters<Rollouts['answer']>[1], action: HookAction): Promise<RolloutStop> {
+    return (await this.#on(at)).answer(at, pause, action);
   }
 
   #on(at: RunsOn): Promise<Rollouts> {

@@ -14,7 +14,7 @@ import {
   text,
   withDefault,
 } from '../../../application/kit/shape.ts';
-import type { Approval, ApprovalRule } from '../../../domain/deploy/approval.ts';
+import type { ApprovalRule } from '../../../domain/deploy/approval.ts';
 import type { Binding } from '../../../domain/deploy/binding.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type {
@@ -47,6 +47,7 @@ import type { Repository } from '../../../domain/kit/repository.ts';
 import { neverShown } from '../../../domain/kit/showing.ts';
 import { announcement, person, roles, showing } from '../kit/stored-values.ts';
 import {
+  approval,
   deployAlarm,
   deployRefusal,
   dispatchRejection,
@@ -55,7 +56,7 @@ import {
   textsOrList,
   unreadable,
 } from './stored-refusals.ts';
-import { bakeEnd, rolloutAhead, rolloutSeen } from './stored-rollouts.ts';
+import { bakeEnd, hookAnswer, rolloutAhead, rolloutSeen } from './stored-rollouts.ts';
 
 const sha = branded<CommitSha>();
 const repository = branded<Repository>();
@@ -93,8 +94,6 @@ const diff = tagged<'kind', Diff>('kind', {
   }),
   unreadable: fields({ kind: oneOf('unreadable'), why: dispatchRejection }),
 });
-
-const approval = fields<Approval>({ by: person, roles, commit: nullable(sha), atMs: number });
 
 const rejection = tagged<'kind', Rejection>('kind', {
   github: fields({ kind: oneOf('github'), rejection: dispatchRejection }),
@@ -268,6 +267,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   stoppedBy: nullable(person),
   bakeEnd: optional(nullable(bakeEnd)),
   rollout: optional(nullable(rolloutSeen)),
+  hookAnswers: optional(list(hookAnswer)),
   rolloutAhead: optional(nullable(rolloutAhead)),
   outOfSight: optional(nullable(outOfSight)),
   alarms: optional(list(deployAlarm)),

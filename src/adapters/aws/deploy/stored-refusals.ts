@@ -14,10 +14,12 @@ import {
   withDefault,
 } from '../../../application/kit/shape.ts';
 import type { AlarmId } from '../../../domain/alert/alarm.ts';
+import type { Approval } from '../../../domain/deploy/approval.ts';
 import type { CommitSha } from '../../../domain/deploy/commit.ts';
 import type { DeployRefusal, OpenChecks } from '../../../domain/deploy/deploy-refusal.ts';
 import type { DeployAlarm } from '../../../domain/deploy/deployment.ts';
 import type { OutOfSightBecause } from '../../../domain/deploy/out-of-sight.ts';
+import type { StopRejected } from '../../../domain/deploy/rollout.ts';
 import type { DispatchRejection } from '../../../domain/deploy/run.ts';
 import {
   type Closed,
@@ -137,6 +139,15 @@ const checks = fields<OpenChecks>({
   missing: list(text),
 });
 
+export const approval = fields<Approval>({ by: person, roles, commit: nullable(sha), atMs: number });
+
+export const stopRejected = fields<StopRejected>({
+  kind: oneOf('rejected'),
+  reason: oneOf('access-denied', 'throttled', 'not-possible'),
+  permission: nullable(text),
+  message: nullable(text),
+});
+
 /** Stored refusals. A refusal without a shape does not compile. */
 export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
   'unknown-service': fields({ reason: oneOf('unknown-service'), service: text, known: list(text) }),
@@ -211,6 +222,13 @@ export const deployRefusal = tagged<'reason', DeployRefusal>('reason', {
     ...place,
     because: optional(outOfSightBecause),
   }),
+  'rollout-not-answered': fields({
+    reason: oneOf('rollout-not-answered'),
+    ...place,
+    because: oneOf('over', 'untold', 'answered', 'expired', 'expired-continue', 'expired-roll-back'),
+    by: nullable(person),
+  }),
+  'rollout-refused': fields({ reason: oneOf('rollout-refused'), rejected: stopRejected }),
   overtaken: fields({ reason: oneOf('overtaken'), ...place }),
   'lane-taken': fields({ reason: oneOf('lane-taken'), ...place }),
 });

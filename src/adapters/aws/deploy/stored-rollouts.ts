@@ -10,33 +10,28 @@ import {
   tagged,
   text,
 } from '../../../application/kit/shape.ts';
-import type { BakeEnd, BakeEndAnswer, RolloutAhead, StopRejected } from '../../../domain/deploy/bake-end.ts';
-import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { BakeEnd, BakeEndAnswer, RolloutAhead } from '../../../domain/deploy/bake-end.ts';
+import type { DeploymentId, HookAnswer } from '../../../domain/deploy/deployment.ts';
 import type { RolloutHook, RolloutProgress, RolloutSeen } from '../../../domain/deploy/rollout.ts';
 import { person } from '../kit/stored-values.ts';
-import { unreadable } from './stored-refusals.ts';
+import { approval, stopRejected, unreadable } from './stored-refusals.ts';
 
-const stopRejected = fields<StopRejected>({
-  kind: oneOf('rejected'),
-  reason: oneOf('access-denied', 'throttled', 'not-possible'),
-  permission: nullable(text),
-  message: nullable(text),
+const bakeEndAnswer = tagged<'kind', BakeEndAnswer>('kind', {
+  open: fields({ kind: oneOf('open') }),
+  asked: fields({ kind: oneOf('asked') }),
+  over: fields({ kind: oneOf('over') }),
+  rejected: stopRejected,
 });
 
 export const bakeEnd = fields<BakeEnd>({
   by: person,
   for: branded<DeploymentId>(),
-  purpose: oneOf('rollback', 'emergency'),
+  purpose: oneOf('rollback', 'emergency', 'undo'),
   version: text,
   reason: nullable(text),
   rollout: text,
   atMs: number,
-  answer: tagged<'kind', BakeEndAnswer>('kind', {
-    open: fields({ kind: oneOf('open') }),
-    asked: fields({ kind: oneOf('asked') }),
-    over: fields({ kind: oneOf('over') }),
-    rejected: stopRejected,
-  }),
+  answer: bakeEndAnswer,
   isLong: optional(flag),
 });
 
@@ -89,4 +84,13 @@ export const rolloutSeen = fields<RolloutSeen>({
   unread: optional(unreadable),
   sinceMs: number,
   isEnding: optional(oneOf(true)),
+});
+
+export const hookAnswer = fields<HookAnswer>({
+  rollout: text,
+  hook: text,
+  yes: list(approval),
+  given: nullable(
+    fields<NonNullable<HookAnswer['given']>>({ by: person, action: hookAction, atMs: number, answer: bakeEndAnswer }),
+  ),
 });

@@ -1,6 +1,7 @@
 import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import { type CommitSha, commitShaIn } from '../../../domain/deploy/commit.ts';
 import type { DeploymentId } from '../../../domain/deploy/deployment.ts';
+import type { HookAction } from '../../../domain/deploy/rollout.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { controls } from '../kit/control.ts';
 import { type EdgeSentence, say } from '../kit/edge-words.ts';
@@ -24,8 +25,30 @@ export type DeployPress =
       readonly shown: string | null;
     }
   | { readonly kind: 'deploy-steer'; readonly action: SteerAction; readonly deployment: DeploymentId }
+  /** `rollout`, `hook`: keys of what that card showed; without a hook the rollout itself is to be ended. */
+  | ({ readonly kind: 'rollout-steer' } & RolloutButton)
   /** Of the very deployment whose card was pressed. */
   | { readonly kind: 'deploy-rollback'; readonly deployment: DeploymentId };
+
+export type RolloutButton = {
+  readonly action: HookAction;
+  readonly deployment: DeploymentId;
+  readonly rollout: string;
+  readonly hook: string | null;
+};
+
+/** Null where it does not fit into Discord's 100 characters. */
+export function rolloutId({ action, deployment, rollout, hook }: RolloutButton): string | null {
+  const id = `v1:${action === 'continue' ? 'goon' : 'goback'}:${deployment}:${rolloutTail(rollout)}${hook ?? ''}`;
+  return id.length > longest ? null : id;
+}
+
+/** A dot, which is in no key, ends what tells two rollouts of one service apart. */
+function rolloutTail(rollout: string): string {
+  return `${rollout.slice(-rolloutDigits)}.`;
+}
+
+const rolloutDigits = 24;
 
 /** The whole commit: a short id could be forged. At most 72 characters. */
 export function decisionId(decision: 'approve' | 'reject', id: DeploymentId, shown: CommitSha | null): string {
@@ -51,6 +74,13 @@ export function parseDeployPress(text: string): DeployPress | null {
     case 'rerun':
     case 'look':
       return isId(first) && second === undefined ? { kind: 'deploy-steer', action: verb, deployment: first } : null;
+    case 'goon':
+    case 'goback': {
+      const [, rollout, hook = ''] = /^([\w-]{1,24})\.([\w-]{0,40})$/.exec(second ?? '') ?? [];
+      if (!isId(first) || rollout === undefined || (verb === 'goon' && hook === '')) return null;
+      const action = verb === 'goon' ? 'continue' : 'roll-back';
+      return { kind: 'rollout-steer', action, deployment: first, rollout, hook: hook === '' ? null : hook };
+    }
     case 'rollback':
       return isId(first) && second === undefined ? { kind: 'deploy-rollback', deployment: first } : null;
     default:
@@ -167,6 +197,10 @@ export function deployDecision(
   return answeredPrivately({ kind: 'decide-on-deploy', asked, deployment, shown, decision });
 }
 
+export function rolloutSteer({ kind, ...button }: Pressed<'rollout-steer'>, { asked }: Press): InteractionResponse {
+  return answeredPrivately({ kind: 'steer-rollout', asked, ...button });
+}
+
 export function deploySteer({ deployment, action }: Pressed<'deploy-steer'>, { asked }: Press): InteractionResponse {
   return answeredPrivately({ kind: 'steer-deploy', asked, deployment, action });
 }
@@ -203,6 +237,8 @@ function pressedCard(press: DeployPress, pressed: Press): InteractionResponse {
       return deployDecision(press, pressed);
     case 'deploy-steer':
       return deploySteer(press, pressed);
+    case 'rollout-steer':
+      return rolloutSteer(press, pressed);
     case 'deploy-rollback':
       return deployRollback(press, pressed);
   }
@@ -211,7 +247,7 @@ function pressedCard(press: DeployPress, pressed: Press): InteractionResponse {
 export const deployControls = [
   controls(
     'button',
-    { 'deploy-decision': true, 'deploy-steer': true, 'deploy-rollback': true },
+    { 'deploy-decision': true, 'deploy-steer': true, 'rollout-steer': true, 'deploy-rollback': true },
     parseDeployPress,
     pressedCard,
   ),

@@ -17,6 +17,7 @@ export function bakeEndLines({ state, bakeEnd }: Deployment, language: Language)
   const words = wordsIn(language, bakeWords);
   const isOnRequest = (state.kind === 'rolled-back' || state.kind === 'not-running-it') && state.onRequest === true;
   if (!bakeEnd) return isOnRequest ? [words.stoppedInEcs] : [];
+  if (bakeEnd.purpose === 'undo') return undoLines(state, bakeEnd, isOnRequest, words);
   const { answer } = bakeEnd;
   const who = [personText(bakeEnd.by), whatFor(bakeEnd, words), reasonOf(bakeEnd)] as const;
   const wasHeard = answer.kind === 'asked' || (answer.kind === 'open' && isOnRequest);
@@ -36,6 +37,37 @@ export function bakeEndLines({ state, bakeEnd }: Deployment, language: Language)
       ];
     case 'verified':
       return wasHeard ? [words.tooLate(...who)] : [];
+    default:
+      return [];
+  }
+}
+
+/** Who went back in the platform, which nothing waits for. */
+function undoLines(
+  state: DeploymentState,
+  { by, answer, isLong }: BakeEnd,
+  isOnRequest: boolean,
+  words: BakeWords,
+): readonly string[] {
+  const who = personText(by);
+  const wasHeard = answer.kind === 'asked' || (answer.kind === 'open' && isOnRequest);
+  switch (state.kind) {
+    case 'in-progress':
+    case 'succeeded': {
+      const isOver = state.kind === 'succeeded' && state.verification.kind === 'impossible';
+      if (isOver || answer.kind === 'over') return [];
+      const slow = isLong === true ? [words.slow] : [];
+      if (answer.kind === 'rejected') return [words.undo.wanted(who), rejectedText(answer, words)];
+      return [wasHeard ? words.undo.ending(who) : words.undo.askedFor(who), ...slow];
+    }
+    case 'rolled-back':
+    case 'not-running-it':
+    case 'failed':
+    case 'cancelled':
+      if (wasHeard) return [words.undo.ended(who)];
+      return isOnRequest ? [words.stoppedInEcs] : [];
+    case 'verified':
+      return wasHeard ? [words.undo.tooLate(who)] : [];
     default:
       return [];
   }
@@ -92,7 +124,7 @@ export function rolledBackWords(
 
 function whatFor({ purpose, version }: BakeEnd, words: BakeWords): string {
   const sha = commitShaIn(version);
-  return words.purpose[purpose](sha === null ? nameText(version) : shaText(sha));
+  return words.purpose[purpose === 'emergency' ? purpose : 'rollback'](sha === null ? nameText(version) : shaText(sha));
 }
 
 function reasonOf({ reason }: BakeEnd): Escaped | null {
@@ -113,6 +145,28 @@ const bakeWords = {
     emergency: {
       en: (version: Escaped) => `the emergency deploy of ${version}`,
       ko: (version: Escaped) => `${version} 버전을 긴급 배포하기`,
+    },
+  },
+  undo: {
+    ending: {
+      en: (by: Escaped) => `⏪ **${by} is rolling it back in ECS**, without a build.`,
+      ko: (by: Escaped) => `⏪ **${by} 님이 ECS에서 되돌리고 있습니다.** 빌드는 하지 않습니다.`,
+    },
+    askedFor: {
+      en: (by: Escaped) => `⏪ ${by} asked ECS to roll it back. Whether ECS has heard it is not known yet.`,
+      ko: (by: Escaped) => `⏪ ${by} 님이 ECS에 되돌리기를 요청했습니다. ECS가 받았는지는 아직 알 수 없습니다.`,
+    },
+    wanted: {
+      en: (by: Escaped) => `⏪ ${by} asked ECS to roll it back.`,
+      ko: (by: Escaped) => `⏪ ${by} 님이 ECS에 되돌리기를 요청했습니다.`,
+    },
+    ended: {
+      en: (by: Escaped) => `⏪ **${by} rolled it back in ECS**, without a build.`,
+      ko: (by: Escaped) => `⏪ **${by} 님이 ECS에서 되돌렸습니다.** 빌드는 하지 않았습니다.`,
+    },
+    tooLate: {
+      en: (by: Escaped) => `${by} asked ECS to roll it back, and it was through before that.`,
+      ko: (by: Escaped) => `${by} 님이 ECS에 되돌리기를 요청했지만, 그 전에 롤아웃이 끝났습니다.`,
     },
   },
   ending: {

@@ -2,14 +2,16 @@ import type { APIButtonComponent } from 'discord-api-types/v10';
 import { isBaking } from '../../../domain/deploy/bake-end.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
+import { isOpenPause } from '../../../domain/deploy/hook-answers.ts';
 import { mayLookAgain } from '../../../domain/deploy/look-again.ts';
+import { keyOf } from '../../../domain/deploy/rollout.ts';
 import { unreachable } from '../../../domain/kit/exhaustive.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { actionButton, buttonRow, httpsUrl, linkButton } from '../kit/links.ts';
 import { lookAgainWords } from '../kit/look-again-words.ts';
 import { rollbackButton } from '../kit/rollback-button.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
-import { decisionId, deployAgainId, steerId } from './controls.ts';
+import { decisionId, deployAgainId, rolloutId, steerId } from './controls.ts';
 
 type ButtonWords = InOneLanguage<typeof buttonWords>;
 
@@ -46,11 +48,14 @@ function buttonsOf(
     case 'dispatched':
     case 'queued':
     case 'in-progress':
-      return [look, stop(deployment, words)];
-    case 'succeeded':
-      if (state.verification.kind === 'pending') return [look];
-      // Going back ends the rollout first.
-      return [isBaking(state) && !deployment.bakeEnd ? rollBack : null, lookAgain(deployment, words), look, again];
+      return [...ofRollout(deployment, words), look, stop(deployment, words)];
+    case 'succeeded': {
+      const ours = ofRollout(deployment, words);
+      if (state.verification.kind === 'pending') return [...ours, look];
+      // Where the rollout is not known to be its own, going back is a deploy, which ends the rollout first.
+      const back = ours.length === 0 && isBaking(state) && !deployment.bakeEnd ? [rollBack] : ours;
+      return [...back, lookAgain(deployment, words), look, again];
+    }
     case 'verified':
     case 'not-run':
     case 'superseded':
@@ -71,6 +76,19 @@ function buttonsOf(
     default:
       return unreachable(state);
   }
+}
+
+/** Of the rollout that goes on and is its own: the pause that waits, and the way back without a build. */
+function ofRollout(deployment: Deployment, words: ButtonWords): readonly APIButtonComponent[] {
+  const { rollout, bakeEnd, id } = deployment;
+  // A platform that tells nothing of how far a rollout is may not end one, either.
+  if (rollout?.whose !== 'ours' || rollout.isEnding === true || rollout.progress === null) return [];
+  if (bakeEnd?.rollout === rollout.id && bakeEnd.answer.kind !== 'rejected') return [];
+  const pause = rollout.progress.hooks.find((hook) => isOpenPause(deployment, hook));
+  const button = { deployment: id, rollout: keyOf(rollout.id), hook: pause === undefined ? null : keyOf(pause.id) };
+  const goOn = rolloutId({ ...button, action: 'continue' });
+  const goBack = actionButton(words.goBack, rolloutId({ ...button, action: 'roll-back' }), 'grave');
+  return [pause === undefined ? null : actionButton(words.goOn, goOn, 'good'), goBack].filter((one) => one !== null);
 }
 
 /** For a look that has ended because something could not be read. */
@@ -107,6 +125,8 @@ const buttonWords = {
   stop: { en: 'Stop run', ko: '실행 중지' },
   rerun: { en: 'Re-run', ko: '다시 실행' },
   lookAgain: lookAgainWords.button,
+  goOn: { en: 'Continue', ko: '계속' },
+  goBack: { en: 'Roll back', ko: '되돌리기' },
   openRun: { en: 'Open run', ko: '실행 보기' },
   openActions: { en: 'Open Actions', ko: 'Actions 보기' },
   deployAgain: { en: 'Deploy another version', ko: '다른 버전 배포' },

@@ -1,6 +1,7 @@
 import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
+import type { HookAction } from '../../../domain/deploy/rollout.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { type Escaped, escapeText } from '../kit/escape-text.ts';
@@ -17,6 +18,17 @@ export function deployControlMessage(
   const words = wordsIn(language, controlWords);
   const said = answer.kind === 'deploy-decided' ? words.decided[answer.decision] : words.steered[answer.action];
   const { content = '' } = deployPointer(answer.deployment, null, language);
+  return { content: `${said}\n${content}`, components: [] };
+}
+
+/** The reply to *Continue* or *Roll back* of a rollout. */
+export function rolloutSteeredMessage(
+  { action, missing, deployment }: Extract<Answer, { readonly kind: 'rollout-steered' }>,
+  language: Language,
+): MessageBody {
+  const words = wordsIn(language, controlWords);
+  const said = missing > 0 ? words.agreed(missing) : words.rollout[action];
+  const { content = '' } = deployPointer(deployment, null, language);
   return { content: `${said}\n${content}`, components: [] };
 }
 
@@ -48,6 +60,18 @@ const controlWords = {
     },
     look: lookAgainWords.answer,
   } satisfies ForEach<SteerAction>,
+  rollout: {
+    continue: { en: 'ECS was asked to go on.', ko: 'ECS에 계속 진행하도록 요청했습니다.' },
+    'roll-back': {
+      en: 'ECS was asked to go back to what ran before, without a build.',
+      ko: 'ECS에 빌드 없이 이전 버전으로 되돌리도록 요청했습니다.',
+    },
+  } satisfies ForEach<HookAction>,
+  agreed: {
+    en: (missing: number) =>
+      `Your yes is recorded. ${missing === 1 ? 'One more member has' : `${missing} more members have`} to press *Continue*.`,
+    ko: (missing: number) => `동의를 기록했습니다. ${missing}명이 더 *계속*을 눌러야 합니다.`,
+  },
   /** `line`: what is deployed where. */
   approvalWanted: {
     en: (by: Escaped, line: string) => `${by} asks for your approval: ${line}`,

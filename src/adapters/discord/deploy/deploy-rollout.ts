@@ -1,4 +1,5 @@
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { isOpenPause } from '../../../domain/deploy/hook-answers.ts';
 import type {
   HookAction,
   RolloutHook,
@@ -10,11 +11,12 @@ import type {
 import { isRollingOut } from '../../../domain/deploy/rollout-progress.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { bar } from '../kit/bar.ts';
-import { codeText } from '../kit/escape-text.ts';
+import { codeText, type Escaped } from '../kit/escape-text.ts';
 import { ago, timeOfDay } from '../kit/moment.ts';
 import { andMore, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { becauseText } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
+import { personText } from './deploy-names.ts';
 
 type RolloutWords = InOneLanguage<typeof rolloutWords>;
 
@@ -37,7 +39,8 @@ export function rolloutLines(deployment: Deployment, language: Language): readon
     ...trafficLines(progress, words),
     stageLine(rollout, progress, words),
     ...clockLines(rollout, progress, words),
-    ...pausesIn(progress).map((pause) => pauseLine(pause, words)),
+    ...pausesIn(deployment, progress).map((pause) => pauseLine(pause, words)),
+    ...answerLines(deployment, words),
     ...timedOutIn(progress).map((pause) => words.timedOut[pause.onTimeout ?? 'untold']),
     ...alarmLines(progress, language, words),
     ...whose,
@@ -85,8 +88,35 @@ function clockLines(
 }
 
 /** Those that a person has to answer. */
-function pausesIn({ hooks }: RolloutProgress): readonly RolloutHook[] {
-  return hooks.filter(({ target, status }) => target === 'pause' && status === 'awaiting');
+function pausesIn(deployment: Deployment, { hooks }: RolloutProgress): readonly RolloutHook[] {
+  return hooks.filter((hook) => isOpenPause(deployment, hook));
+}
+
+/** Of the newest pause of this rollout that somebody has answered. Who goes back is named above. */
+function answerLines({ rollout, hookAnswers = [] }: Deployment, words: RolloutWords): readonly string[] {
+  const newest = hookAnswers.findLast((one) => one.rollout === rollout?.id);
+  if (newest === undefined) return [];
+  const { given, yes } = newest;
+  if (given === null) {
+    const isOpen = rollout?.progress?.hooks.some(({ id, status }) => id === newest.hook && status === 'awaiting');
+    const names = yes.slice(0, 5).map(({ by }) => personText(by));
+    return isOpen === true ? [words.agreed(names.join(', '))] : [];
+  }
+  if (given.action === 'roll-back') return [];
+  const who = personText(given.by);
+  switch (given.answer.kind) {
+    case 'asked':
+      return [words.continued(who, ago(given.atMs))];
+    case 'open':
+      return [words.continueOpen(who)];
+    case 'over':
+      return [words.continueLate(who)];
+    case 'rejected': {
+      const { permission, message } = given.answer;
+      const detail = permission === null ? message : permission;
+      return [words.continueRefused(who, detail === null ? null : codeText(detail, 200))];
+    }
+  }
 }
 
 function timedOutIn({ hooks }: RolloutProgress): readonly RolloutHook[] {
@@ -186,6 +216,28 @@ export const rolloutWords = {
   otherwiseUntold: {
     en: (at: string, when: string) => `It runs out at ${at} (${when}). ECS does not say what it does then.`,
     ko: (at: string, when: string) => `${at}(${when})에 시간이 다 됩니다. 그때 무엇을 할지는 ECS가 알려 주지 않습니다.`,
+  },
+  agreed: {
+    en: (who: string) => `✅ Agreed: ${who}. More members have to press *Continue*.`,
+    ko: (who: string) => `✅ 동의: ${who}. 다른 멤버도 *계속*을 눌러야 합니다.`,
+  },
+  continued: {
+    en: (who: Escaped, when: string) => `▶️ **${who} let it go on** ${when}.`,
+    ko: (who: Escaped, when: string) => `▶️ **${who} 님이 계속 진행하게 했습니다** (${when}).`,
+  },
+  continueOpen: {
+    en: (who: Escaped) => `▶️ ${who} pressed *Continue*. Whether ECS has heard it is not known yet.`,
+    ko: (who: Escaped) => `▶️ ${who} 님이 *계속*을 눌렀습니다. ECS가 받았는지는 아직 알 수 없습니다.`,
+  },
+  continueLate: {
+    en: (who: Escaped) => `${who} pressed *Continue*, and the pause was over before that.`,
+    ko: (who: Escaped) => `${who} 님이 *계속*을 눌렀지만, 그 전에 일시 중지가 끝났습니다.`,
+  },
+  continueRefused: {
+    en: (who: Escaped, detail: Escaped | null) =>
+      `⚠️ ${who} pressed *Continue*, and ECS refused it${detail === null ? '.' : `: ${detail}`}`,
+    ko: (who: Escaped, detail: Escaped | null) =>
+      `⚠️ ${who} 님이 *계속*을 눌렀지만 ECS가 거부했습니다${detail === null ? '.' : `: ${detail}`}`,
   },
   timedOut: {
     continue: {

@@ -7,6 +7,7 @@ import { codeText, type Escaped, escapeText } from './escape-text.ts';
 import { lookAgainWords } from './look-again-words.ts';
 import { ago } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
+import { rolloutRefusal } from './rollout-refusal-words.ts';
 import { unreadFacts } from './unread-facts.ts';
 import { refusedRunFact, unseenFact } from './unseen-words.ts';
 import { type ForEach, type WordTable, wordsIn } from './words.ts';
@@ -101,6 +102,9 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
         named(refusal.service),
         named(refusal.environment),
       );
+    case 'rollout-refused':
+    case 'rollout-not-answered':
+      return rolloutRefusal(refusal, language);
     case 'lane-taken':
       return words.laneTaken(named(refusal.service), named(refusal.environment));
     default:

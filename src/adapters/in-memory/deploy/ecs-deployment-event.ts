@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { RolloutHook } from '../../../domain/deploy/rollout.ts';
 import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
 import type { EcsService } from '../../../domain/status/resource.ts';
 
 export type EcsDeploymentEventFacts = {
   readonly at: EcsService;
-  readonly eventName: RolloutChanged['eventName'];
+  readonly eventName: Exclude<RolloutChanged['eventName'], 'hook-changed'>;
   readonly atMs: number;
   readonly reason?: string;
   /** 12 digits. */
@@ -43,6 +44,44 @@ export function ecsDeploymentEvent(facts: EcsDeploymentEventFacts) {
       deploymentId,
       updatedAt: new Date(atMs).toISOString(),
       reason: facts.reason ?? `ECS deployment ${deploymentId} ${detail.reason}`,
+    },
+  };
+}
+
+export type EcsHookEventFacts = {
+  readonly at: EcsService;
+  readonly eventName: 'HOOK_AWAITING_ACTION' | 'HOOK_SUCCEEDED' | 'HOOK_FAILED' | 'HOOK_TIMED_OUT';
+  readonly atMs: number;
+  readonly rollout: string;
+  readonly hook: RolloutHook;
+  readonly account?: string;
+  readonly id?: string;
+};
+
+/** An EventBridge event "ECS Hook State Change", as ECS writes it. */
+export function ecsHookEvent(facts: EcsHookEventFacts) {
+  const { at, eventName, atMs, rollout, hook, account = '123456789012', id = randomUUID() } = facts;
+  const arn = (kind: string, rest: string) => `arn:aws:ecs:${at.region}:${account}:${kind}/${rest}`;
+  return {
+    version: '0',
+    id,
+    'detail-type': 'ECS Hook State Change',
+    source: 'aws.ecs',
+    account,
+    time: new Date(atMs).toISOString().replace(/\.\d+/, ''),
+    region: at.region,
+    resources: [rollout],
+    detail: {
+      eventType: 'INFO',
+      eventName,
+      hookId: hook.id,
+      hookType: 'PAUSE',
+      expiresAt: new Date(hook.expiresAtMs ?? atMs).toISOString(),
+      lifecycleStage: 'POST_TEST_TRAFFIC_SHIFT',
+      clusterArn: arn('cluster', at.cluster),
+      serviceArn: arn('service', `${at.cluster}/${at.service}`),
+      serviceDeploymentArn: rollout,
+      updatedAt: new Date(atMs).toISOString(),
     },
   };
 }

@@ -6,7 +6,6 @@ import type {
   RolloutHook,
   RolloutProgress,
   RolloutStage,
-  ServiceDeployment,
 } from '../../../domain/deploy/rollout.ts';
 import {
   isOnEcs,
@@ -22,6 +21,7 @@ import type { InMemoryRunningServices } from './in-memory-running-services.ts';
 import {
   asTold,
   begunIn,
+  begunRollout,
   besides,
   factsOn,
   givenUp,
@@ -38,7 +38,7 @@ import {
   rolledBack,
   withNewest,
 } from './kept-rollout.ts';
-import { begunProgress, movedProgress, pausedBy, type RolloutPlan, type TrafficShare } from './rollout-plan.ts';
+import { firedIn, movedProgress, pauseAt, type RolloutPlan, type TrafficShare, withHook } from './rollout-plan.ts';
 
 /** An ECS, an EKS and a Lambda that roll out what they are told, over the same services that `InMemoryRunningServices` tells of. */
 export class InMemoryRollouts implements Rollouts {
@@ -49,8 +49,9 @@ export class InMemoryRollouts implements Rollouts {
   readonly #plans = new Map<string, RolloutPlan>();
   #hooks = 0;
   #count = 0;
-  /** The ids that it was asked to stop, also in vain. */
+  /** What it was asked to stop, and which pauses to end and how, also in vain. */
   readonly stops: string[] = [];
+  readonly answers: string[] = [];
   /** What it answers to the next request to stop, and whether it stops all the same. */
   #stopAnswer: { readonly answer: RolloutStop; readonly stops: boolean } | null = null;
   /** What the digests of every service are. */
@@ -99,7 +100,24 @@ export class InMemoryRollouts implements Rollouts {
     return given?.answer ?? { kind: 'asked' };
   }
 
-  /** To the next request to stop. `stops`: it is done all the same, and the answer gets lost. */
+  async answer(
+    service: RunsOn,
+    { rollout, hook }: { readonly rollout: string; readonly hook: string },
+    action: HookAction,
+  ): Promise<RolloutStop> {
+    this.answers.push(`${hook} ${action}`);
+    const given = this.#stopAnswer;
+    this.#stopAnswer = null;
+    if (given !== null && !given.stops) return given.answer;
+    await this.of(service);
+    const kept = this.#kept.get(runsOnKey(service));
+    if (kept?.rollouts.some(({ id }) => id === rollout) !== true) return { kind: 'over' };
+    if (kept.rollouts[0]?.id !== rollout || this.pauseOf(service)?.id !== hook) return notPossible;
+    this.answerInEcs(service, hook, action);
+    return given?.answer ?? { kind: 'asked' };
+  }
+
+  /** To the next request to stop, or to answer a pause. `stops`: it is done all the same, and the answer gets lost. */
   answerStop(answer: RolloutStop, stops = false): void {
     this.#stopAnswer = { answer, stops };
   }
@@ -113,27 +131,26 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   /** How the next rollouts of this service go; without one ECS tells nothing of how far they are. */
-  plan(service: RunsOn, plan: RolloutPlan): void {
-    this.#plans.set(runsOnKey(service), plan);
+  plan(service: RunsOn, plan: RolloutPlan | null): void {
+    if (plan === null) this.#plans.delete(runsOnKey(service));
+    else this.#plans.set(runsOnKey(service), plan);
+  }
+
+  newestOf(service: RunsOn): string | null {
+    return this.#kept.get(runsOnKey(service))?.rollouts[0]?.id ?? null;
   }
 
   /** The rollout comes to this stage, where a pause of the plan holds it. Without a share, the traffic stays as it is. */
   moveTo(service: RunsOn, stage: RolloutStage, share: TrafficShare = {}): void {
-    const pause = this.#plans.get(runsOnKey(service))?.pauses?.find((one) => one.stage === stage);
-    const hook = pause === undefined ? null : pausedBy(pause, this.#nextHook(), this.#clock.nowMs());
-    this.#progress(service, (before) => movedProgress(before, stage, share, hook));
-  }
-
-  #nextHook(): string {
+    const plan = this.#plans.get(runsOnKey(service));
     this.#hooks += 1;
-    return `ecs-pause-${String(this.#hooks).padStart(43, 'e7tK9G_WRJqNF-')}`;
+    const hook = plan === undefined ? null : pauseAt(plan, stage, this.#hooks, this.#clock.nowMs());
+    this.#progress(service, (before) => movedProgress(before, stage, share, hook));
   }
 
   /** One of the alarms that watch it goes off, and it goes back. */
   fireAlarm(service: RunsOn, name: string): void {
-    this.#progress(service, (before) =>
-      before.alarms === null ? before : { ...before, alarms: { ...before.alarms, fired: [name] } },
-    );
+    this.#progress(service, (before) => firedIn(before, name));
     this.rollBack(service, `Service deployment rolled back because of alarm(s) ${name}.`, 'rolling-back');
   }
 
@@ -157,10 +174,7 @@ export class InMemoryRollouts implements Rollouts {
   }
 
   #endHook(service: RunsOn, id: string, status: RolloutHook['status']): void {
-    this.#progress(service, (before) => ({
-      ...before,
-      hooks: before.hooks.map((hook) => (hook.id === id ? { ...hook, status } : hook)),
-    }));
+    this.#progress(service, (before) => withHook(before, id, status));
   }
 
   #progress(service: RunsOn, change: (before: RolloutProgress) => RolloutProgress): void {
@@ -191,32 +205,18 @@ export class InMemoryRollouts implements Rollouts {
     const images = replaced(before.primary.images, image, digest);
     const started = this.#deployment({ state: 'in-progress', createdAtMs: startedAtMs, images });
     const older = before.deployments.map((one) => ({ ...one, isPrimary: false }));
-    const begun = {
-      status: 'in-progress',
-      reason: null,
-      startedAtMs,
-      ...idOf(service, started),
-      images: knownList(images),
-      ...this.#begun(service),
-    };
+    const begun = begunRollout(startedAtMs, idOf(service, started), images, this.#plans.get(runsOnKey(service)));
     // One that is in progress is given up for it.
     const given = before.rollouts.map((one) => (isGoing(one) ? ({ ...one, status: 'stopped' } as const) : one));
-    const kept = { ...before, deployments: [started, ...older], hasTasksOfOthers: true };
-    this.#keep(service, { ...kept, rollouts: [begun as ServiceDeployment, ...given] }, { rollout: 'in-progress' });
-  }
-
-  #begun(service: RunsOn): Pick<ServiceDeployment, 'progress'> {
-    const plan = this.#plans.get(runsOnKey(service));
-    return plan === undefined ? {} : { progress: known(begunProgress(plan)) };
+    const kept = { ...before, deployments: [started, ...older], rollouts: [begun, ...given], hasTasksOfOthers: true };
+    this.#keep(service, kept, { rollout: 'in-progress' });
   }
 
   /** Lambda sends so many of a hundred requests to the version that is rolled out, and the rest to the one before. */
   shiftTraffic(alias: LambdaAlias, percent: number): void {
     const before = this.#current(alias);
-    const shifted = besides(
-      before,
-      before.deployments.flatMap(({ isPrimary, images }) => (isPrimary ? [] : images)),
-    );
+    const others = before.deployments.flatMap(({ isPrimary, images }) => (isPrimary ? [] : images));
+    const shifted = besides(before, others);
     this.#kept.set(runsOnKey(alias), shifted);
     const tasks = { desired: 100, running: percent, pending: 0, rollout: 'in-progress' } as const;
     this.#services.set(alias, { tasks, images: primaryOf(shifted).images.map(({ image }) => image) });

@@ -2,8 +2,9 @@ import type { RolloutStop } from '../../../application/deploy/ports/rollouts.ts'
 import { imageReference } from '../../../domain/deploy/image-reference.ts';
 import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from '../../../domain/deploy/rollout.ts';
 import { type EcsPlace, isOnEcs, type Platform, type RunsOn } from '../../../domain/deploy/runs-on.ts';
-import { type Fact, type FactName, knownList, unreadable } from '../../../domain/kit/fact.ts';
+import { type Fact, type FactName, known, knownList, unreadable } from '../../../domain/kit/fact.ts';
 import type { Missing } from '../../../domain/status/reading.ts';
+import { begunProgress, type RolloutPlan } from './rollout-plan.ts';
 
 export type KeptDeployment = Omit<RolloutDeployment, 'images'> & { readonly images: readonly RolloutImage[] };
 
@@ -133,4 +134,14 @@ export function asTold(
   if (one.status === 'succeeded') return { ...one, ...far };
   const brings = images?.kind === 'known' ? { images: told(images.value) } : {};
   return { ...one, ...brings, ...(onRequest === undefined ? {} : { onRequest }), ...far };
+}
+
+export function begunRollout(
+  startedAtMs: number,
+  named: { readonly id?: string },
+  images: readonly RolloutImage[],
+  plan: RolloutPlan | undefined,
+): ServiceDeployment {
+  const far = plan === undefined ? {} : { progress: known(begunProgress(plan)) };
+  return { status: 'in-progress', reason: null, startedAtMs, ...named, images: knownList(images), ...far };
 }

@@ -36,12 +36,6 @@ export function begunProgress({ strategy, step, bakeMinutes, alarms = [] }: Roll
   };
 }
 
-type Pause = NonNullable<RolloutPlan['pauses']>[number];
-
-export function pausedBy({ forMs, onTimeout }: Pause, id: string, nowMs: number): RolloutHook {
-  return { id, target: 'pause', status: 'awaiting', expiresAtMs: nowMs + forMs, onTimeout };
-}
-
 /** ECS tells of the hooks of the present stage, and of those that have ended. */
 export function movedProgress(
   before: RolloutProgress,
@@ -51,4 +45,25 @@ export function movedProgress(
 ): RolloutProgress {
   const hooks = hook === null ? before.hooks : [...before.hooks, hook];
   return before.strategy === 'rolling' ? before : { ...before, stage, productionPercent, testPercent, hooks };
+}
+
+/** The pause that the plan has at this stage. `nth`: of all pauses, so that each has an id of its own. */
+export function pauseAt(
+  { pauses = [] }: RolloutPlan,
+  stage: RolloutStage,
+  nth: number,
+  nowMs: number,
+): RolloutHook | null {
+  const pause = pauses.find((one) => one.stage === stage);
+  if (pause === undefined) return null;
+  const id = `ecs-pause-${String(nth).padStart(43, 'e7tK9G_WRJqNF-')}`;
+  return { id, target: 'pause', status: 'awaiting', expiresAtMs: nowMs + pause.forMs, onTimeout: pause.onTimeout };
+}
+
+export function withHook(before: RolloutProgress, id: string, status: RolloutHook['status']): RolloutProgress {
+  return { ...before, hooks: before.hooks.map((hook) => (hook.id === id ? { ...hook, status } : hook)) };
+}
+
+export function firedIn(before: RolloutProgress, name: string): RolloutProgress {
+  return { ...before, alarms: before.alarms === null ? null : { ...before.alarms, fired: [name] } };
 }

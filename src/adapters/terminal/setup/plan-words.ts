@@ -87,8 +87,8 @@ function rightsIn({ mayStop, startsRuns, services }: PlannedSetup): readonly Pai
           ko: 'AWS에서 자체 스택 밖의 읽기 이상 권한: 없음',
         }
       : {
-          en: `Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment on ${places}`,
-          ko: `AWS에서 자체 스택 밖의 읽기 이상 권한: ${places}의 ecs:StopServiceDeployment`,
+          en: `Rights in AWS beyond reading, outside its own stack: ecs:StopServiceDeployment and ecs:ContinueServiceDeployment on ${places}`,
+          ko: `AWS에서 자체 스택 밖의 읽기 이상 권한: ${places}의 ecs:StopServiceDeployment와 ecs:ContinueServiceDeployment`,
         },
     { en: 'Every right: npx geonbot permissions', ko: '모든 권한: npx geonbot permissions' },
   ];

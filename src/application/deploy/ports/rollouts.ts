@@ -1,5 +1,5 @@
 import type { StopRejected } from '../../../domain/deploy/bake-end.ts';
-import type { Rollout } from '../../../domain/deploy/rollout.ts';
+import type { HookAction, Rollout } from '../../../domain/deploy/rollout.ts';
 import type { RunsOn } from '../../../domain/deploy/runs-on.ts';
 import type { Missing } from '../../../domain/status/reading.ts';
 
@@ -33,4 +33,14 @@ export interface Rollouts {
    * already. `not-possible` on platforms that cannot stop one, whose rollouts have no `id`. Never rejects because of the source.
    */
   stop(at: RunsOn, id: string): Promise<RolloutStop>;
+
+  /**
+   * Asks once to go on after this pause, or to go back to what ran before. `over`: there is no such rollout any more. `rejected`
+   * also where the pause does not wait any more. Never rejects because of the source.
+   */
+  answer(
+    at: RunsOn,
+    pause: { readonly rollout: string; readonly hook: string },
+    action: HookAction,
+  ): Promise<RolloutStop>;
 }

@@ -73,6 +73,10 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
     en: '/deploy: images for several platforms (services.*.ecr)',
     ko: '/deploy: 여러 플랫폼용 이미지 (services.*.ecr)',
   },
+  'ecs:ContinueServiceDeployment': {
+    en: 'Continue and Roll back on the card of a deploy that ECS pauses (services.*.ecs)',
+    ko: 'ECS가 일시 중지한 배포 카드의 계속과 되돌리기 (services.*.ecs)',
+  },
   'ecs:DescribeServiceDeployments': rollouts,
   'ecs:DescribeServiceRevisions': rollouts,
   'ecs:DescribeServices': services,
@@ -82,8 +86,8 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'ecs:ListServices': found,
   'ecs:ListTasks': rollouts,
   'ecs:StopServiceDeployment': {
-    en: '/rollback and emergency deploys: they end a bake (services.*.ecs)',
-    ko: '/rollback과 긴급 배포: 진행 중인 베이크를 끝냄 (services.*.ecs)',
+    en: '/rollback, emergency deploys and Roll back: they end a rollout (services.*.ecs)',
+    ko: '/rollback, 긴급 배포, 되돌리기: 진행 중인 롤아웃을 끝냄 (services.*.ecs)',
   },
   'eks:DescribeCluster': {
     en: '/deploy: where the API of a cluster is (services.*.eks); what may be read there is for its access entry',

@@ -30,6 +30,7 @@ import type { ShowDeployCard } from '../../../application/deploy/show-deploy-car
 import type { ShowOutsideRun } from '../../../application/deploy/show-outside-run.ts';
 import type { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import type { StartRollback } from '../../../application/deploy/start-rollback.ts';
+import type { SteerRollout } from '../../../application/deploy/steer-rollout.ts';
 import type { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
 import type { UndoDeploy } from '../../../application/deploy/undo-deploy.ts';
 import type { VerifyDeploy } from '../../../application/deploy/verify-deploy.ts';
@@ -67,6 +68,7 @@ export const DISPATCH_DEPLOY = token<DispatchDeploy>('dispatch-deploy');
 export const EXPLAIN_DEPLOY = token<AnswerCan>('explain-deploy');
 export const DECIDE_ON_DEPLOY = token<ApproveOrRejectDeploy>('decide-on-deploy');
 export const STEER_DEPLOY = token<WithdrawStopOrRerunDeploy>('steer-deploy');
+export const STEER_ROLLOUT = token<SteerRollout>('steer-rollout');
 export const ROLL_BACK = token<StartRollback>('roll-back');
 export const UNDO_DEPLOY = token<UndoDeploy>('undo-deploy');
 export const FOLLOW_JOB = token<FollowJob>('follow-job');

@@ -21,6 +21,7 @@ import { ShowDeployCard } from '../../../application/deploy/show-deploy-card.ts'
 import { ShowOutsideRun } from '../../../application/deploy/show-outside-run.ts';
 import { StartDeploy } from '../../../application/deploy/start-deploy.ts';
 import { StartRollback } from '../../../application/deploy/start-rollback.ts';
+import { SteerRollout } from '../../../application/deploy/steer-rollout.ts';
 import { SweepDeploys } from '../../../application/deploy/sweep-deploys.ts';
 import { UndoDeploy } from '../../../application/deploy/undo-deploy.ts';
 import { VerifyDeploy } from '../../../application/deploy/verify-deploy.ts';
@@ -123,6 +124,11 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       new WithdrawStopOrRerunDeploy(catalog, { deployments, card, advance, start, runs, lanes, audit, clock }),
     [TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.START_DEPLOY, t.WORKFLOW_RUNS, LANES, AUDIT, CLOCK],
   );
+  bind(t.STEER_ROLLOUT).toResolvedValue(
+    ({ catalog }, deployments, card, advance, start, rollouts, audit, clock) =>
+      new SteerRollout(catalog, { deployments, card, advance, start, rollouts, audit, clock }),
+    [TEAM, t.DEPLOYMENTS, t.DEPLOYMENT_CARD, t.ADVANCE_DEPLOY, t.START_DEPLOY, t.ROLLOUTS, AUDIT, CLOCK],
+  );
   bind(t.ROLL_BACK).toResolvedValue(
     ({ catalog }, deployments, dispatch) => new StartRollback(catalog, deployments, dispatch),
     [TEAM, t.DEPLOYMENTS, t.DISPATCH_DEPLOY],
@@ -202,8 +208,8 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
   );
   bind(t.DEPLOY_WORK).toResolvedValue(
     (dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, ...following) => {
-      const [followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys] = following;
-      const asked = { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy };
+      const [followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys, steerRollout] = following;
+      const asked = { dispatchDeploy, rollBack, undoDeploy, explainDeploy, decideOnDeploy, steerDeploy, steerRollout };
       return deployWork({ ...asked, followDeploy, notifyOutsideRun, followJob, followRollout, sweepDeploys });
     },
     [
@@ -218,6 +224,7 @@ export const deployUseCases = new ContainerModule(({ bind }) => {
       t.FOLLOW_JOB,
       t.FOLLOW_ROLLOUT,
       t.SWEEP_DEPLOYS,
+      t.STEER_ROLLOUT,
     ],
   );
 });

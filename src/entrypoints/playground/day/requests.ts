@@ -28,7 +28,7 @@ const reviewStep = z.enum([
 const pullRequest = { repository: word, number: z.int() };
 
 const announcing = z.enum(['digest', 'index', 'tag', 'nothing']);
-const rollingOut = z.enum(['at-once', 'later', 'bakes']);
+const rollingOut = z.enum(['at-once', 'later', 'bakes', 'canary']);
 
 export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('open-pull-request') }),
@@ -43,6 +43,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('play-runs'), play: z.boolean() }),
   z.object({ kind: z.literal('announce'), how: announcing }),
   z.object({ kind: z.literal('roll-out'), when: rollingOut }),
+  z.object({ kind: z.literal('step-rollout'), rollout: z.string().min(1).max(300) }),
   z.object({ kind: z.literal('begin-rollout'), rollout: z.string().min(1).max(300) }),
   z.object({
     kind: z.literal('end-rollout'),

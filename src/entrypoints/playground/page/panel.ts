@@ -180,7 +180,10 @@ function doubtSelects({ words, live }: Store): readonly HTMLElement[] {
     value,
     label: words.announcing[value],
   }));
-  const whens = (['at-once', 'later', 'bakes'] as const).map((value) => ({ value, label: words.rolling[value] }));
+  const whens = (['at-once', 'later', 'bakes', 'canary'] as const).map((value) => ({
+    value,
+    label: words.rolling[value],
+  }));
   return [
     select(words.announces, hows, announces, 'announces', (value) =>
       happen({ kind: 'announce', how: hows.find((one) => one.value === value)?.value ?? 'digest' }),
@@ -212,6 +215,11 @@ function rolloutRow({ key: rollout, cluster, service, phase }: ShownRollout, { w
     return row(name, words.waiting, '', [act(words.beginRollout, { kind: 'begin-rollout', rollout })]);
   if (phase === 'going-back')
     return row(name, words.goingBack, '', [act(words.hasGoneBack, { kind: 'end-rollout', rollout, how: 'steady' })]);
+  if (phase === 'moving' || phase === 'paused') {
+    const next = act(words.nextStage, { kind: 'step-rollout', rollout });
+    const broken = act(words.rolledBack, { kind: 'end-rollout', rollout, how: 'rolled-back' });
+    return row(name, words[phase], '', phase === 'paused' ? [broken] : [next, broken]);
+  }
   return row(name, phase === 'baking' ? words.baking : words.rollingOut, '', [
     act(words.steady, { kind: 'end-rollout', rollout, how: 'steady' }),
     // Only ECS goes back by itself.

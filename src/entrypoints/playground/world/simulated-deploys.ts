@@ -1,23 +1,19 @@
-import { createHash } from 'node:crypto';
-import { ecsDeploymentEvent } from '../../../adapters/in-memory/deploy/ecs-deployment-event.ts';
 import type { InMemoryRepositories } from '../../../adapters/in-memory/deploy/in-memory-repositories.ts';
-import type { InMemoryRollouts } from '../../../adapters/in-memory/deploy/in-memory-rollouts.ts';
-import type { InMemoryRunningServices } from '../../../adapters/in-memory/deploy/in-memory-running-services.ts';
 import type { InMemoryWorkflowRuns, StartedRun } from '../../../adapters/in-memory/deploy/in-memory-workflow-runs.ts';
 import { workflowRunPayload } from '../../../adapters/in-memory/github/github-payloads.ts';
 import type { Deployments } from '../../../application/deploy/ports/deployments.ts';
 import type { Clock } from '../../../application/kit/ports/clock.ts';
 import { type Service, serviceNamed } from '../../../domain/deploy/catalog.ts';
 import { shortSha } from '../../../domain/deploy/commit.ts';
-import type { RolloutChanged } from '../../../domain/deploy/rollout-changed.ts';
-import { isOnEcs, nameThere, type RunsOn, runsOnKey } from '../../../domain/deploy/runs-on.ts';
+import { type RunsOn, runsOnKey } from '../../../domain/deploy/runs-on.ts';
 import type { Team } from '../../composition/team.ts';
 import type { WorkerInbox } from '../../work/worker-inbox.ts';
-import type { Announcing, RollingOut, RolloutEnd, ShownRollout } from '../protocol.ts';
+import type { Announcing, RollingOut } from '../protocol.ts';
 import type { WireLog } from '../server/wire-log.ts';
 import type { GitHubCourier } from './github-courier.ts';
 import type { SimulatedAws } from './simulated-aws.ts';
 import { simulatedPlan } from './simulated-plan.ts';
+import { digestOf, SimulatedRollouts } from './simulated-rollouts.ts';
 import { type RunPace, SimulatedRuns } from './simulated-runs.ts';
 import { imageOf } from './world-seed.ts';
 
@@ -137,7 +133,7 @@ export class SimulatedDeploys {
     const announced = this.#announced(image, digest);
     if (announced !== null) this.#with.runs.ofId(started.run.id)?.announce(announced);
     if (this.rollsOut === 'later') this.rollouts.wait(at, image, digest);
-    else await this.rollouts.begin(at, image, digest, this.rollsOut === 'bakes');
+    else await this.rollouts.begin(at, image, digest, this.rollsOut);
   }
 
   /** `digest`: of what ECS pulls. */
@@ -182,119 +178,4 @@ function firstOf({ catalog }: Team): Service {
   const [service] = catalog.services;
   if (service === undefined) throw new Error('the team has no service');
   return service;
-}
-
-function digestOf(text: string): string {
-  return `sha256:${createHash('sha256').update(text).digest('hex')}`;
-}
-
-type Open = { readonly at: RunsOn; readonly before: string | null; readonly bakes: boolean };
-
-type RolloutSources = {
-  readonly rollouts: InMemoryRollouts;
-  readonly services: InMemoryRunningServices;
-  readonly clock: Clock;
-  readonly inbox: Pick<WorkerInbox, 'take'>;
-  readonly wire: WireLog;
-};
-
-const brokenBecause = 'circuit breaker: 3 tasks failed to start, essential container exited (exit code 1).';
-
-/** What ECS makes of a new task definition in this world. EventBridge tells it to the real worker. */
-class SimulatedRollouts {
-  readonly #with: RolloutSources;
-  readonly #open = new Map<string, Open>();
-  readonly #waiting = new Map<string, { readonly at: RunsOn; readonly image: string; readonly digest: string }>();
-
-  constructor(sources: RolloutSources) {
-    this.#with = sources;
-  }
-
-  shown(): readonly ShownRollout[] {
-    const placed = (key: string, at: RunsOn, phase: ShownRollout['phase']): ShownRollout => ({
-      key,
-      service: nameThere(at),
-      cluster: at.kind === 'lambda' ? at.alias : at.cluster,
-      phase,
-    });
-    return [
-      ...[...this.#waiting].map(([key, { at }]) => placed(key, at, 'waiting')),
-      ...[...this.#open].map(([key, open]) => placed(key, open.at, this.#phaseOf(open))),
-    ];
-  }
-
-  #phaseOf({ at, bakes }: Open): ShownRollout['phase'] {
-    if (this.#with.rollouts.isGoingBack(at)) return 'going-back';
-    return bakes ? 'baking' : 'rolling';
-  }
-
-  /** Nothing is rolled out until `beginWaiting`. */
-  wait(at: RunsOn, image: string, digest: string): void {
-    this.#waiting.set(runsOnKey(at), { at, image, digest });
-  }
-
-  async beginWaiting(key: string): Promise<void> {
-    const waiting = this.#waiting.get(key);
-    this.#waiting.delete(key);
-    if (waiting !== undefined) await this.begin(waiting.at, waiting.image, waiting.digest);
-  }
-
-  async begin(at: RunsOn, image: string, digest: string, bakes = false): Promise<void> {
-    const { rollouts, services } = this.#with;
-    const running = services.read(at);
-    // Whoever deploys while AWS does not answer deploys nothing.
-    if ('kind' in running) return;
-    rollouts.startRollout(at, image, digest);
-    this.#waiting.delete(runsOnKey(at));
-    this.#open.set(runsOnKey(at), { at, before: running.images[0] ?? null, bakes });
-    await this.#tell(at, 'in-progress');
-  }
-
-  /** Its time is up, unless it waits for somebody to end it. */
-  async settle(key: string): Promise<void> {
-    const open = this.#open.get(key);
-    if (open !== undefined && this.#phaseOf(open) === 'rolling') await this.end(key, 'steady');
-  }
-
-  /**
-   * Nothing happens where nothing is being rolled out. What goes back comes to the end of that. `replaced`: somebody puts back
-   * what ran before, behind everybody's back.
-   */
-  async end(key: string, how: RolloutEnd): Promise<void> {
-    const { rollouts } = this.#with;
-    const open = this.#open.get(key);
-    if (open === undefined) return;
-    this.#open.delete(key);
-    const { at, before } = open;
-    if (rollouts.isGoingBack(at)) {
-      rollouts.finishRollBack(at);
-      return this.#tell(at, 'completed');
-    }
-    if (how === 'rolled-back') {
-      rollouts.rollBack(at, brokenBecause);
-      return this.#tell(at, 'failed', brokenBecause);
-    }
-    if (how === 'replaced' && before !== null) rollouts.startRollout(at, before);
-    rollouts.finishRollout(at);
-    if (how === 'drifted') this.#drift(at);
-    return this.#tell(at, 'completed');
-  }
-
-  /** The tag meant another image when the task started. */
-  #drift(at: RunsOn): void {
-    const running = this.#with.services.read(at);
-    const image = 'kind' in running ? undefined : running.images[0];
-    if (image !== undefined) this.#with.rollouts.drift(at, image, digestOf(`before ${image}`));
-  }
-
-  async #tell(at: RunsOn, eventName: RolloutChanged['eventName'], reason?: string): Promise<void> {
-    const { clock, inbox, wire } = this.#with;
-    // EKS and Lambda tell EventBridge nothing of a rollout.
-    if (!isOnEcs(at)) return;
-    wire.hop('EventBridge', 'worker', `ECS ${at.cluster}/${at.service}: ${eventName}`);
-    const facts = { at, eventName, atMs: clock.nowMs(), ...(reason === undefined ? {} : { reason }) };
-    await inbox
-      .take(ecsDeploymentEvent(facts))
-      .catch((cause: unknown) => wire.error('EventBridge would deliver again', {}, cause));
-  }
 }

@@ -39,6 +39,8 @@ export async function happenIn(world: SimulatedWorld, event: Exclude<WorldEvent,
       return;
     case 'end-rollout':
       return rollouts.end(event.rollout, event.how);
+    case 'step-rollout':
+      return rollouts.step(event.rollout);
     case 'begin-rollout':
       return deploys.beginRollout(event.rollout);
     case 'announce':
