@@ -72,7 +72,6 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/entrypoints/playground/world/seeded-savings.ts':
     'What AWS advises in this world. With the rest of what it begins with over 300 lines.',
   'src/application/alert/flood-board.ts': 'A record and cards of its own, beside those of each alarm.',
-  'src/application/deploy/rerun-deploy.ts': 'The use case behind *Re-run*, with tests of its own.',
   'src/domain/deploy/break-glass.ts': 'The rule for the option `break_glass`, named after it.',
   'src/domain/redact/announced.ts': oneKindOfSecret,
   'src/domain/redact/assignments.ts': oneKindOfSecret,

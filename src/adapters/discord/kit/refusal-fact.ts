@@ -97,11 +97,10 @@ export function refusalFact(refusal: DeployRefusal, language: Language): string 
       return unseenFact(refusal.because, language);
     case 'run-refused':
       return refusedRunFact(refusal.why, language);
-    case 'no-look-again':
-      return wordsIn(language, lookAgainWords).refused[refusal.because](
-        named(refusal.service),
-        named(refusal.environment),
-      );
+    case 'no-look-again': {
+      const { because, service, environment } = refusal;
+      return wordsIn(language, lookAgainWords).refused[because](named(service), named(environment));
+    }
     case 'rollout-refused':
     case 'rollout-not-answered':
       return rolloutRefusal(refusal, language);
