@@ -49,6 +49,11 @@ export class EksRollouts implements Rollouts {
     return { kind: 'rejected', reason: 'not-possible', permission: null, message: null };
   }
 
+  /** A Deployment pauses for nobody. */
+  answer(): Promise<RolloutStop> {
+    return this.stop();
+  }
+
   async #rolloutOf(at: EksDeployment, deployment: ReadDeployment): Promise<Rollout> {
     const selector = selectorOf(deployment);
     const [replicaSets, pods] = await Promise.all([
