@@ -142,11 +142,19 @@ describe('Kubernetes on EKS', () => {
   });
 
   it('gets no token without TLS', async () => {
-    const { kubernetes, subject, runs, said } = await opened();
-    await runs('first');
-    said.endpoint = kubernetes.endpoint.replace('https:', 'http:');
+    const { subject, said } = await opened();
+    const inTheClear = await startAwsStandIn(() => ({ status: 200, body: {} }));
+    running.push(inTheClear);
+    said.endpoint = inTheClear.endpoint;
     expect(await subject.of(at)).toEqual(missing('source-unavailable'));
-    expect(kubernetes.requests).toEqual([]);
+    expect(inTheClear.requests).toEqual([]);
+  });
+
+  it('leaves out what the cluster puts beside the containers of a deploy', async () => {
+    const { subject, runs } = await opened();
+    await runs('first');
+    const { container, image, digest } = built.first;
+    expect(await subject.of(at)).toMatchObject({ runningImages: { value: [{ container, image, digest }] } });
   });
 
   it.each([
