@@ -25,7 +25,7 @@ export function suspectsText(suspects: Suspects, language: Language): string {
   return linesWithin([head, ...listed, ...others], longestText, () => '…');
 }
 
-/** What ECS did beside: a service whose rollouts Geonbot did not start, or that it did nothing either. */
+/** Rollouts that Geonbot did not begin, or that there was none either. */
 function otherText(others: readonly number[], deploys: readonly Suspect[], words: SuspectWords): readonly string[] {
   if (others.length > 0) {
     const times = others.slice(0, mostTimes).map(timeOfDay);
@@ -94,12 +94,12 @@ const suspectWords = {
   pullRequestsUnread: { en: 'pull requests not known', ko: 'PR은 알 수 없음' },
   when: {
     'under-way': { en: 'its run was under way', ko: '워크플로 실행 중이었음' },
-    'not-rolled-out': { en: 'ECS had begun no rollout of it', ko: 'ECS 롤아웃은 시작되지 않았음' },
+    'not-rolled-out': { en: 'no rollout of it had begun', ko: '롤아웃은 시작되지 않았음' },
     after: { en: 'only after the values were bad', ko: '값이 나빠진 뒤에 배포됨' },
   } satisfies ForEach<Exclude<SuspectWhen, 'before'>>,
   others: {
-    en: (times: string) => `ECS began a rollout that belongs to no deploy of Geonbot: ${times}`,
-    ko: (times: string) => `건봇의 배포가 아닌 ECS 롤아웃이 있었습니다: ${times}`,
+    en: (times: string) => `A rollout began that belongs to no deploy of Geonbot: ${times}`,
+    ko: (times: string) => `건봇의 배포가 아닌 롤아웃이 있었습니다: ${times}`,
   },
-  noRollout: { en: 'ECS began no rollout there either.', ko: 'ECS가 시작한 롤아웃도 없습니다.' },
+  noRollout: { en: 'No rollout began there either.', ko: '시작된 롤아웃도 없습니다.' },
 } satisfies WordTable;

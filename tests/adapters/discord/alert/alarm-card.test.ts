@@ -59,7 +59,7 @@ describe('the card of an alarm on what is deployed', () => {
       expect(read({ deploys })).toContain('Within the hour before, Geonbot deployed nothing to `backend` in `prod`.');
       expect(read({ deploys })).not.toContain('v1:rollback');
     }
-    expect(read({ deploys: [] })).toContain('ECS began no rollout there either.');
+    expect(read({ deploys: [] })).toContain('No rollout began there either.');
     expect(read({ deploys: [{ ...suspect, when: 'after' as const }] })).toContain('only after the values were bad');
   });
 
@@ -68,9 +68,9 @@ describe('the card of an alarm on what is deployed', () => {
       'What was deployed to `backend` in `prod` before it fired could not be read.',
     );
     expect(read({ deploys: [{ ...suspect, pullRequests: null }] })).toContain('pull requests not known');
-    expect(read({ deploys: [], otherRollouts: null })).not.toContain('ECS began');
+    expect(read({ deploys: [], otherRollouts: null })).not.toContain('ollout began');
     expect(read({ deploys: [], otherRollouts: [nowMs - 60_000] })).toContain(
-      'ECS began a rollout that belongs to no deploy of Geonbot: <t:1795337940:t>',
+      'A rollout began that belongs to no deploy of Geonbot: <t:1795337940:t>',
     );
   });
 
