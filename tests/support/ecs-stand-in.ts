@@ -53,6 +53,13 @@ export async function startEcs(): Promise<EcsStandIn> {
       if (typeof answer === 'object' && answer.status === 200) said.push({ operation, input, output: answer.body });
       return answer;
     }
+    if (operation === 'ContinueServiceDeployment') {
+      const pause = { rollout: input.serviceDeploymentArn ?? '', hook: input.hookId ?? '' };
+      const action = input.action === 'ROLLBACK' ? 'roll-back' : 'continue';
+      const answer = stopped(await ecs.answer(service, pause, action), input);
+      if (typeof answer === 'object' && answer.status === 200) said.push({ operation, input, output: answer.body });
+      return answer;
+    }
     const seen = await ecs.of(service);
     const answer =
       'kind' in seen ? lacking(service, seen.reason, operation) : answerTo(operation, service, seen, input);
@@ -63,7 +70,17 @@ export async function startEcs(): Promise<EcsStandIn> {
 }
 
 export type EcsQuestion = Partial<
-  Record<'cluster' | 'service' | 'serviceName' | 'taskDefinition' | 'nextToken' | 'serviceDeploymentArn', string> &
+  Record<
+    | 'cluster'
+    | 'service'
+    | 'serviceName'
+    | 'taskDefinition'
+    | 'nextToken'
+    | 'serviceDeploymentArn'
+    | 'hookId'
+    | 'action',
+    string
+  > &
     Record<'services' | 'tasks' | 'serviceRevisionArns' | 'serviceDeploymentArns', string[]> & {
       /** In seconds. */
       readonly createdAt: { readonly after?: number };

@@ -121,5 +121,44 @@ export function rolloutsOnTheirWayContract(name: string, harness: () => Promise<
       refuse('service-deployments');
       expect(await subject.begunSince(backend, 0)).toMatchObject({ kind: 'unreadable' });
     });
+
+    const paused = async () => {
+      const world = await planned();
+      world.ecs.moveTo(backend, 'pre-production-traffic-shift');
+      const [newest] = listOf((await world.look()).serviceDeployments);
+      const pause = { rollout: newest?.id ?? '', hook: world.ecs.pauseOf(backend)?.id ?? '' };
+      const status = async () => listOf((await world.look()).serviceDeployments)[0]?.status;
+      return { ...world, pause, status };
+    };
+
+    it.each([
+      ['continue', 'in-progress', 'succeeded'],
+      ['roll-back', 'rolling-back', 'failed'],
+    ] as const)('answers a pause with "%s", once', async (action, status, hook) => {
+      const world = await paused();
+      expect(await world.subject.answer(backend, world.pause, action)).toEqual({ kind: 'asked' });
+      expect(await world.status()).toBe(status);
+      expect((await world.progress()).hooks).toMatchObject([{ status: hook }]);
+      const again = await world.subject.answer(backend, world.pause, action);
+      expect(again).toMatchObject({ kind: 'rejected', reason: 'not-possible' });
+    });
+
+    it('answers no pause that has run out, and none of a rollout that ECS does not know', async () => {
+      const { subject, pause, clock, status } = await paused();
+      expect(await subject.answer(backend, { ...pause, rollout: `${pause.rollout}-x` }, 'continue')).toEqual({
+        kind: 'over',
+      });
+      clock.advance(31 * 60_000);
+      expect(await subject.answer(backend, pause, 'continue')).toMatchObject({ kind: 'rejected' });
+      expect(await status()).toBe('rolling-back');
+    });
+
+    it('says why it may not answer a pause', async () => {
+      const { subject, ecs, pause, status } = await paused();
+      const permission = 'ecs:ContinueServiceDeployment';
+      ecs.answerStop({ kind: 'rejected', reason: 'access-denied', permission, message: null });
+      expect(await subject.answer(backend, pause, 'continue')).toMatchObject({ reason: 'access-denied', permission });
+      expect(await status()).toBe('in-progress');
+    });
   });
 }

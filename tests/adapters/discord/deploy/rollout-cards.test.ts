@@ -1,8 +1,11 @@
 import { expect, it } from 'vitest';
 import { deployCard } from '../../../../src/adapters/discord/deploy/deploy-card.ts';
+import type { BakeEnd } from '../../../../src/domain/deploy/bake-end.ts';
+import type { Deployment, DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import type { DeploymentState } from '../../../../src/domain/deploy/deployment-state.ts';
 import type { RolloutHook, RolloutProgress, RolloutSeen } from '../../../../src/domain/deploy/rollout.ts';
 import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { aProgress } from '../../../support/a-rollout.ts';
 import { asRead } from '../kit/as-read.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
@@ -100,4 +103,39 @@ it('says that ECS goes back, and which alarm fired', () => {
 it('shows nothing of it once the deploy has ended', () => {
   const verified: DeploymentState = { kind: 'verified', run, images: images.images, by: 'digest' };
   expect(card(seen({}), verified)).not.toContain('Canary');
+});
+
+const buttons = (rollout: RolloutSeen, change: Partial<Deployment> = {}, state: DeploymentState = underway) =>
+  JSON.stringify(deployCard(typicalDeployment(state, { rollout, ...change }), 'en').components);
+const person = { id: 'kim' as MemberId, name: 'Kim' };
+const undone: BakeEnd = {
+  by: person,
+  for: '2001' as DeploymentId,
+  purpose: 'undo',
+  version: 'v1',
+  reason: null,
+  rollout: seen({}).id,
+  atMs,
+  answer: { kind: 'asked' },
+};
+
+it('offers to go on only while a pause waits, and to go back while the rollout is known to be its own', () => {
+  expect(buttons(seen({}))).toContain('"Roll back"');
+  expect(buttons(seen({}))).not.toContain('"Continue"');
+  expect(buttons(seen({ hooks: [pause] }))).toMatch(/"Continue".*v1:goon:.*"Roll back".*v1:goback:/);
+  expect(buttons(seen({ hooks: [pause] }, { whose: 'untold' }))).not.toMatch(/Continue|Roll back/);
+  expect(buttons(seen({ hooks: [pause] }, { isEnding: true }))).not.toMatch(/Continue|Roll back/);
+  expect(buttons(seen({ hooks: [pause] }), { bakeEnd: undone })).not.toMatch(/Continue|Roll back/);
+  const given = { by: person, action: 'continue', atMs, answer: { kind: 'asked' } } as const;
+  const answered = { hookAnswers: [{ rollout: seen({}).id, hook: pause.id, yes: [], given }] };
+  expect(buttons(seen({ hooks: [pause] }), answered)).not.toContain('"Continue"');
+});
+
+it('names who went back in ECS, on the way and after', () => {
+  const told = (state: DeploymentState, language: 'en' | 'ko' = 'en') =>
+    asRead(deployCard(typicalDeployment(state, { rollout: seen({}, { isEnding: true }), bakeEnd: undone }), language));
+  expect(told(underway)).toContain('Kim is rolling it back in ECS**, without a build.');
+  expect(told(baking, 'ko')).toContain('Kim 님이 ECS에서 되돌리고 있습니다');
+  const back: DeploymentState = { kind: 'rolled-back', run, images: images.images, reason: null, rollback: 'done' };
+  expect(told(back)).toContain('Kim rolled it back in ECS**, without a build.');
 });
