@@ -16,7 +16,7 @@ const webhookSecret = `hook-${randomUUID()}`;
 /** Longer than the `retry-after` of the server in trouble. */
 const lingerMs = 5_000;
 
-/** AWS is well, and Discord, GitHub and SQS are all in the same trouble. */
+/** Discord, GitHub, SQS and ECS are all in the same trouble, and the rest of AWS is well. */
 async function worldIn(trouble: Trouble, { onTestFinished }: TestContext) {
   const dynalite = await startDynalite();
   const graphs = await startMetricGraphs();
@@ -30,8 +30,14 @@ async function worldIn(trouble: Trouble, { onTestFinished }: TestContext) {
     '/geonbot/github/webhook-secret': webhookSecret,
   });
   const server = await startTroubledServer(trouble);
+  // By itself, because what is counted is how often Discord is asked.
+  const ecs = await startTroubledServer(trouble);
   onTestFinished(async () => {
-    await Promise.all([...[dynalite, graphs, costExplorer, parameters].map((peer) => peer.stop()), server.close()]);
+    await Promise.all([
+      ...[dynalite, graphs, costExplorer, parameters].map((peer) => peer.stop()),
+      server.close(),
+      ecs.close(),
+    ]);
   });
   const environment = {
     DISCORD_APPLICATION_ID: '900000000000000099',
@@ -44,6 +50,7 @@ async function worldIn(trouble: Trouble, { onTestFinished }: TestContext) {
     PARAMETER_PREFIX: '/geonbot',
     // For whatever is not named below.
     AWS_ENDPOINT_URL: server.url,
+    AWS_ENDPOINT_URL_ECS: ecs.url,
     AWS_ENDPOINT_URL_DYNAMODB: dynalite.endpoint,
     AWS_ENDPOINT_URL_CLOUDWATCH: graphs.endpoint,
     AWS_ENDPOINT_URL_COST_EXPLORER: costExplorer.endpoint,

@@ -9,6 +9,7 @@ import type { Deployments } from '../deploy/ports/deployments.ts';
 import type { Rollouts } from '../deploy/ports/rollouts.ts';
 import { inTime } from '../kit/in-time.ts';
 import { mapConcurrently } from '../kit/map-concurrently.ts';
+import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
 
 /** A card waits no longer for what was deployed, and says that it is not known then. */
@@ -18,6 +19,8 @@ const rolloutsMs = 1_500;
 /** Newest first by when they were asked for: as many as for a rollback. */
 const lookedAt = 50;
 const readAtOnce = 8;
+/** The alarms of a flood come within seconds. */
+const rememberedMs = 5_000;
 /** An alarm on a whole cluster: more services are not asked of the platform one by one. */
 const mostAsked = 5;
 
@@ -31,11 +34,14 @@ export type FindSuspectsDependencies = {
   /** Which of the team's places it is; null where nobody knows. */
   readonly placeOf: (at: Pick<Alarm, 'account' | 'region'>) => Place | null;
   readonly timers: Timers;
+  readonly clock: Clock;
 };
 
 /** What was deployed to the resource that an alarm watches, and what its deploys show of the alarm. */
 export class FindSuspects {
   readonly #dependencies: FindSuspectsDependencies;
+  /** As many as there are services and environments. */
+  readonly #read = new Map<string, { readonly untilMs: number; readonly history: Promise<LaneHistory> }>();
 
   constructor(dependencies: FindSuspectsDependencies) {
     this.#dependencies = dependencies;
@@ -47,13 +53,20 @@ export class FindSuspects {
     const account = subject.metric?.accountId ?? alarm.account;
     const lanes = watchedLanes(catalog, alarm, subject, placeOf({ account, region: alarm.region }));
     const mayAsk = lanes.length <= mostAsked;
-    return mapConcurrently(readAtOnce, lanes, async (lane) => {
-      const [deployments, rollouts] = await Promise.all([
-        this.#deployments(lane),
-        mayAsk ? this.#rollouts(lane) : null,
-      ]);
-      return { ...lane, deployments, rollouts };
-    });
+    return mapConcurrently(readAtOnce, lanes, (lane) => this.#history(lane, mayAsk));
+  }
+
+  /** Of many alarms at once on one service, the first one reads for all. */
+  #history(lane: Lane, mayAsk: boolean): Promise<LaneHistory> {
+    const nowMs = this.#dependencies.clock.nowMs();
+    const key = JSON.stringify([lane.service, lane.environment, mayAsk]);
+    const known = this.#read.get(key);
+    if (known !== undefined && nowMs < known.untilMs) return known.history;
+    const history = Promise.all([this.#deployments(lane), mayAsk ? this.#rollouts(lane) : null]).then(
+      ([deployments, rollouts]) => ({ ...lane, deployments, rollouts }),
+    );
+    this.#read.set(key, { untilMs: nowMs + rememberedMs, history });
+    return history;
   }
 
   /** Has the cards of fresh deploys show that the alarm fires, or that it has ended. Told again, it changes nothing. */

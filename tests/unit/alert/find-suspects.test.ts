@@ -86,6 +86,7 @@ function aWorld() {
     card: async () => card,
     placeOf: ({ region }) => ({ region }),
     timers,
+    clock,
   });
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, timers);
   const dependencies = { board: alarms, definitions, timers, rules: noAlarmRules, calls: noCalls };
@@ -131,6 +132,19 @@ describe('an alarm on a service', () => {
     expect(deployment?.revision).toBe(3);
   });
 
+  it('is one of many at once, for which ECS is asked once', async () => {
+    const { deployments, ecs, notify, shown, clock } = world;
+    await deployments.add(deployed(2, 9));
+    ecs.rolledOut = [6];
+    const another = (at: number) => ({ ...fired, alarm: { ...cpuHigh, id: `alarm-${at}` as AlarmId } });
+    await Promise.all(Array.from({ length: 8 }, (_, at) => notify.execute(another(at))));
+    expect(ecs.asked).toBe(1);
+    expect(shown().map((one) => one?.deploys?.[0]?.deployment)).toEqual(Array(8).fill('2'));
+    clock.advance(6_000);
+    await notify.execute(another(9));
+    expect(ecs.asked).toBe(2);
+  });
+
   it('does not show on a deploy that is older than half an hour', async () => {
     const { deployments, ecs, notify, shown } = world;
     await deployments.add(deployed(1, 45));
@@ -163,6 +177,7 @@ describe('an alarm on a service', () => {
     await notify.execute(fired);
     expect(shown()).toMatchObject([{ deploys: null, otherRollouts: null }]);
     deployments.recent = () => new Promise(() => undefined);
+    world.clock.advance(6_000);
     const late = notify.execute({ ...fired, alarm: { ...cpuHigh, id: 'late' as AlarmId } });
     timers.advance(1_500);
     await late;

@@ -28,15 +28,16 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
     [t.ALARM_BOARD, t.ALARM_DEFINITIONS, TIMERS, TEAM, t.CALL_FOR_ALARMS, t.KEEP_MUTE_RULES, t.FIND_SUSPECTS],
   );
   bind(t.FIND_SUSPECTS).toDynamicValue(async ({ getAsync }) => {
-    const [{ catalog }, deployments, { of: placeOf }, timers] = await Promise.all([
+    const [{ catalog }, deployments, { of: placeOf }, timers, clock] = await Promise.all([
       getAsync(TEAM),
       getAsync(DEPLOYMENTS),
       getAsync(t.ALARM_PLACES),
       getAsync(TIMERS),
+      getAsync(CLOCK),
     ]);
     const rollouts = () => getAsync(ROLLOUTS);
     const card = () => getAsync(DEPLOYMENT_CARD);
-    return new FindSuspects({ catalog, deployments, rollouts, card, placeOf, timers });
+    return new FindSuspects({ catalog, deployments, rollouts, card, placeOf, timers, clock });
   });
   bind(t.NOTIFY_CONTRIBUTOR).toResolvedValue(
     (board, { alarmRules }) => new NotifyContributor(board, alarmRules),
