@@ -74,6 +74,7 @@ export const lateModules: readonly LateModules[] = [
       deploy.EXPLAIN_DEPLOY,
       deploy.DECIDE_ON_DEPLOY,
       deploy.STEER_DEPLOY,
+      deploy.STEER_ROLLOUT,
       deploy.ROLL_BACK,
       deploy.UNDO_DEPLOY,
       deploy.NOTICE_RESTART,
