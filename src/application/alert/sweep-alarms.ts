@@ -4,6 +4,7 @@ import { type AlarmRecord, cardsToShow, foldAlarm, isFiring } from '../../domain
 import { mapConcurrently } from '../kit/map-concurrently.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { AlarmBoard } from './alarm-board.ts';
+import type { FindSuspects } from './find-suspects.ts';
 import type { KeepMuteRules } from './keep-mute-rules.ts';
 import type { AlarmCards } from './ports/alarm-cards.ts';
 import type { AlarmDefinitions } from './ports/alarm-definitions.ts';
@@ -27,6 +28,7 @@ export type SweepAlarmsDependencies = {
   readonly definitions: AlarmDefinitions;
   readonly clock: Clock;
   readonly muteRules: Pick<KeepMuteRules, 'settle' | 'isBehind'>;
+  readonly suspects: Pick<FindSuspects, 'tell'>;
 };
 
 /** CloudWatch's answer may be older than the newest event. */
@@ -71,7 +73,14 @@ export class SweepAlarms {
   #end(record: AlarmRecord, atMs: number): Promise<Failure | null> {
     const { alarm, subject } = record;
     const deleted = { alarm, subject, now: { state: 'DELETED', atMs, reason: '' }, before: null } as const;
-    return this.#move(record, (before) => (before === null ? null : foldAlarm(before, deleted)));
+    let ended: AlarmRecord | null = null;
+    const end = (before: AlarmRecord | null) => {
+      ended = before === null ? null : foldAlarm(before, deleted);
+      return ended;
+    };
+    const { board, suspects } = this.#dependencies;
+    const ending = board.move(alarm.id, end).then(() => (ended === null ? undefined : suspects.tell(ended)));
+    return noted(alarm.id, ending);
   }
 
   /** One failure does not affect the others. */

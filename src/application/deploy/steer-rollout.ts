@@ -47,6 +47,8 @@ export type SteerRolloutOutcome =
 
 type Settled = { readonly held: Deployment; readonly runsOn: RunsOn; readonly seen: RolloutSeen };
 
+const recordedAs = { continue: 'deploy-rollout-continued', 'roll-back': 'deploy-rollout-rolled-back' } as const;
+
 /** How often a write is tried again where somebody else writes, too. */
 const attempts = 6;
 
@@ -102,11 +104,12 @@ export class SteerRollout {
     const refusal = this.#noAnswer(held, hook);
     if (hook === null || refusal !== null) return refused(refusal ?? noAnswer(held, 'over'));
     const rule = action === 'continue' ? this.#dependencies.start.approvalRuleOf(held) : null;
-    await this.#record(held, by, press);
     const asked = { rollout: seen.id, hook: hook.id, action, by, rule };
     const claim = await this.#claim(held.id, { kind: 'hook-asked', asked });
     if (claim === null) return this.#tooLate(press, by);
-    if (answerOf(claim, hook.id)?.given === null) {
+    const given = answerOf(claim, hook.id)?.given ?? null;
+    await this.#record(held, by, press, given?.atMs ?? null);
+    if (given === null) {
       await this.#dependencies.card.tell(claim).catch(() => null);
       return this.#steered(claim, press);
     }
@@ -133,10 +136,10 @@ export class SteerRollout {
 
   async #end({ held, runsOn, seen }: Settled, by: Asker, press: RolloutPress): Promise<SteerRolloutOutcome> {
     const { rollouts, card } = this.#dependencies;
-    await this.#record(held, by, press);
     const { atMs, answer: open, ...asked } = undoing(held, { id: by.id, name: by.name }, 0);
     const claim = await this.#claim(held.id, { kind: 'bake-end-asked', asked, isFirstWaiting: false });
     if (claim === null) return this.#tooLate(press, by);
+    await this.#record(held, by, press, claim.bakeEnd?.atMs ?? null);
     const told = await rollouts.stop(runsOn, seen.id);
     const answer = answerFrom(told);
     if (answer !== null) await card.move(held.id, { kind: 'bake-end-answered', rollout: seen.id, answer });
@@ -183,11 +186,12 @@ export class SteerRollout {
     return { kind: 'steered', action: press.action, missing, deployment };
   }
 
-  async #record(held: Deployment, by: Asker, press: RolloutPress): Promise<void> {
+  /** Of what won, before the platform is asked. `claimedAtMs`: null for a yes that waits for others. */
+  async #record(held: Deployment, by: Asker, press: RolloutPress, claimedAtMs: number | null): Promise<void> {
     const { audit, clock } = this.#dependencies;
-    const action = press.action === 'continue' ? 'deploy-rollout-continued' : 'deploy-rollout-rolled-back';
+    const action = claimedAtMs === null ? 'deploy-rollout-agreed' : recordedAs[press.action];
     const facts = { rollout: held.rollout?.id ?? null, stage: held.rollout?.progress?.stage ?? null };
-    const what = `rollout/${press.rollout}/${press.hook ?? '-'}/${press.action}/${by.id}`;
+    const what = `rollout/${press.rollout}/${press.hook ?? '-'}/${press.action}/${by.id}/${claimedAtMs ?? 'agreed'}`;
     await audit.append(deployRecord(held, what, { action, by, atMs: clock.nowMs(), facts }));
   }
 }

@@ -1,3 +1,4 @@
+import { isBaking } from '../deploy/bake-end.ts';
 import type { Deployment, DeploymentId } from '../deploy/deployment.ts';
 import { runOf, succeededAtMs } from '../deploy/deployment.ts';
 import { isEnd, isStillLookedAt } from '../deploy/deployment-state.ts';
@@ -112,7 +113,7 @@ function suspectsIn(lane: LaneHistory, { fromMs, untilMs, firedMs }: Window): re
     const endedMs = runEndedMs(deployment);
     const own = rollouts === null ? null : rolloutsOf(deployment, lane);
     const isForgotten = endedMs !== null && rollouts?.every((atMs) => atMs > endedMs) === true;
-    const change = changeOf(own, isForgotten, { beganMs, endedMs, untilMs });
+    const change = changeOf(own, isForgotten, { beganMs, endedMs, untilMs, lastMs: lastChangeMs(deployment) });
     if (change.atMs > firedMs || (change.lastMs ?? firedMs) < fromMs) return [];
     return [suspect(deployment, change, firedMs)];
   });
@@ -120,28 +121,38 @@ function suspectsIn(lane: LaneHistory, { fromMs, untilMs, firedMs }: Window): re
 
 type Change = { readonly when: SuspectWhen; readonly atMs: number; readonly lastMs: number | null };
 
+type Times = {
+  readonly beganMs: number;
+  readonly endedMs: number | null;
+  readonly untilMs: number;
+  readonly lastMs: number | null;
+};
+
 function changeOf(
   own: readonly number[] | null,
   isForgotten: boolean,
-  {
-    beganMs,
-    endedMs,
-    untilMs,
-  }: { readonly beganMs: number; readonly endedMs: number | null; readonly untilMs: number },
+  { beganMs, endedMs, untilMs, lastMs }: Times,
 ): Change {
   const whenOf = (atMs: number): SuspectWhen => (atMs <= untilMs ? 'before' : 'after');
   // Nothing tells when it changed what runs: at any time of its run.
   if (own === null || (isForgotten && own.length === 0)) {
     const isUnderWay = beganMs <= untilMs && (endedMs === null || endedMs > untilMs);
-    return { when: isUnderWay ? 'under-way' : whenOf(beganMs), atMs: beganMs, lastMs: endedMs };
+    return { when: isUnderWay ? 'under-way' : whenOf(beganMs), atMs: beganMs, lastMs };
   }
   const before = own.filter((atMs) => atMs <= untilMs);
   const atMs = before.at(-1) ?? own[0];
   if (atMs === undefined) return { when: 'not-rolled-out', atMs: beganMs, lastMs: endedMs };
-  return { when: whenOf(atMs), atMs, lastMs: Math.max(atMs, endedMs ?? atMs) };
+  return { when: whenOf(atMs), atMs, lastMs: lastMs === null ? null : Math.max(atMs, lastMs) };
 }
 
-/** Null while it goes on. */
+/** Null while its rollout may go on: a canary moves traffic, and a bake ends, long after the run is through. */
+function lastChangeMs(deployment: Deployment): number | null {
+  const { state, sinceMs } = deployment;
+  if (isBaking(state)) return null;
+  return state.kind === 'verified' ? sinceMs : runEndedMs(deployment);
+}
+
+/** Of its run; null while that goes on. */
 function runEndedMs(deployment: Deployment): number | null {
   const { state, sinceMs } = deployment;
   const succeeded = succeededAtMs(deployment);

@@ -27,7 +27,8 @@ function verdictOnImages(rollout: Rollout, expectation: Expectation): Verdict {
   if (desired === 0) return { kind: 'unknown', reason: 'nothing-runs' };
   if (rollout.running < desired) return { kind: 'still-rolling', running: rollout.running, desired };
   const { images, skippedJobs } = expectation;
-  const unread = [serviceDeployments, primary.images, runningImages, images].find(isUnread);
+  const traffic = told[0]?.progress ?? none;
+  const unread = [serviceDeployments, traffic, primary.images, runningImages, images].find(isUnread);
   if (unread !== undefined) return unread;
   if (primary.images.kind !== 'known' || runningImages.kind !== 'known') {
     return { kind: 'unknown', reason: 'not-comparable' };

@@ -152,6 +152,7 @@ class World {
             definitions,
             clock,
             muteRules: noMuteRules,
+            suspects: noSuspects,
           }).execute();
           const reminded = await new RemindOfAlarms({ cards, board, clock, policy }).execute();
           if (swept.failed.length + reminded.failed.length > 0) return false;

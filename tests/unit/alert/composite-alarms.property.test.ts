@@ -51,7 +51,14 @@ function world(rules: AlarmRules = noAlarmRules) {
       itself,
       parts: parts.map((part) => `${part.name} ${part.state}`),
     }));
-  const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules: noMuteRules });
+  const sweep = new SweepAlarms({
+    cards,
+    board: alarms,
+    definitions,
+    clock,
+    muteRules: noMuteRules,
+    suspects: noSuspects,
+  });
   return { clock, cards, board, definitions, notify, sweep, tell, posted, shown };
 }
 

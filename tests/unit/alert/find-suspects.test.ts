@@ -20,7 +20,7 @@ import { nowMs, seoul } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
 import { noMuteRules } from '../../support/no-mute-rules.ts';
-import { pastDeployment } from '../../support/past-deployments.ts';
+import { pastDeployment, states } from '../../support/past-deployments.ts';
 
 const fired = anAlarmChanged(aChange('ALARM', 0), aChange('OK', -90));
 const ended = anAlarmChanged(aChange('OK', 10), aChange('ALARM', 0));
@@ -143,6 +143,28 @@ describe('an alarm on a service', () => {
     clock.advance(6_000);
     await notify.execute(another(9));
     expect(ecs.asked).toBe(2);
+  });
+
+  it('names a canary that still moves traffic, or has only just come to its end, hours after its run', async () => {
+    const { deployments, ecs, notify, shown } = world;
+    const pending = { ...states.succeeded, verification: { kind: 'pending' } } as const;
+    await deployments.add(deployed(1, 130, { state: pending }));
+    ecs.rolledOut = [125];
+    await notify.execute(fired);
+    expect(shown()).toMatchObject([{ deploys: [{ deployment: '1', when: 'before', isFresh: true }] }]);
+  });
+
+  it('names a canary that was verified minutes before, hours after its run', async () => {
+    const { deployments, ecs, notify, shown } = world;
+    const verified = { kind: 'verified', run: states.succeeded.run, images: [], by: 'digest' } as const;
+    const trail = [
+      { kind: 'dispatching', atMs: nowMs - 130 * minute },
+      { kind: 'succeeded', atMs: nowMs - 125 * minute },
+    ] as const;
+    await deployments.add(deployed(1, 130, { state: verified, trail, sinceMs: nowMs - 8 * minute }));
+    ecs.rolledOut = [125];
+    await notify.execute(fired);
+    expect(shown()).toMatchObject([{ deploys: [{ deployment: '1', when: 'before', isFresh: true }] }]);
   });
 
   it('does not show on a deploy that is older than half an hour', async () => {

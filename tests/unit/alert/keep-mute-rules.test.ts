@@ -60,7 +60,7 @@ async function world(policy: MuteRulePolicy | null = { never: [] }, here = cpuHi
     },
     sweep: (minutes: number) => {
       clock.set(nowMs + minutes * minute);
-      return new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules }).execute();
+      return new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules, suspects: noSuspects }).execute();
     },
     tell: (state: 'ALARM' | 'OK', minutes: number) => {
       clock.set(nowMs + minutes * minute);

@@ -9,6 +9,7 @@ import { AlarmBoard } from '../../../src/application/alert/alarm-board.ts';
 import { NotifyAlarm } from '../../../src/application/alert/notify-alarm.ts';
 import { SweepAlarms } from '../../../src/application/alert/sweep-alarms.ts';
 import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
+import { incidentsOf } from '../../../src/domain/alert/incident.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
@@ -22,6 +23,8 @@ async function world() {
   const cards = new InMemoryAlarmCards(clock);
   const board = new InMemoryNoticeboard();
   const definitions = new InMemoryAlarmDefinitions();
+  /** What deploys were told of. */
+  const ended: unknown[] = [];
   const alarms = new AlarmBoard(cards, board, new InMemoryAlarmGraphs(), clock, new InMemoryTimers());
   const notify = new NotifyAlarm({
     board: alarms,
@@ -32,12 +35,19 @@ async function world() {
     muteRules: noMuteRules,
     suspects: noSuspects,
   });
-  const sweep = new SweepAlarms({ cards, board: alarms, definitions, clock, muteRules: noMuteRules });
+  const sweep = new SweepAlarms({
+    cards,
+    board: alarms,
+    definitions,
+    clock,
+    muteRules: noMuteRules,
+    suspects: { tell: async (record) => void ended.push(incidentsOf(record).at(-1)?.state) },
+  });
   definitions.define(cpuHigh, cpuDefinition);
   await notify.execute(fired);
   clock.advance(6 * minute);
   const states = () => board.posted('alarm').map(({ notice: { card } }) => card.incident.state);
-  return { cards, board, definitions, clock, notify, sweep, states };
+  return { cards, board, definitions, clock, notify, sweep, states, ended };
 }
 
 describe('a sweep over the alarms that fire', () => {
@@ -48,9 +58,10 @@ describe('a sweep over the alarms that fire', () => {
   });
 
   it('ends the card of an alarm that was deleted while nobody told so, once', async () => {
-    const { definitions, sweep, states, board } = await world();
+    const { definitions, sweep, states, board, ended } = await world();
     definitions.delete(cpuHigh);
     expect(await sweep.execute()).toMatchObject({ looked: 1, deleted: 1 });
+    expect(ended).toEqual(['DELETED']);
     expect(states()).toEqual(['DELETED']);
     expect(await sweep.execute()).toMatchObject({ looked: 0, deleted: 0 });
     expect(board.posted('alarm')).toMatchObject([{ edits: 1 }]);

@@ -233,6 +233,12 @@ describe('a deployment that is not over', () => {
     expect(judged({ running: 1 })).toEqual(rolling);
   });
 
+  it('is not verified where nobody could read how much of the traffic has moved', () => {
+    const progress = unreadable('service-deployments', 'throttled');
+    const latest = { status: 'succeeded', reason: null, startedAtMs: runStartedAtMs + 1, progress } as const;
+    expect(judged({ latest })).toEqual(progress);
+  });
+
   it('is still rolling while tasks of the older deployment drain', () => {
     const deployments = [aDeployment(), oldDeployment];
     expect(judged({ deployments, running: 3, runningImages: [newImage, oldImage] })).toEqual({

@@ -83,7 +83,9 @@ function ofRollout(deployment: Deployment, words: ButtonWords): readonly APIButt
   const { rollout, bakeEnd, id } = deployment;
   // A platform that tells nothing of how far a rollout is may not end one, either.
   if (rollout?.whose !== 'ours' || rollout.isEnding === true || rollout.progress === null) return [];
-  if (bakeEnd?.rollout === rollout.id && bakeEnd.answer.kind !== 'rejected') return [];
+  // Where the answer of the platform was lost, somebody has to be able to ask once more.
+  const isAsked = bakeEnd?.answer.kind === 'asked' || bakeEnd?.answer.kind === 'over';
+  if (bakeEnd?.rollout === rollout.id && isAsked) return [];
   const pause = rollout.progress.hooks.find((hook) => isOpenPause(deployment, hook));
   const button = { deployment: id, rollout: keyOf(rollout.id), hook: pause === undefined ? null : keyOf(pause.id) };
   const goOn = rolloutId({ ...button, action: 'continue' });

@@ -60,8 +60,9 @@ export const alertUseCases = new ContainerModule(({ bind }) => {
     [t.ALARM_BOARD, t.KEEP_MUTE_RULES],
   );
   bind(t.SWEEP_ALARMS).toResolvedValue(
-    (cards, board, definitions, clock, muteRules) => new SweepAlarms({ cards, board, definitions, clock, muteRules }),
-    [t.ALARM_CARDS, t.ALARM_BOARD, t.ALARM_DEFINITIONS, CLOCK, t.KEEP_MUTE_RULES],
+    (cards, board, definitions, clock, muteRules, suspects) =>
+      new SweepAlarms({ cards, board, definitions, clock, muteRules, suspects }),
+    [t.ALARM_CARDS, t.ALARM_BOARD, t.ALARM_DEFINITIONS, CLOCK, t.KEEP_MUTE_RULES, t.FIND_SUSPECTS],
   );
   bind(t.REMIND_OF_ALARMS).toResolvedValue(
     (cards, board, clock, { alarmReminders }) => new RemindOfAlarms({ cards, board, clock, policy: alarmReminders }),

@@ -6,10 +6,10 @@ import { bakingWorlds, worlds } from './scenes.ts';
 import { healthy, setups } from './setup.ts';
 
 /** In a whole run of the properties 10,000. */
-const drawn = propertyFactor < 10 ? 250 : 1000;
+const drawn = propertyFactor < 10 ? 150 : 1000;
 
-/** On a machine with two busy cores, 250 worlds take more than a minute. */
-const worldsMs = 300_000;
+/** On a machine with two busy cores they take minutes. */
+const worldsMs = 900_000;
 
 describe('whatever ECS, GitHub and people do', () => {
   it(
