@@ -21,7 +21,7 @@ const languages = {
     ending: /is ending this rollout.*for the rollback to/s,
     ended: /Deploy Rolled Back.*ended its rollout/s,
     rollback: /Deploy Verified.*Rollback to the last known good version/s,
-    tasksDiffer: /Deploy Not Verified.*not every task runs the same image/s,
+    tasksDiffer: /Deploy Not Verified.*not all tasks run the same image/s,
   },
   ko: {
     checking: '실제로 무엇이 실행 중인지 확인하고 있습니다',
