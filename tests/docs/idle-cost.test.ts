@@ -55,8 +55,8 @@ function tableIn(language: 'en' | 'ko'): string {
 
 describe('what an idle stack costs in a month', () => {
   it.each([
-    ['README.md', 'en'],
-    ['README.ko.md', 'ko'],
+    ['docs/what-it-costs.md', 'en'],
+    ['docs/ko/what-it-costs.md', 'ko'],
   ] as const)('stands in %s as the template has it', (page, language) => {
     expect(readProjectFile(page)).toContain(tableIn(language));
   });
@@ -66,8 +66,8 @@ describe('what an idle stack costs in a month', () => {
     const said = (page: string) => readProjectFile(page).replaceAll(/\s+/g, ' ');
     expect(said('README.md')).toContain(`about ${list} a month at list prices, and ${beyond} in an account`);
     expect(said('README.ko.md')).toContain(`정가로 한 달에 약 ${list}이고`);
-    expect(said('README.md')).toContain(`${assumptions.pollers} connections`);
-    expect(said('README.md')).toContain(`${assumptions.rounds.Sweep.seconds} seconds`);
+    expect(said('docs/what-it-costs.md')).toContain(`${assumptions.pollers} connections`);
+    expect(said('docs/what-it-costs.md')).toContain(`${assumptions.rounds.Sweep.seconds} seconds`);
   });
 
   it('counts what there is: a queue more is a row that is dearer', () => {
