@@ -1,5 +1,6 @@
 import type { Alarm, AlarmChanged } from '../../domain/alert/alarm.ts';
-import { type AlarmRecord, suspectedIncident } from '../../domain/alert/alarm-record.ts';
+import type { AlarmRecord } from '../../domain/alert/alarm-record.ts';
+import { seenBy } from '../../domain/alert/shown-on.ts';
 import type { LaneHistory } from '../../domain/alert/suspects.ts';
 import { type Lane, watchedLanes } from '../../domain/alert/watched-lanes.ts';
 import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
@@ -71,16 +72,10 @@ export class FindSuspects {
 
   /** Has the cards of fresh deploys show that the alarm fires, or that it has ended. Told again, it changes nothing. */
   async tell(record: AlarmRecord): Promise<void> {
-    const { suspects, alarm, revision } = record;
-    const incident = suspectedIncident(record);
-    const fresh = (suspects?.deploys ?? []).filter(({ isFresh }) => isFresh);
-    if (suspects === undefined || incident === null || fresh.length === 0) return;
+    const told = seenBy(record);
+    if (told.size === 0) return;
     const card = await this.#dependencies.card();
-    const { id, account, region, name } = alarm;
-    const { firedMs } = suspects;
-    const seen = { id, account, region, name, firedMs, endedMs: incident.endedMs, revision };
-    for (const { deployment } of fresh)
-      await card.tell(await card.move(deployment, { kind: 'alarm-seen', alarm: seen }));
+    for (const [deployment, seen] of told) await card.tell(await card.move(deployment, { kind: 'alarm-seen', seen }));
   }
 
   async #deployments(lane: Lane): Promise<LaneHistory['deployments']> {

@@ -7,7 +7,7 @@ import { runStartedAtMs } from '../../domain/deploy/deployment-run.ts';
 import { isEnd, isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
 import { type OngoingRollout, ongoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
-import { laterInLane } from '../../domain/deploy/rollback-target.ts';
+import { digestsSent, laterInLane } from '../../domain/deploy/rollback-target.ts';
 import type { Rollout } from '../../domain/deploy/rollout.ts';
 import {
   afterRolloutSeen,
@@ -91,7 +91,8 @@ export class VerifyDeploy {
     const serviceDeployments = await this.#with.rollouts.begunSince(runsOn, sinceMs);
     const begun = { serviceDeployments, digests: 'of-index-or-platform' as const };
     const { commit, names } = expectedOf(deployment, service, runsOn);
-    const expectation = { ...untilItEnds, runStartedAtMs: sinceMs, commit, names, platforms: new Map() };
+    const images = knownList(digestsSent(deployment));
+    const expectation = { ...untilItEnds, images, runStartedAtMs: sinceMs, commit, names, platforms: new Map() };
     return rolloutLook(begun, ongoingRollout(begun, expectation), sinceMs);
   }
 
@@ -215,7 +216,7 @@ export class VerifyDeploy {
   }
 }
 
-const untilItEnds = { images: none, skippedJobs: none };
+const untilItEnds = { skippedJobs: none, isUnderway: true } as const;
 
 function supersededBy({ version, commit }: Deployment): LookedAt {
   return { kind: 'superseded', later: { version, commit: commit?.sha ?? null } };

@@ -7,6 +7,7 @@ import { type AlarmPart, groupEpisodesOf, hasForgotten, newestMs, oldestMs, with
 import type { AlarmCalled } from './called.ts';
 import { type ContributorChange, withContributor } from './contributor.ts';
 import { type AlarmCard, type AlarmReminded, type Incident, incidentsOf, type ShownIncident } from './incident.ts';
+import { type ShownOn, withShownOn } from './shown-on.ts';
 import { preferred, type Suspects } from './suspects.ts';
 
 /** A card that is not what the team can see yet; `announcement` is where it is, null where it is nowhere. */
@@ -41,6 +42,8 @@ export type AlarmRecord = Handlings & {
   readonly definition?: AlarmDefinition;
   /** Of its newest incident, if it watches what is deployed. */
   readonly suspects?: Suspects;
+  /** Deploys that show an earlier incident, or its earlier suspects, on their cards, the newest last. */
+  readonly shownOn?: readonly ShownOn[];
   /** Counts every change of this record. */
   readonly revision: number;
 };
@@ -106,21 +109,14 @@ export function withDefinition(record: AlarmRecord, definition: AlarmDefinition)
 export function withSuspects(record: AlarmRecord, suspects: Suspects): AlarmRecord {
   const { suspects: known } = record;
   const isOfSame = known !== undefined && isOfSameIncident(record, known.firedMs, suspects.firedMs);
-  if (known !== undefined && (isOfSame ? preferred(known, suspects) === known : known.firedMs > suspects.firedMs)) {
-    return record;
-  }
-  return { ...record, suspects };
+  if (isOfSame && preferred(known, suspects) === known) return record;
+  const isLate = known !== undefined && !isOfSame && known.firedMs > suspects.firedMs;
+  const shownOn = withShownOn(record.shownOn ?? [], isLate ? suspects : known);
+  return { ...record, suspects: isLate ? known : suspects, ...(shownOn.length === 0 ? {} : { shownOn }) };
 }
 
 function isOfSameIncident(record: AlarmRecord, oneMs: number, otherMs: number): boolean {
   return incidentsOf(record).some((incident) => isWithin(oneMs, incident) && isWithin(otherMs, incident));
-}
-
-/** The incident whose suspects they are; null where it is forgotten. */
-export function suspectedIncident(record: AlarmRecord): Incident | null {
-  const { suspects } = record;
-  if (suspects === undefined) return null;
-  return incidentsOf(record).find((incident) => isWithin(suspects.firedMs, incident)) ?? null;
 }
 
 /** Whether it has an incident that has not ended. */

@@ -13,15 +13,8 @@ import {
   type RolloutAhead,
 } from './bake-end.ts';
 import type { CommitSha } from './commit.ts';
-import {
-  changed,
-  type DeployAlarm,
-  type Deployment,
-  moveTo,
-  type Restart,
-  runOf,
-  succeededAtMs,
-} from './deployment.ts';
+import { type AlarmSeen, afterAlarmSeen } from './deploy-alarms.ts';
+import { changed, type Deployment, moveTo, type Restart, runOf, succeededAtMs } from './deployment.ts';
 import { afterLook, type LookedAt } from './deployment-look.ts';
 import {
   afterJob,
@@ -90,7 +83,7 @@ export type DeploymentEvent =
   | { readonly kind: 'rollout-seen'; readonly look: RolloutLook | null }
   | HookEvent
   | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
-  | { readonly kind: 'alarm-seen'; readonly alarm: DeployAlarm };
+  | { readonly kind: 'alarm-seen'; readonly seen: AlarmSeen };
 
 /** The deployment after the event; the same object if the event is not news, is late or does not apply. */
 export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs: number): Deployment {
@@ -184,7 +177,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
     case 'rollout-ahead':
       return afterRolloutAhead(deployment, event.ahead);
     case 'alarm-seen':
-      return afterAlarm(deployment, event.alarm);
+      return afterAlarmSeen(deployment, event.seen);
     case 'hook-asked':
     case 'hook-answered':
       return afterHook(deployment, event, atMs);
@@ -282,18 +275,4 @@ function mayBeMissing(state: DeploymentState, isFinal: boolean): boolean {
     default:
       return false;
   }
-}
-
-const mostAlarms = 5;
-
-/** The deployment after an alarm of its first half hour fired or ended; itself where that is no news. */
-function afterAlarm(deployment: Deployment, alarm: DeployAlarm): Deployment {
-  const { alarms = [] } = deployment;
-  const isSame = (one: DeployAlarm) => one.id === alarm.id && one.firedMs === alarm.firedMs;
-  const known = alarms.find(isSame);
-  if (known === undefined) {
-    return alarms.length === mostAlarms ? deployment : changed(deployment, { alarms: [...alarms, alarm] });
-  }
-  if (known.revision >= alarm.revision || known.endedMs === alarm.endedMs) return deployment;
-  return changed(deployment, { alarms: alarms.map((one) => (isSame(one) ? alarm : one)) });
 }

@@ -7,11 +7,19 @@ import { isByName, whoseRollout } from './whose-rollout.ts';
 export type OngoingRollout =
   | { readonly kind: 'ours'; readonly id: string }
   /** It is being stopped, or rolled back. `onRequest` as in `ServiceDeployment`. */
-  | { readonly kind: 'ending'; readonly id: string | null; readonly onRequest: boolean | null }
+  | {
+      readonly kind: 'ending';
+      readonly id: string | null;
+      readonly onRequest: boolean | null;
+      readonly whose: 'ours' | 'another' | 'untold';
+    }
   | { readonly kind: 'another' }
   | { readonly kind: 'none' }
   /** Whose it is cannot be told. `because`: what could not be read, where that is why. */
   | { readonly kind: 'untold'; readonly because: Unreadable | null };
+
+type Whose = Extract<OngoingRollout, { readonly kind: 'ours' | 'another' | 'untold' }>;
+type EndingRollout = { readonly id?: string | null; readonly onRequest?: boolean | null };
 
 const untold = { kind: 'untold', because: null } as const;
 
@@ -25,16 +33,17 @@ export function ongoingRollout(
   if (serviceDeployments.kind === 'none') return untold;
   const all = serviceDeployments.value;
   const [newest] = all;
-  if (newest?.status === 'rolling-back') return ending(newest);
+  const endingOf = (one: ServiceDeployment) => ending(one, whose(one, all, rollout, expectation));
+  if (newest?.status === 'rolling-back') return endingOf(newest);
   const active = all.filter(({ status }) => status === 'in-progress');
   const [current] = active;
   if (current === undefined) return { kind: 'none' };
   if (active.length > 1 || current !== newest) return untold;
-  return current.onRequest === true ? ending(current) : whose(current, all, rollout, expectation);
+  return current.onRequest === true ? endingOf(current) : whose(current, all, rollout, expectation);
 }
 
-function ending({ id = null, onRequest = null }: { id?: string | null; onRequest?: boolean | null }): OngoingRollout {
-  return { kind: 'ending', id, onRequest };
+function ending({ id = null, onRequest = null }: EndingRollout, { kind }: Whose): OngoingRollout {
+  return { kind: 'ending', id, onRequest, whose: kind };
 }
 
 function whose(
@@ -42,10 +51,10 @@ function whose(
   all: readonly ServiceDeployment[],
   rollout: Pick<Rollout, 'digests'>,
   expectation: Expectation,
-): OngoingRollout {
+): Whose {
   const { id, images } = current;
   if (id === undefined) return untold;
-  const { images: announced, skippedJobs, runStartedAtMs } = expectation;
+  const { images: announced, skippedJobs, runStartedAtMs, isUnderway } = expectation;
   if (current.startedAtMs < runStartedAtMs) return { kind: 'another' };
   const before = all.filter((one) => one !== current && one.startedAtMs >= runStartedAtMs);
   // The run's own rollout has ended well, so this one is another's, whatever it brings.
@@ -58,7 +67,8 @@ function whose(
   if (unread !== undefined) return { kind: 'untold', because: unread.because };
   // What is weaker than a digest needs to be the only rollout since the run began, and the deploying job may be a skipped one.
   if (before.length > 0 || skippedJobs.kind === 'known' || images?.kind !== 'known') return untold;
-  const byName = found === 'ours' || isByName(images.value, rollout, expectation);
+  // While the run builds, anybody's rollout is the only one since it began.
+  const byName = found === 'ours' || (isUnderway !== true && isByName(images.value, rollout, expectation));
   if (typeof byName === 'object') return { kind: 'untold', because: byName.because };
   return byName ? { kind: 'ours', id } : untold;
 }

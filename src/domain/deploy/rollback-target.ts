@@ -83,6 +83,12 @@ export function pinOf({ purpose, inputs }: Pick<Deployment, 'purpose' | 'inputs'
   return Object.values(inputs).some((value) => /sha256:[0-9a-f]{64}/.test(value)) ? 'pinned' : 'not-sent';
 }
 
+/** The digests that the workflow was told to go back to; none where it was told a tag or a commit. */
+export function digestsSent({ purpose, inputs }: Pick<Deployment, 'purpose' | 'inputs'>): readonly string[] {
+  if (pinOf({ purpose, inputs }) !== 'pinned') return [];
+  return Object.values(inputs).flatMap((value) => value.match(/sha256:[0-9a-f]{64}/g) ?? []);
+}
+
 function isPinned(image: string): boolean {
   return announcedImage(image).digest !== null;
 }

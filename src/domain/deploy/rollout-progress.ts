@@ -23,7 +23,8 @@ export function rolloutLook(
     case 'ours':
       return { id, whose: 'ours', progress: progressOf(newest) };
     case 'ending':
-      return { id, whose: 'untold', progress: progressOf(newest), isEnding: true };
+      if (ongoing.whose === 'another') return null;
+      return { id, whose: ongoing.whose, progress: progressOf(newest), isEnding: true };
     case 'untold':
       return newest.status === 'in-progress' ? { id, whose: 'untold', progress: progressOf(newest) } : null;
     case 'another':

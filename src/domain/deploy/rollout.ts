@@ -50,6 +50,8 @@ export type RolloutProgress = {
   /** The alarms that end it; no names where none does. */
   readonly alarms: { readonly names: readonly string[]; readonly fired: readonly string[] } | null;
   readonly hooks: readonly RolloutHook[];
+  /** How many more it has that are not in the list; missing where that is all of them. No pause that waits is among them. */
+  readonly moreHooks?: number;
 };
 
 export type RolloutStrategy = 'rolling' | 'blue-green' | 'linear' | 'canary';

@@ -15,6 +15,8 @@ export type Expectation = {
   readonly platforms: Platforms;
   /** The rollout of the run that somebody had ended, by the platform's name. */
   readonly endedRollout?: string;
+  /** The run goes on. A rollout that began meanwhile is its own only where a digest or a tag says so. */
+  readonly isUnderway?: true;
 };
 
 /** `none`: the digest is one image, or no image of that repository. */

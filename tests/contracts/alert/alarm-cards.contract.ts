@@ -73,7 +73,11 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       };
       const lanes = [{ service: 'backend', environment: 'prod' }];
       const found = { firedMs: nowMs, fromMs: nowMs - 1, lanes, otherRollouts: [nowMs] };
-      const known = withSuspects(fired, { ...found, deploys: [suspect, { ...suspect, pullRequests: null }] });
+      const shownOn = [{ deployment: suspect.deployment, firedMs: nowMs - 1 }];
+      const known = {
+        ...withSuspects(fired, { ...found, deploys: [suspect, { ...suspect, pullRequests: null }] }),
+        shownOn,
+      };
       const id = 'unread' as AlarmId;
       const unread = withSuspects(
         { ...fired, alarm: { ...fired.alarm, id } },

@@ -76,8 +76,16 @@ describe('a rollout that goes on', () => {
     expect(whose({ images, runStartedAtMs: runStartedAtMs + 2 })).toEqual({ kind: 'another' });
   });
 
+  it('is not the run’s own only because it is the only one, while the run goes on', () => {
+    expect(whose({ isUnderway: true })).toEqual({ kind: 'untold', because: null });
+    expect(whose({ isUnderway: true, commit }, [tagged])).toEqual({ kind: 'ours', id: 'arn:rollout' });
+    const images = known([newDigest]);
+    expect(whose({ isUnderway: true, images })).toEqual({ kind: 'ours', id: 'arn:rollout' });
+  });
+
   it('is being ended already where ECS rolls back', () => {
     const back = { ...baking, status: 'rolling-back' } as const;
-    expect(whose({}, [back])).toEqual({ kind: 'ending', id: 'arn:rollout', onRequest: null });
+    expect(whose({}, [back])).toEqual({ kind: 'ending', id: 'arn:rollout', onRequest: null, whose: 'ours' });
+    expect(whose({ isUnderway: true }, [back])).toMatchObject({ kind: 'ending', whose: 'untold' });
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DeploymentId, DeploymentState } from '../../../src/domain/deploy/deployment.ts';
-import { pinFor, pinnedImage, pinOf } from '../../../src/domain/deploy/rollback-target.ts';
+import { digestsSent, pinFor, pinnedImage, pinOf } from '../../../src/domain/deploy/rollback-target.ts';
 import { knownList } from '../../../src/domain/kit/fact.ts';
 import { newDigest } from '../../support/a-rollout.ts';
 
@@ -38,6 +38,13 @@ describe('a rollback', () => {
   ] as const)('%s', (_, target, inputs, pin) => {
     expect(pinFor(target, inputs)).toBe(pin);
     expect(pinOf({ purpose: { kind: 'rollback', to, pin }, inputs })).toBe(pin);
+  });
+
+  it('tells which digests its rollout may bring, and a deploy does not', () => {
+    const sent = { image: pinned, base: 'node:24' };
+    expect(digestsSent({ purpose: { kind: 'rollback', to, pin: 'pinned' }, inputs: sent })).toEqual([newDigest]);
+    expect(digestsSent({ purpose: { kind: 'rollback', to, pin: 'not-sent' }, inputs: sent })).toEqual([]);
+    expect(digestsSent({ purpose: { kind: 'deploy' }, inputs: sent })).toEqual([]);
   });
 
   it('of an older release is pinned only where a digest was sent', () => {

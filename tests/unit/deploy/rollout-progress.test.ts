@@ -34,8 +34,12 @@ describe('what a look at a rollout brings', () => {
   it('is how far the newest one is, and whose', () => {
     expect(rolloutLook(rollout(5), ours, 5)).toEqual(look());
     expect(rolloutLook(rollout(5), untold, 5)).toEqual(look({ whose: 'untold' }));
-    const ending: OngoingRollout = { kind: 'ending', id: 'arn/1', onRequest: true };
-    expect(rolloutLook(rollout(5), ending, 5)).toEqual(look({ whose: 'untold', isEnding: true }));
+    const ending = { kind: 'ending', id: 'arn/1', onRequest: true } as const;
+    expect(rolloutLook(rollout(5), { ...ending, whose: 'ours' }, 5)).toEqual(look({ isEnding: true }));
+    expect(rolloutLook(rollout(5), { ...ending, whose: 'untold' }, 5)).toEqual(
+      look({ whose: 'untold', isEnding: true }),
+    );
+    expect(rolloutLook(rollout(5), { ...ending, whose: 'another' }, 5)).toBeNull();
   });
 
   it.each<[string, ReturnType<typeof rollout>, OngoingRollout]>([

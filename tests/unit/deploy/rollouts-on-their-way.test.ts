@@ -16,7 +16,7 @@ const canary: RolloutPlan = {
 };
 
 /** A deploy whose run has begun a canary, and waits for it. */
-async function underway(plan = canary) {
+async function underway(plan = canary, image: string | null = null) {
   const world = new DeployWorld();
   world.rollouts.plan(backendInDev, plan);
   await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
@@ -25,14 +25,15 @@ async function underway(plan = canary) {
   const tell = (seen: Parameters<typeof aRunChanged>[0]) =>
     world.worker().follow.execute(aRunChanged(seen, { createdAtMs: nowMs }));
   await tell({ run, phase: 'running' });
-  world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+  const ownImage = `backend:${world.runs.ofId(run.id)?.headSha}`;
+  world.rollouts.startRollout(backendInDev, image ?? ownImage, digest);
   const told = () => world.worker().followRollout.execute(aRolloutChanged());
-  const through = async () => {
-    world.runs.ofId(run.id)?.announce(`backend@${digest}`);
+  const through = async (announced = digest) => {
+    world.runs.ofId(run.id)?.announce(`backend@${announced}`);
     world.runs.ofId(run.id)?.finish();
     await tell({ run, phase: 'completed', conclusion: 'success' });
   };
-  const rollout = async () => (await world.kept('1001'))?.rollout;
+  const rollout = async () => (await world.kept('1001'))?.rollout ?? null;
   return { world, told, through, rollout };
 }
 
@@ -121,6 +122,46 @@ describe('a deploy whose rollout takes its time', () => {
       rollback: 'in-progress',
       reason: expect.stringContaining('backend-5xx'),
     });
+  });
+});
+
+describe('somebody else’s rollout at the same place', () => {
+  it.each(['backend', 'backend:latest', 'backend:new', `backend@${digest}`])(
+    'is not shown as the deploy’s own while its run still builds (%s)',
+    async (image) => {
+      const { told, rollout } = await underway(canary, image);
+      await told();
+      expect(await rollout()).toMatchObject({ whose: 'untold', progress: { strategy: 'canary' } });
+    },
+  );
+
+  it('is not shown at all where its tag names another commit', async () => {
+    const { told, rollout } = await underway(canary, `backend:${'b'.repeat(40)}`);
+    await told();
+    expect(await rollout()).toBeNull();
+  });
+
+  it('that goes back is not told as if the deploy went back', async () => {
+    const { world, told, rollout } = await underway(canary, 'backend:latest');
+    world.rollouts.stopInEcs(backendInDev);
+    await told();
+    expect(await rollout()).toMatchObject({ whose: 'untold', isEnding: true });
+    const foreign = await underway(canary, `backend:${'b'.repeat(40)}`);
+    foreign.world.rollouts.stopInEcs(backendInDev);
+    await foreign.told();
+    expect(await foreign.rollout()).toBeNull();
+  });
+
+  it.each([
+    ['is known to be its own', digest, { whose: 'ours' }],
+    ['is known to be another’s', `sha256:${'2'.repeat(64)}`, null],
+  ])('under a tag like latest %s once the run has told its digest', async (_, announced, expected) => {
+    const { told, through, rollout } = await underway(canary, 'backend:latest');
+    await told();
+    await through(announced);
+    await told();
+    if (expected === null) expect(await rollout()).toBeNull();
+    else expect(await rollout()).toMatchObject(expected);
   });
 });
 

@@ -32,6 +32,7 @@ const twoPersons = { approvals: { count: 1, roles: [operators], withinMs: 60 * m
 async function paused(
   rules: Partial<Environment> = {},
   stage: 'post-test-traffic-shift' | null = 'post-test-traffic-shift',
+  image: string | null = null,
 ) {
   const catalog = catalogWhere('dev', { rollbackRoles: [operators], ...rules });
   const world = new DeployWorld(catalogWhere('dev', { rollbackRoles: [operators] }));
@@ -40,7 +41,7 @@ async function paused(
   const run = world.runOf();
   world.clock.advance(minutes);
   await world.worker().follow.execute(aRunChanged({ run, phase: 'running' }, { createdAtMs: nowMs }));
-  world.rollouts.startRollout(backendInDev, 'backend:new', digest);
+  world.rollouts.startRollout(backendInDev, image ?? `backend:${world.runs.ofId(run.id)?.headSha}`, digest);
   if (stage !== null) world.rollouts.moveTo(backendInDev, stage, { testPercent: 100 });
   await world.worker().advance.execute('1001' as DeploymentId);
   const rollout = async () => keyOf((await world.kept('1001'))?.rollout?.id ?? '').slice(-24);
@@ -189,6 +190,19 @@ describe('Roll back on a rollout that goes on', () => {
     const rollout = keyOf((await world.kept('1001'))?.rollout?.id ?? '').slice(-24);
     expect(reasons(await press(park, 'roll-back', { rollout }))).toMatchObject([{ because: 'untold' }]);
     expect(world.rollouts.stops).toEqual([]);
+  });
+});
+
+describe('the rollout of somebody else, while the run still builds', () => {
+  it.each(['backend:latest', 'backend', `backend:${'b'.repeat(40)}`])('is never steered (%s)', async (image) => {
+    const { world, press } = await paused({}, 'post-test-traffic-shift', image);
+    const rollout = keyOf(world.rollouts.newestOf(backendInDev) ?? '').slice(-24);
+    for (const action of ['continue', 'roll-back'] as const) {
+      const [refusal] = reasons(await press(park, action, { rollout }));
+      expect(['untold', 'over']).toContain(Object(refusal).because);
+    }
+    expect(reasons(await press(park, 'roll-back', { rollout, hook: null }))).toHaveLength(1);
+    expect([...world.rollouts.stops, ...world.rollouts.answers]).toEqual([]);
   });
 });
 

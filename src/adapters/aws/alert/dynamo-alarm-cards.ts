@@ -29,6 +29,7 @@ import { type AlarmRecord, isOpen } from '../../../domain/alert/alarm-record.ts'
 import type { AlarmCalled, Called } from '../../../domain/alert/called.ts';
 import type { ContributorChange, IncidentSeries } from '../../../domain/alert/contributor.ts';
 import type { AlarmReminded, Incident, ShownIncident } from '../../../domain/alert/incident.ts';
+import type { ShownOn } from '../../../domain/alert/shown-on.ts';
 import { type Suspect, type Suspects, suspectWhens } from '../../../domain/alert/suspects.ts';
 import type { Lane } from '../../../domain/alert/watched-lanes.ts';
 import { type Day, startOfDayMs } from '../../../domain/calendar/day.ts';
@@ -244,6 +245,7 @@ const kept = fields<{ readonly entity: AlarmRecord }>({
       called: optional(list(fields<AlarmCalled>({ ...called, anchorMs: number }))),
       definition: optional(definition),
       suspects: optional(suspects),
+      shownOn: optional(list(fields<ShownOn>({ deployment: branded<DeploymentId>(), firedMs: number }))),
       revision: number,
     }),
   ),

@@ -17,8 +17,10 @@ import { redactedExcerpt } from '../../../domain/redact/redacted-excerpt.ts';
 
 /** CloudWatch takes names of so many characters. */
 const longestName = 255;
-/** ECS takes 10 pauses and 10 programs of a service. */
+/** As many as are stored of one rollout, beside the pauses that wait. */
 const mostHooks = 20;
+/** ECS waits for one answer at a time; more than this is no answer of ECS. */
+const mostWaiting = 50;
 const mostAlarms = 20;
 
 const strategies: Readonly<Record<DeploymentStrategy, RolloutStrategy>> = {
@@ -54,7 +56,7 @@ export function progressOf(described: ServiceDeployment): RolloutProgress | null
     step: stepOf(how),
     bakeMinutes: how?.bakeTimeInMinutes ?? null,
     alarms: alarmsIn(described),
-    hooks: (described.lifecycleHookDetails ?? []).slice(0, mostHooks).flatMap(hookOf),
+    ...hooksIn(described.lifecycleHookDetails),
   };
   const told = [progress.strategy, progress.stage, progress.productionPercent, progress.testPercent, progress.alarms];
   return told.every((one) => one === null) && progress.hooks.length === 0 ? null : progress;
@@ -105,6 +107,17 @@ const hookActions: Readonly<Record<DeploymentLifecycleHookAction, HookAction>> =
   CONTINUE: 'continue',
   ROLLBACK: 'roll-back',
 };
+
+/** A pause that waits is always among them; of the others the last ones, as ECS tells them. */
+function hooksIn(details: readonly DeploymentLifecycleHookDetail[] = []): Pick<RolloutProgress, 'hooks' | 'moreHooks'> {
+  const all = details.flatMap(hookOf);
+  const waits = ({ target, status }: RolloutHook) => target === 'pause' && status === 'awaiting';
+  const waiting = all.filter(waits).slice(0, mostWaiting);
+  const others = all.filter((hook) => !waits(hook)).slice(-mostHooks);
+  const kept = all.filter((hook) => waiting.includes(hook) || others.includes(hook));
+  const more = all.length - kept.length;
+  return { hooks: kept, ...(more === 0 ? {} : { moreHooks: more }) };
+}
 
 /** One without an id cannot be answered, nor told from another. */
 function hookOf(detail: DeploymentLifecycleHookDetail): readonly RolloutHook[] {

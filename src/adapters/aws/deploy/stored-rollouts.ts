@@ -75,6 +75,7 @@ const progress = fields<RolloutProgress>({
   bakeMinutes: nullable(number),
   alarms: nullable(fields<NonNullable<RolloutProgress['alarms']>>({ names: list(text), fired: list(text) })),
   hooks: list(hook),
+  moreHooks: optional(number),
 });
 
 export const rolloutSeen = fields<RolloutSeen>({

@@ -31,19 +31,20 @@ export function rolloutLines(deployment: Deployment, language: Language): readon
   const words = wordsIn(language, rolloutWords);
   const unread =
     rollout.unread === undefined ? [] : [words.unread(becauseText(rollout.unread, wordsIn(language, endWords)))];
-  const whose = rollout.whose === 'untold' && rollout.isEnding !== true ? [words.untold] : [];
-  if (rollout.isEnding === true) return [words.ending, ...firedLines(rollout.progress, words)];
+  const whose = rollout.whose === 'untold' ? [words.untold] : [];
+  if (rollout.isEnding === true) return [...whose, words.ending, ...firedLines(rollout.progress, words)];
   if (rollout.progress === null) return [...whose, ...unread];
   const { progress } = rollout;
   return [
+    ...whose,
     ...trafficLines(progress, words),
     stageLine(rollout, progress, words),
     ...clockLines(rollout, progress, words),
     ...pausesIn(deployment, progress).map((pause) => pauseLine(pause, words)),
     ...answerLines(deployment, words),
     ...timedOutIn(progress).map((pause) => words.timedOut[pause.onTimeout ?? 'untold']),
-    ...alarmLines(progress, language, words),
-    ...whose,
+    ...(progress.moreHooks === undefined ? [] : [words.moreHooks(progress.moreHooks)]),
+    ...alarmLines(progress, words),
     ...unread,
   ];
 }
@@ -128,19 +129,23 @@ function pauseLine({ expiresAtMs, onTimeout }: RolloutHook, words: RolloutWords)
   return expiresAtMs === null ? words.pausedForEver : words.paused(then(timeOfDay(expiresAtMs), ago(expiresAtMs)));
 }
 
-function alarmLines(progress: RolloutProgress, language: Language, words: RolloutWords): readonly string[] {
+function alarmLines(progress: RolloutProgress, words: RolloutWords): readonly string[] {
   const { alarms } = progress;
   if (alarms === null) return [];
   if (alarms.names.length === 0 && alarms.fired.length === 0) return [words.unwatched];
-  const names = alarms.names.slice(0, alarmsShown).map((name) => codeText(name, 80));
-  const hidden = alarms.names.length - names.length;
-  const shown = [...names, ...(hidden > 0 ? [andMore[language](hidden)] : [])].join(', ');
-  return [...(names.length === 0 ? [] : [words.watched(shown)]), ...firedLines(progress, words)];
+  const { names } = alarms;
+  return [...(names.length === 0 ? [] : [words.watched(namesText(names, words))]), ...firedLines(progress, words)];
 }
 
 function firedLines(progress: RolloutProgress | null, words: RolloutWords): readonly string[] {
-  const fired = progress?.alarms?.fired.slice(0, alarmsShown).map((name) => codeText(name, 80)) ?? [];
-  return fired.length === 0 ? [] : [words.fired(fired.join(', '))];
+  const fired = progress?.alarms?.fired ?? [];
+  return fired.length === 0 ? [] : [words.fired(namesText(fired, words))];
+}
+
+function namesText(names: readonly string[], words: RolloutWords): string {
+  const shown = names.slice(0, alarmsShown).map((name) => codeText(name, 80));
+  const hidden = names.length - shown.length;
+  return [...shown, ...(hidden > 0 ? [words.more(hidden)] : [])].join(', ');
 }
 
 export const rolloutWords = {
@@ -250,6 +255,12 @@ export const rolloutWords = {
     },
     untold: { en: 'Nobody answered the last pause in time.', ko: '지난 일시 중지에는 제때 아무도 답하지 않았습니다.' },
   } satisfies ForEach<HookAction | 'untold'>,
+  moreHooks: {
+    en: (count: number) =>
+      `It has ${count === 1 ? 'one more hook that is' : `${count} more hooks that are`} not shown here.`,
+    ko: (count: number) => `여기에 표시하지 않은 훅이 ${count}개 더 있습니다.`,
+  },
+  more: andMore,
   watched: {
     en: (names: string) => `🔔 Watched by: ${names}`,
     ko: (names: string) => `🔔 지켜보는 경보: ${names}`,
@@ -257,8 +268,8 @@ export const rolloutWords = {
   unwatched: { en: 'No alarm watches it.', ko: '지켜보는 경보가 없습니다.' },
   fired: { en: (names: string) => `🚨 Fired: ${names}`, ko: (names: string) => `🚨 울린 경보: ${names}` },
   untold: {
-    en: '⚠️ It began after this run, and I cannot tell whether it is of this deploy.',
-    ko: '⚠️ 이 실행 뒤에 시작됐지만, 이 배포의 롤아웃인지는 알 수 없습니다.',
+    en: '⚠️ A rollout has begun since this run did. I cannot tell whether it is of this deploy.',
+    ko: '⚠️ 이 실행이 시작된 뒤에 롤아웃이 시작됐습니다. 이 배포의 롤아웃인지는 알 수 없습니다.',
   },
   ending: {
     en: 'ECS is going back to what ran before. Until that is done, both may run.',

@@ -1,3 +1,4 @@
+import type { DeploymentLifecycleHookDetail } from '@aws-sdk/client-ecs';
 import { expect, it } from 'vitest';
 import { progressOf } from '../../../../src/adapters/aws/deploy/read-rollout-progress.ts';
 
@@ -38,6 +39,22 @@ it('never answers for a hook without an id', () => {
     ...untold,
     stage: 'bake-time',
   });
+});
+
+it('knows of a pause that waits behind any number of other hooks, and how many it leaves out', () => {
+  const done: DeploymentLifecycleHookDetail[] = Array.from({ length: 30 }, (_, at) => ({
+    hookId: `done-${at}`,
+    targetType: 'PAUSE' as const,
+    status: 'SUCCEEDED' as const,
+  }));
+  const waiting = { hookId: 'waits', targetType: 'PAUSE' as const, status: 'AWAITING_ACTION' as const };
+  for (const at of [0, 15, 30]) {
+    const progress = progressOf({ lifecycleHookDetails: done.toSpliced(at, 0, waiting) });
+    expect(progress?.hooks.map(({ id }) => id)).toContain('waits');
+    expect(progress).toMatchObject({ moreHooks: 10 });
+    expect(progress?.hooks).toHaveLength(21);
+  }
+  expect(progressOf({ lifecycleHookDetails: [...done.slice(0, 20), waiting] })).not.toHaveProperty('moreHooks');
 });
 
 it.each([

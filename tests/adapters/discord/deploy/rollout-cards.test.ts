@@ -139,3 +139,12 @@ it('names who went back in ECS, on the way and after', () => {
   const back: DeploymentState = { kind: 'rolled-back', run, images: images.images, reason: null, rollback: 'done' };
   expect(told(back)).toContain('Kim rolled it back in ECS**, without a build.');
 });
+
+it('says how many hooks and alarms it leaves out', () => {
+  const names = Array.from({ length: 8 }, (_, at) => `alarm-${at}`);
+  const [en, ko] = both(seen({ moreHooks: 3, alarms: { names, fired: names } }));
+  expect(en).toContain('It has 3 more hooks that are not shown here.');
+  expect(ko).toContain('표시하지 않은 훅이 3개 더 있습니다.');
+  expect(en).toMatch(/Fired: .*`alarm-4`, …and 3 more/);
+  expect(card(seen({}))).not.toContain('not shown here');
+});
