@@ -12,6 +12,8 @@ export type StandInReplicaSet = {
   readonly revision: number;
   readonly former?: readonly number[];
   readonly createdAtMs: number;
+  /** When its pods were made, where that was later. */
+  readonly podsMs?: number;
   readonly images: readonly StandInImage[];
   replicas: number;
   ready: number;
@@ -27,6 +29,8 @@ export type StandInDeployment = {
   sets: StandInReplicaSet[];
   /** What the condition *Progressing* says when it is late. */
   late: string | null;
+  /** When the newest rollout was through, as the condition *Progressing* tells. */
+  throughMs?: number;
   /** Beside what the template brings, as a mesh does. */
   beside: StandInImage[];
 };
@@ -142,8 +146,15 @@ const counted = (counts: Readonly<Record<string, number>>) =>
 function deployment(name: string, of: StandInDeployment): Json {
   const newest = newestOf(of);
   const sum = (count: (set: StandInReplicaSet) => number) => of.sets.reduce((all, set) => all + count(set), 0);
+  const updated = of.throughMs === undefined ? {} : { lastUpdateTime: time(of.throughMs) };
   const late = { type: 'Progressing', status: 'False', reason: 'ProgressDeadlineExceeded', message: of.late ?? '' };
-  const fine = { type: 'Progressing', status: 'True', reason: 'NewReplicaSetAvailable', message: 'it has progressed' };
+  const fine = {
+    type: 'Progressing',
+    status: 'True',
+    reason: 'NewReplicaSetAvailable',
+    message: 'it has progressed',
+    ...updated,
+  };
   return {
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -205,7 +216,7 @@ function pods(name: string, set: StandInReplicaSet, { beside }: StandInDeploymen
         name: `${name}-${set.revision}-${at}`,
         uid: `uid-of-pod-${set.createdAtMs}-${at}`,
         labels: { app: name },
-        creationTimestamp: time(set.createdAtMs),
+        creationTimestamp: time(set.podsMs ?? set.createdAtMs),
         ownerReferences: [ownerOf('ReplicaSet', `${name}-${set.revision}`, `uid-of-set-${set.createdAtMs}`)],
       },
       spec: { containers: all.map(({ container, image }) => ({ name: container, image })) },

@@ -4,6 +4,7 @@ import { seenBy } from '../../domain/alert/shown-on.ts';
 import type { LaneHistory } from '../../domain/alert/suspects.ts';
 import { type Lane, watchedLanes } from '../../domain/alert/watched-lanes.ts';
 import { type Catalog, serviceNamed } from '../../domain/deploy/catalog.ts';
+import type { ServiceDeployment } from '../../domain/deploy/rollout.ts';
 import type { Place } from '../../domain/status/place.ts';
 import type { DeploymentCard } from '../deploy/deployment-card.ts';
 import type { Deployments } from '../deploy/ports/deployments.ts';
@@ -64,7 +65,7 @@ export class FindSuspects {
     const known = this.#read.get(key);
     if (known !== undefined && nowMs < known.untilMs) return known.history;
     const history = Promise.all([this.#deployments(lane), mayAsk ? this.#rollouts(lane) : null]).then(
-      ([deployments, rollouts]) => ({ ...lane, deployments, rollouts }),
+      ([deployments, rollouts]): LaneHistory => ({ ...lane, deployments, ...(rollouts ?? { rollouts }) }),
     );
     this.#read.set(key, { untilMs: nowMs + rememberedMs, history });
     return history;
@@ -87,7 +88,7 @@ export class FindSuspects {
     return inTime(reading, null, { ms: deploymentsMs, timers });
   }
 
-  async #rollouts({ service, environment }: Lane): Promise<LaneHistory['rollouts']> {
+  async #rollouts({ service, environment }: Lane): Promise<Pick<LaneHistory, 'rollouts' | 'untimed'> | null> {
     const { catalog, rollouts, timers } = this.#dependencies;
     const where = serviceNamed(catalog, service)?.runsOn[environment];
     if (where === undefined) return null;
@@ -96,10 +97,18 @@ export class FindSuspects {
       .then(
         (found) => {
           const listed = 'serviceDeployments' in found ? found.serviceDeployments : null;
-          return listed?.kind === 'known' ? listed.value.map(({ startedAtMs }) => startedAtMs) : null;
+          return listed?.kind === 'known' ? timesOf(listed.value) : null;
         },
         () => null,
       );
     return inTime(reading, null, { ms: rolloutsMs, timers });
   }
+}
+
+function timesOf(rollouts: readonly ServiceDeployment[]): Pick<LaneHistory, 'rollouts' | 'untimed'> {
+  const untimed = rollouts.flatMap(({ startedAtMs: earliestMs, latestMs }) =>
+    latestMs === undefined ? [] : [{ earliestMs, latestMs }],
+  );
+  const timed = rollouts.filter(({ latestMs }) => latestMs === undefined).map(({ startedAtMs }) => startedAtMs);
+  return { rollouts: timed, ...(untimed.length === 0 ? {} : { untimed }) };
 }

@@ -56,7 +56,10 @@ export type Suspects = {
 /** What is known of one lane: its deployments, and when the platform began its rollouts, as far as it lists them. */
 export type LaneHistory = Lane & {
   readonly deployments: readonly Deployment[] | null;
+  /** Those whose beginning is known. */
   readonly rollouts: readonly number[] | null;
+  /** Those of which only bounds are known. */
+  readonly untimed?: readonly { readonly earliestMs: number; readonly latestMs: number }[];
 };
 
 /** Before the values got bad. */
@@ -96,11 +99,12 @@ export function suspectsOf(
     fromMs,
     lanes: histories.map(({ service, environment }) => ({ service, environment })),
     deploys: isUnread ? null : found.toSorted(mostSuspectFirst).slice(0, mostSuspects),
-    otherRollouts: areRolloutsUnread
-      ? null
-      : histories
-          .flatMap((lane) => othersIn(lane).filter((atMs) => atMs >= fromMs && atMs <= firedMs))
-          .toSorted((a, b) => b - a),
+    otherRollouts:
+      areRolloutsUnread || histories.some((lane) => mayHaveBegunIn(lane, fromMs, firedMs))
+        ? null
+        : histories
+            .flatMap((lane) => othersIn(lane).filter((atMs) => atMs >= fromMs && atMs <= firedMs))
+            .toSorted((a, b) => b - a),
   };
 }
 
@@ -111,12 +115,19 @@ function suspectsIn(lane: LaneHistory, { fromMs, untilMs, firedMs }: Window): re
   return (deployments ?? []).filter(mayHaveRun).flatMap((deployment) => {
     const beganMs = dispatchedAtMs(deployment);
     const endedMs = runEndedMs(deployment);
-    const own = rollouts === null ? null : rolloutsOf(deployment, lane);
+    const known = rollouts === null ? null : rolloutsOf(deployment, lane);
+    // One that may be its own, and nobody knows when it began.
+    const isUntimed = known?.length === 0 && mayHaveBegunIn(lane, beganMs, (endedMs ?? firedMs) + lateRolloutMs);
+    const own = isUntimed ? null : known;
     const isForgotten = endedMs !== null && rollouts?.every((atMs) => atMs > endedMs) === true;
     const change = changeOf(own, isForgotten, { beganMs, endedMs, untilMs, lastMs: lastChangeMs(deployment) });
     if (change.atMs > firedMs || (change.lastMs ?? firedMs) < fromMs) return [];
     return [suspect(deployment, change, firedMs)];
   });
+}
+
+function mayHaveBegunIn({ untimed = [] }: LaneHistory, fromMs: number, untilMs: number): boolean {
+  return untimed.some(({ earliestMs, latestMs }) => earliestMs <= untilMs && latestMs >= fromMs);
 }
 
 type Change = { readonly when: SuspectWhen; readonly atMs: number; readonly lastMs: number | null };

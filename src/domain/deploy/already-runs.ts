@@ -37,10 +37,15 @@ export function isUntouched({ state, sinceMs }: Deployment, rollout: Rollout): b
   const { deployments, serviceDeployments, running, desired, runningImages } = rollout;
   const [primary, ...others] = deployments;
   if (primary === undefined || others.length > 0 || !primary.isPrimary || primary.state !== 'completed') return false;
-  if (primary.createdAtMs > sinceMs || desired === 0 || running < desired) return false;
+  if ((primary.latestMs ?? primary.createdAtMs) > sinceMs || desired === 0 || running < desired) return false;
   if (serviceDeployments.kind === 'unreadable') return false;
   const rollouts = serviceDeployments.kind === 'known' ? serviceDeployments.value : [];
-  if (rollouts.some(({ startedAtMs, status }) => startedAtMs > sinceMs || status === 'in-progress')) return false;
+  if (
+    rollouts.some(
+      ({ startedAtMs, latestMs, status }) => (latestMs ?? startedAtMs) > sinceMs || status === 'in-progress',
+    )
+  )
+    return false;
   return [primary.images, runningImages].every((fact) => fact.kind === 'known' && isAll(state.images, fact.value));
 }
 

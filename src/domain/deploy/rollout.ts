@@ -22,7 +22,9 @@ export type Rollout = {
 export type ServiceDeployment = {
   readonly status: 'in-progress' | 'succeeded' | 'stopped' | 'rolling-back' | 'rolled-back' | 'rollback-failed';
   readonly reason: string | null;
+  /** Where `latestMs` is told, only that it began no earlier than this, and no later than that. */
   readonly startedAtMs: number;
+  readonly latestMs?: number;
   /** The platform's name of it, such as an ARN; missing where it tells none. */
   readonly id?: string;
   /** What it is to bring; read of the newest one, unless that has succeeded. */
@@ -102,7 +104,9 @@ export type RolloutDeployment = {
   readonly isPrimary: boolean;
   readonly state: 'in-progress' | 'completed' | 'failed' | 'unknown';
   readonly reason: string | null;
+  /** When its rollout began; `latestMs` as above. */
   readonly createdAtMs: number;
+  readonly latestMs?: number;
   readonly images: Fact<readonly RolloutImage[]>;
 };
 
@@ -120,4 +124,14 @@ export type StopRejected = {
 /** Fits into a button: the platform's ids are random to their end. */
 export function keyOf(id: string): string {
   return id.replaceAll(/[^\w-]/g, '').slice(-40);
+}
+
+/** Whether it began then or later. `latestMs` as in `ServiceDeployment`. */
+export function beganSince(
+  earliestMs: number,
+  latestMs: number | undefined,
+  sinceMs: number,
+): 'yes' | 'no' | 'unknown' {
+  if (earliestMs >= sinceMs) return 'yes';
+  return (latestMs ?? earliestMs) < sinceMs ? 'no' : 'unknown';
 }

@@ -12,7 +12,13 @@ import {
   likeness,
   ownImages,
 } from './image-reference.ts';
-import type { Rollout, RolloutDeployment, RolloutImage, ServiceDeployment } from './rollout.ts';
+import {
+  beganSince,
+  type Rollout,
+  type RolloutDeployment,
+  type RolloutImage,
+  type ServiceDeployment,
+} from './rollout.ts';
 import type { Expectation, UnknownVerdict, Verdict } from './verdict.ts';
 
 /** Precondition: the primary deployment is complete, has all its tasks, and everything was read. */
@@ -80,9 +86,8 @@ export function verdictFromRollout(settled: SettledRollout, expectation: Expecta
   const named = own.map((image) => commitNamedBy(image, commit));
   const isOurs = named.includes('ours');
   const isOfAnother = commit !== null && !isOurs && named.includes('another');
-  if (primary.createdAtMs < runStartedAtMs || isRollback(primary)) {
-    return isOfAnother ? notRunning(settled, own, [commit]) : unknown('no-new-rollout');
-  }
+  const before = notSince(primary, runStartedAtMs);
+  if (before !== null) return isOfAnother ? notRunning(settled, own, [commit]) : before;
   const other = anotherCommitRunning(imageTexts(own), expectation);
   if (other !== null) return other;
   if (!isOurs && skippedJobs.kind === 'known') return unknown('job-skipped');
@@ -125,7 +130,8 @@ function verdictFromTasks(
   if (isByDigest) return { kind: 'verified', images: imageTexts(there), by: 'digest' };
   if (differs(settled, there)) return isDraining(rollout) ? rolling(rollout) : unknown('tasks-differ');
   // A tag is resolved when a task starts, so it does not prove what runs.
-  if (primary.createdAtMs < expectation.runStartedAtMs || isRollback(primary)) return unknown('no-new-rollout');
+  const before = notSince(primary, expectation.runStartedAtMs);
+  if (before !== null) return before;
   const isOfCommit = there.every((image) => commitNamedBy(image, expectation.commit) === 'ours');
   // The rollout, and what the tag meant in it, may be another's.
   if (!isOfCommit && isUnread(expectation.skippedJobs)) return expectation.skippedJobs;
@@ -210,6 +216,13 @@ function broughtFor(running: readonly RolloutImage[], images: readonly RolloutIm
 /** ECS may go back by a new deployment, which only its reason tells from a rollout. */
 function isRollback({ reason }: RolloutDeployment): boolean {
   return /rolling back/i.test(reason ?? '');
+}
+
+/** Why it is not known that the primary deployment began since the run; null where it is. */
+function notSince(primary: RolloutDeployment, runStartedAtMs: number): Verdict | null {
+  const began = beganSince(primary.createdAtMs, primary.latestMs, runStartedAtMs);
+  if (began === 'no' || isRollback(primary)) return unknown('no-new-rollout');
+  return began === 'unknown' ? unknown('start-unknown') : null;
 }
 
 /** An older deployment still has tasks. */

@@ -1,7 +1,7 @@
 import { isUnread, none, type Unread } from '../kit/fact.ts';
 import { anotherCommitVerified } from './another-commit.ts';
 import { imageTexts } from './image-reference.ts';
-import type { Rollout, RolloutDeployment, ServiceDeployment } from './rollout.ts';
+import { beganSince, type Rollout, type RolloutDeployment, type ServiceDeployment } from './rollout.ts';
 import type { Expectation, Verdict } from './verdict.ts';
 import { verdictFromImages, verdictFromRollout } from './verdict-on-images.ts';
 import { isByName, whoseRollout } from './whose-rollout.ts';
@@ -20,7 +20,10 @@ function verdictOnImages(rollout: Rollout, expectation: Expectation): Verdict {
   if (primary === null) return { kind: 'unknown', reason: 'no-primary' };
   const { serviceDeployments, runningImages, desired } = rollout;
   const told = serviceDeployments.kind === 'known' ? serviceDeployments.value : [];
-  const sinceRun = told.filter(({ startedAtMs }) => startedAtMs >= expectation.runStartedAtMs);
+  // One that may have begun since then counts: whoever is not known to be alone is not.
+  const sinceRun = told.filter(
+    ({ startedAtMs, latestMs }) => beganSince(startedAtMs, latestMs, expectation.runStartedAtMs) !== 'no',
+  );
   const early =
     rolledBack(rollout, primary, sinceRun, expectation) ?? unfinished(rollout, primary, sinceRun, expectation);
   if (early !== null) return early;

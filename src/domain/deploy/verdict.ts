@@ -70,6 +70,8 @@ export type UnknownVerdict =
   | 'index-or-platform'
   /** Nothing is compared by a digest, and nothing was rolled out since the run started. */
   | 'no-new-rollout'
+  /** As before, and the platform does not tell whether it went back to what runs before the run started or after. */
+  | 'start-unknown'
   /** No digest was announced, and the tasks of one container do not run the same, or not what the rollout brought. */
   | 'tasks-differ'
   /** No digest was announced, and a job was skipped: the rollout may be another's. */

@@ -4,13 +4,16 @@ import { RunningByPlatform } from '../../../src/adapters/aws/deploy/rollouts-by-
 import { awsReader } from '../../../src/adapters/aws/kit/aws-reader.ts';
 import { KubernetesReader } from '../../../src/adapters/aws/kit/kubernetes-reader.ts';
 import { InMemoryRunningServices } from '../../../src/adapters/in-memory/deploy/in-memory-running-services.ts';
+import type { Rollout } from '../../../src/domain/deploy/rollout.ts';
 import type { EksDeployment } from '../../../src/domain/deploy/runs-on.ts';
+import { verdictOn } from '../../../src/domain/deploy/verdict-on-rollout.ts';
+import { knownList, none } from '../../../src/domain/kit/fact.ts';
 import { missing } from '../../../src/domain/status/reading.ts';
 import { aCertificate } from '../../support/a-certificate.ts';
 import { newDigest, oldDigest } from '../../support/a-rollout.ts';
 import { nowMs } from '../../support/a-team.ts';
 import { type AwsAnswer, awsError, startAwsStandIn } from '../../support/aws-stand-in.ts';
-import { type StandInReplicaSet, startKubernetes } from '../../support/kubernetes-stand-in.ts';
+import { type StandInDeployment, type StandInReplicaSet, startKubernetes } from '../../support/kubernetes-stand-in.ts';
 import { refusals } from '../../support/refusals.ts';
 import { type Build, runPlacesContract } from './run-places.contract.ts';
 
@@ -54,7 +57,7 @@ async function opened() {
   const read = awsReader({ credentialsIn, endpoint: () => eks.endpoint, attempts: 1 });
   const subject = new EksRollouts(new KubernetesReader({ read, credentialsIn }));
   let clockMs = nowMs;
-  const deployment = {
+  const deployment: StandInDeployment = {
     desired: 3,
     generation: 1,
     observedGeneration: 1,
@@ -200,6 +203,77 @@ describe('Kubernetes on EKS', () => {
     expect('kind' in seen || seen.serviceDeployments.kind !== 'known' ? 0 : seen.serviceDeployments.value.length).toBe(
       3,
     );
+  });
+
+  const second = 1_000;
+  const minute = 60 * second;
+
+  /** The first build again, in the ReplicaSet that is kept of it, two minutes after the second one was rolled out. */
+  async function wentBack(podsAfterMs: number, throughAfterMs: number | undefined) {
+    const opening = await opened();
+    const { deployment, subject, runs } = opening;
+    await runs('first');
+    await runs('second');
+    const [first, next] = deployment.sets;
+    if (first === undefined || next === undefined) throw new Error('nothing runs');
+    const atMs = next.createdAtMs + 2 * minute;
+    const back = { ...first, revision: 3, former: [1], podsMs: atMs + podsAfterMs };
+    deployment.sets.splice(0, 2, back, { ...next, replicas: 0, ready: 0 });
+    deployment.generation += 1;
+    deployment.observedGeneration = deployment.generation;
+    if (throughAfterMs !== undefined) deployment.throughMs = atMs + throughAfterMs;
+    const seen = await subject.of(at);
+    if ('kind' in seen) throw new Error('it cannot be read');
+    return { seen, atMs, nextMs: next.createdAtMs, deployment, subject };
+  }
+  const judgedByTag = (seen: Rollout, runStartedAtMs: number) =>
+    verdictOn(seen, {
+      images: knownList([built.first.image]),
+      skippedJobs: none,
+      runStartedAtMs,
+      commit: null,
+      names: ['backend'],
+      platforms: new Map(),
+    });
+
+  it('began to go back to a template that it keeps when the first pod of that was made', async () => {
+    const { seen, atMs, nextMs } = await wentBack(second, 20 * second);
+    expect(seen.deployments[0]).toMatchObject({ createdAtMs: atMs + second });
+    expect(seen.deployments[0]).not.toHaveProperty('latestMs');
+    const rollouts = seen.serviceDeployments.kind === 'known' ? seen.serviceDeployments.value : [];
+    expect(rollouts.map(({ startedAtMs }) => startedAtMs)).toEqual([atMs + second, nextMs, nextMs - minute]);
+    expect(judgedByTag(seen, atMs - second)).toMatchObject({ kind: 'verified', by: 'image' });
+    expect(judgedByTag(seen, atMs + minute)).toEqual({ kind: 'unknown', reason: 'no-new-rollout' });
+  });
+
+  it('is known only to have been back before the end of that where its pods were replaced since', async () => {
+    const { seen, atMs, nextMs } = await wentBack(minute, 20 * second);
+    expect(seen.deployments[0]).toMatchObject({ createdAtMs: nextMs, latestMs: atMs + 20 * second });
+    expect(judgedByTag(seen, atMs)).toEqual({ kind: 'unknown', reason: 'start-unknown' });
+    expect(judgedByTag(seen, atMs + minute)).toEqual({ kind: 'unknown', reason: 'no-new-rollout' });
+    expect(judgedByTag(seen, nextMs)).toMatchObject({ kind: 'unknown', reason: 'several-rollouts' });
+  });
+
+  it('tells nothing of when it went back where pods from before are still there', async () => {
+    const { deployment, subject, atMs, nextMs } = await wentBack(second, undefined);
+    const [back, ...others] = deployment.sets;
+    if (back === undefined) throw new Error('nothing runs');
+    deployment.sets = [{ ...back, podsMs: back.createdAtMs }, ...others];
+    const seen = await subject.of(at);
+    if ('kind' in seen) throw new Error('it cannot be read');
+    expect(seen.deployments[0]).toMatchObject({ createdAtMs: nextMs, latestMs: Number.MAX_SAFE_INTEGER });
+    expect(judgedByTag(seen, atMs)).toEqual({ kind: 'unknown', reason: 'start-unknown' });
+  });
+
+  it('does not know when it went back to what it has left since', async () => {
+    const { deployment, subject, nextMs } = await wentBack(second, 20 * second);
+    const [back, next] = deployment.sets;
+    if (back === undefined || next === undefined) throw new Error('nothing runs');
+    const third = { ...next, revision: 4, createdAtMs: nextMs + 9 * minute, podsMs: nextMs + 9 * minute };
+    deployment.sets = [{ ...back, replicas: 0, ready: 0 }, next, { ...third, replicas: 3, ready: 3 }];
+    const seen = await subject.of(at);
+    const rollouts = 'kind' in seen || seen.serviceDeployments.kind !== 'known' ? [] : seen.serviceDeployments.value;
+    expect(rollouts[1]).toMatchObject({ startedAtMs: nextMs, latestMs: nextMs + 9 * minute });
   });
 });
 

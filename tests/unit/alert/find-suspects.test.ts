@@ -15,7 +15,8 @@ import { noAlarmRules } from '../../../src/domain/alert/alarm-rules.ts';
 import type { Catalog } from '../../../src/domain/deploy/catalog.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
 import { afterEvent, type DeploymentEvent } from '../../../src/domain/deploy/deployment-life.ts';
-import { unreadable } from '../../../src/domain/kit/fact.ts';
+import type { ServiceDeployment } from '../../../src/domain/deploy/rollout.ts';
+import { knownList, unreadable } from '../../../src/domain/kit/fact.ts';
 import { nowMs, seoul } from '../../support/a-team.ts';
 import { aChange, anAlarmChanged, cpuDefinition, cpuHigh, minute } from '../../support/an-alarm.ts';
 import { noCalls } from '../../support/no-calls.ts';
@@ -58,11 +59,16 @@ function aWorld() {
   definitions.define(cpuHigh, cpuDefinition);
   const deployments = new InMemoryDeployments(clock);
   /** When ECS began its rollouts, in minutes before the alarm. */
-  const ecs: { rolledOut: readonly number[] | 'unreadable'; asked: number } = { rolledOut: [], asked: 0 };
+  const ecs: {
+    rolledOut: readonly number[] | 'unreadable';
+    asked: number;
+    listed?: readonly Pick<ServiceDeployment, 'startedAtMs' | 'latestMs'>[];
+  } = { rolledOut: [], asked: 0 };
   const told: string[] = [];
   const rollouts = {
     of: async () => {
       ecs.asked += 1;
+      if (ecs.listed !== undefined) return { serviceDeployments: knownList(ecs.listed) };
       const { rolledOut } = ecs;
       if (rolledOut === 'unreadable') return { serviceDeployments: unreadable('service-deployments', 'throttled') };
       const value = rolledOut.map((before) => ({ startedAtMs: nowMs - before * minute }));
@@ -174,6 +180,21 @@ describe('an alarm on a service', () => {
     await notify.execute(fired);
     expect(shown()).toMatchObject([{ deploys: [{ deployment: '1', isFresh: false }] }]);
     expect((await deployments.ofId('1' as Deployment['id']))?.alarms).toBeUndefined();
+  });
+
+  it.each([
+    ['is not known', nowMs + 60 * minute],
+    ['is known to be before', nowMs - 3 * minute],
+  ])('accuses what went back, and not the deploy before it, where when it began %s', async (_, latestMs) => {
+    const { deployments, ecs, notify, shown } = world;
+    await deployments.add(deployed(1, 40));
+    await deployments.add(deployed(2, 9));
+    const before = { startedAtMs: nowMs - 38 * minute };
+    ecs.listed = [{ startedAtMs: before.startedAtMs, latestMs }, before];
+    await notify.execute(fired);
+    expect(shown()).toMatchObject([
+      { deploys: [{ deployment: '2', when: 'before' }, { deployment: '1' }], otherRollouts: null },
+    ]);
   });
 
   it('accuses no deploy that began when the values were bad already, and none that ECS never rolled out', async () => {

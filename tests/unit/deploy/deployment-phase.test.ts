@@ -55,6 +55,7 @@ const seenOtherwise: readonly UnverifiedBecause[] = [
   'not-comparable',
   'index-or-platform',
   'no-new-rollout',
+  'start-unknown',
   'tasks-differ',
   'job-skipped',
   'several-rollouts',

@@ -148,6 +148,7 @@ const reasons: Readonly<Record<UnverifiedBecause, boolean>> = {
   'nothing-runs': false,
   'not-comparable': false,
   'no-new-rollout': false,
+  'start-unknown': false,
   'tasks-differ': false,
   'job-skipped': false,
   'several-rollouts': false,

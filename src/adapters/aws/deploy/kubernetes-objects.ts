@@ -19,6 +19,7 @@ export type Condition = {
   readonly status: string;
   readonly reason?: string;
   readonly message?: string;
+  readonly lastUpdateTime?: string;
 };
 
 /** A Deployment, as far as it is read. Kubernetes leaves numbers out that are 0. */
@@ -98,7 +99,15 @@ export const readDeployment: Shape<ReadDeployment> = fields<ReadDeployment>({
       readyReplicas: maybe(number),
       availableReplicas: maybe(number),
       conditions: maybe(
-        list(fields<Condition>({ type: text, status: text, reason: maybe(text), message: maybe(text) })),
+        list(
+          fields<Condition>({
+            type: text,
+            status: text,
+            reason: maybe(text),
+            message: maybe(text),
+            lastUpdateTime: maybe(text),
+          }),
+        ),
       ),
     }),
   ),

@@ -36,11 +36,14 @@ export function readKubernetesRollout(answers: KubernetesAnswers): Rollout {
   const others = own.filter((one) => one !== primary && (one.set.status?.replicas ?? one.set.spec.replicas ?? 0) > 0);
   const unread = answers.replicaSets.kind === 'unreadable' ? answers.replicaSets : null;
   const brings = (spec: PodSpec, there: readonly ReadPod[]) => unread ?? knownList(imagesOfTemplate(spec, there));
+  const began = primary === null ? untold : newestStart(primary, own, answers, ofPrimary);
+  const { startedAtMs: createdAtMs, ...latest } = began;
   const first: RolloutDeployment = {
     id: primary?.set.metadata.name ?? `generation-${deployment.metadata.generation}`,
     isPrimary: true,
     ...state,
-    createdAtMs: primary === null ? 0 : earliestOf(primary.current, own),
+    createdAtMs,
+    ...latest,
     images: brings((primary?.set ?? deployment).spec.template.spec, ofPrimary),
   };
   const rest = others.map(
@@ -58,7 +61,7 @@ export function readKubernetesRollout(answers: KubernetesAnswers): Rollout {
   );
   return {
     deployments: [first, ...rest.sort((a, b) => b.createdAtMs - a.createdAtMs)],
-    serviceDeployments: unread ?? knownList(rolloutsIn(own, first)),
+    serviceDeployments: unread ?? knownList(rolloutsIn(own, first, began)),
     desired: deployment.spec.replicas ?? 1,
     running: (primary === null ? deployment.status : primary.set.status)?.readyReplicas ?? 0,
     runningImages: runningImages(answers, alive, own),
@@ -191,7 +194,47 @@ function oursAmong({ replicaSets, pods }: KubernetesAnswers, own: readonly Revis
   });
 }
 
-/** Of a number that no ReplicaSet began with, the moment of the one before: it began then or later. */
+/** `latestMs`: where only bounds are known. */
+type Start = { readonly startedAtMs: number; readonly latestMs?: number };
+
+const untold: Start = { startedAtMs: 0, latestMs: Number.MAX_SAFE_INTEGER };
+
+/**
+ * A ReplicaSet tells when it was made, and not when somebody went back to it: that was after the one before it was made, and before
+ * the next one was.
+ */
+function startOf(revision: number, own: readonly Revision[], latestMs: number): Start {
+  const earliestMs = earliestOf(revision, own);
+  if (own.some((one) => firstOf(one) === revision)) return { startedAtMs: earliestMs };
+  const boundMs = Math.min(latestMs, latestOf(revision, own));
+  return { startedAtMs: Math.min(earliestMs, boundMs), latestMs: boundMs };
+}
+
+/**
+ * Kubernetes makes the first pod of a rollout at once, and tells when the rollout was through. Pods that are older than that end are of
+ * the rollout. Where all are younger, they have been replaced since, and only the end is known.
+ */
+function newestStart(
+  { current }: Revision,
+  own: readonly Revision[],
+  { deployment, pods }: KubernetesAnswers,
+  ofPrimary: readonly ReadPod[],
+): Start {
+  const { conditions = [] } = deployment.status ?? {};
+  const isSeen = (deployment.status?.observedGeneration ?? 0) >= deployment.metadata.generation;
+  const through = conditions.find(({ type, reason }) => type === 'Progressing' && reason === 'NewReplicaSetAvailable');
+  const endedMs = isSeen ? atMs(through?.lastUpdateTime ?? '') : 0;
+  const untilMs = endedMs === 0 ? Number.MAX_SAFE_INTEGER : endedMs;
+  const madeMs = ofPrimary.map(({ metadata }) => atMs(metadata.creationTimestamp));
+  const young = madeMs.filter((one) => one >= earliestOf(current, own));
+  const firstMs = Math.min(...young);
+  const start = startOf(current, own, Math.min(untilMs, firstMs));
+  // Somebody may go back before the pods from before are gone.
+  const isOfRollout = pods.kind === 'known' && young.length > 0 && young.length === madeMs.length && firstMs <= untilMs;
+  return start.latestMs !== undefined && isOfRollout ? { startedAtMs: firstMs } : start;
+}
+
+/** The moment of the one before: it began then or later. */
 function earliestOf(revision: number, own: readonly Revision[]): number {
   const before = own.filter((one) => firstOf(one) <= revision).map(({ set }) => atMs(set.metadata.creationTimestamp));
   return Math.max(0, ...before);
@@ -205,18 +248,17 @@ function firstOf({ current, former }: Revision): number {
  * Every revision, newest first. Whoever goes back to a ReplicaSet gives it a new number, and Kubernetes removes old ones: a number that
  * none has was a rollout as well, which began before the next one at the latest.
  */
-function rolloutsIn(own: readonly Revision[], primary: RolloutDeployment): readonly ServiceDeployment[] {
+function rolloutsIn(own: readonly Revision[], primary: RolloutDeployment, newest: Start): readonly ServiceDeployment[] {
   const numbers = new Set(own.flatMap(({ current, former }) => [current, ...former]));
   const highest = Math.max(0, ...numbers);
   const lowest = Math.min(highest, ...numbers);
   const rollouts: ServiceDeployment[] = [];
   for (let revision = highest; revision >= Math.max(1, lowest - 1); revision -= 1) {
     const isNewest = revision === highest;
-    const startedAtMs = numbers.has(revision) ? earliestOf(revision, own) : latestOf(revision, own);
     rollouts.push({
       status: isNewest ? statusOf[primary.state] : 'succeeded',
       reason: isNewest ? primary.reason : null,
-      startedAtMs,
+      ...(isNewest && newest !== untold ? newest : startOf(revision, own, newest.latestMs ?? newest.startedAtMs)),
       ...(isNewest && primary.state !== 'completed' ? { images: primary.images } : {}),
     });
   }

@@ -127,6 +127,7 @@ const verification = tagged<'kind', Verification>('kind', {
       'not-comparable',
       'index-or-platform',
       'no-new-rollout',
+      'start-unknown',
       'tasks-differ',
       'job-skipped',
       'several-rollouts',

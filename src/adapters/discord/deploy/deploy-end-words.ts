@@ -12,6 +12,7 @@ import { called, deniedOn, silentOn, thingOn, unitsOn } from '../kit/platform-wo
 import { unreadFacts } from '../kit/unread-facts.ts';
 import type { ForEach, WordTable } from '../kit/words.ts';
 import type { DeploymentNames } from './deploy-names.ts';
+import { untoldRollouts } from './untold-rollouts.ts';
 
 type Names = Pick<DeploymentNames, 'on'>;
 
@@ -101,12 +102,7 @@ export const endWords = {
       ko: () =>
         '검증하지 못했습니다: 실행이 시작된 뒤 롤아웃이 여러 번 있었고 다이제스트도 알리지 않았습니다. 워크플로에서 다이제스트까지 알려 주세요.',
     },
-    'rollouts-not-listed': {
-      en: ({ on }) =>
-        `Not verified: ${called[on]} lists no rollouts of this service, so another one may have followed that of this run. Announce the image with its digest.`,
-      ko: ({ on }) =>
-        `검증하지 못했습니다: ${called[on]}가 이 서비스의 롤아웃 목록을 알려 주지 않아, 이 배포 뒤에 다른 롤아웃이 있었는지 알 수 없습니다. 워크플로에서 다이제스트까지 알려 주세요.`,
-    },
+    ...untoldRollouts,
     'other-commit': {
       en: ({ on }) => `Not verified: the image that ${called[on]} rolled out is tagged with another commit.`,
       ko: () => '검증하지 못했습니다: 그 뒤에 롤아웃된 이미지의 태그가 다른 커밋입니다.',

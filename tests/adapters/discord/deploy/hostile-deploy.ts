@@ -29,6 +29,7 @@ const unverified: readonly UnverifiedBecause[] = [
     'nothing-runs',
     'not-comparable',
     'no-new-rollout',
+    'start-unknown',
     'other-commit',
     'rollouts-not-listed',
   ] as const),
