@@ -30,6 +30,7 @@ describe('the rules of an environment', () => {
       unboundApprovals: 'refuse',
       after: 'staging',
       checks: ['test'],
+      callRequester: 'failures',
       freezes: [],
     });
   });
@@ -47,8 +48,26 @@ describe('the rules of an environment', () => {
       unboundApprovals: 'refuse',
       after: null,
       checks: 'none',
+      callRequester: 'failures',
       freezes: [],
     });
+  });
+
+  it.each([
+    ['failures', '"0.2"', 'failures'],
+    ['ends', '"0.1"', 'ends'],
+    ['never', '"0.2"', undefined],
+    [null, '"0.2"', 'failures'],
+    [null, '"0.1"', undefined],
+  ])('call whoever asked as they say, and nobody under the defaults of 0.1: %s, %s', (written, defaultsOf, called) => {
+    const line = written === null ? '' : `, callRequester: ${written}`;
+    const configuration = reading(`
+defaultsOf: ${defaultsOf}
+environments:
+  dev: { ref: main, roles: [] }
+  staging: { ref: main, roles: [] }
+  prod: { ref: main, roles: []${line} }`)();
+    expect(environmentOf(configuration, 'prod')?.callRequester).toBe(called);
   });
 
   it('tell apart who deploys, who rolls back, who locks and who breaks the glass', () => {

@@ -50,7 +50,8 @@ describe('a simulated deploy', () => {
   it('never shows the secret that a failing step prints', async () => {
     await day.deploy('Mina', 'backend', 'dev', 'v1.4.0');
     await day.run('fail-run');
-    expect(titles()).toEqual(['Deploy Failed']);
+    expect(titles()).toEqual(['Deploy Failed', '']);
+    expect(playground.live().messages.at(-1)?.pinged).toEqual([idOf('Mina')]);
     const shown = JSON.stringify(playground.live());
     expect(shown).toContain('AWS_SECRET_ACCESS_KEY=[masked]');
     expect(shown).not.toContain(playground.world.deploys.runs.secret);
@@ -98,7 +99,11 @@ describe('a simulated deploy', () => {
     expect(titles()).toEqual(['Deploy Succeeded']);
     await day.rollout(how);
     await day.happen({ kind: 'sweep' });
-    expect(titles()).toEqual([title]);
+    // What does not run yet may still come to run.
+    const isFailure = how === 'rolled-back';
+    expect(titles()).toEqual(isFailure ? [title, ''] : [title]);
+    const pinged = playground.live().messages.flatMap((message) => message.pinged);
+    expect(pinged).toEqual(isFailure ? [idOf('Junho')] : []);
     expect(playground.live().world.rollouts).toEqual([]);
   });
 

@@ -198,6 +198,7 @@ export class DispatchDeploy {
       requestedAtMs: asked.atMs,
       requesterRoles: asked.by.roles,
       purpose,
+      ...(environment.callRequester === undefined ? {} : { callRequester: environment.callRequester }),
       commit,
       refCommit: null,
       strayedTo: null,

@@ -2,6 +2,7 @@ import { type Repository, sameRepository } from '../kit/repository.ts';
 import type { RoleId } from '../people/people.ts';
 import type { ApprovalRule } from './approval.ts';
 import type { RequiredChecks } from './commit-checks.ts';
+import type { CallRequester } from './deployment.ts';
 import type { Freeze } from './freeze.ts';
 import type { RunsOn } from './runs-on.ts';
 
@@ -24,6 +25,8 @@ export type Environment = {
   readonly after: string | null;
   readonly checks: RequiredChecks;
   readonly freezes: readonly Freeze[];
+  /** Of which ends whoever asked for a deploy is told by a call; missing for none. */
+  readonly callRequester?: CallRequester;
 };
 
 export type Service = {

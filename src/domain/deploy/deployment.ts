@@ -31,6 +31,8 @@ export type Purpose =
 /** Whether the workflow is told the digest of the image that it goes back to, and if not, why. */
 export type RollbackPin = 'pinned' | 'no-digest' | 'several-images' | 'not-sent';
 
+export type CallRequester = 'failures' | 'ends';
+
 export type Deployment = {
   readonly id: DeploymentId;
   readonly service: string;
@@ -52,6 +54,8 @@ export type Deployment = {
   /** The roles at request time; the rules are checked again when its turn comes. */
   readonly requesterRoles: readonly RoleId[];
   readonly purpose: Purpose;
+  /** Of which ends whoever asked is told, as configured at request time; missing for none. */
+  readonly callRequester?: CallRequester;
   /** Set if nobody asked for it here. */
   readonly pushed?: Pushed;
   /** The commit of the version at request time; null if versions name no commits. */
@@ -174,7 +178,14 @@ export type Pushed = {
 export type DeploymentShown = { readonly announcement: Announcement; readonly revision: number; readonly atMs: number };
 
 /** A reason to mention people, once. */
-export type Call = 'approval-wanted' | 'your-turn' | `restarted-${number}`;
+export type Call =
+  | 'approval-wanted'
+  | 'your-turn'
+  | `restarted-${number}`
+  /** By the attempt; 0 where it never had a run. */
+  | `ended-${number}`
+  /** By the key of the pause. */
+  | `paused-${string}`;
 
 /** An alarm that fired shortly after the deployment changed what it watches. */
 export type DeployAlarm = Alarm & {

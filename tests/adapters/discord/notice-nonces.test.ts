@@ -48,6 +48,18 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
     '3FGsh10jHbQ6lMai_UHvZQP-2',
     ['1320000000000000001', 'your-turn'],
   ],
+  [
+    { kind: 'deploy-call', deployment: turn, call: 'ended-1', called },
+    rooms.deploys,
+    'z1YtAUDpLf-LkSfmPAqBEGE1u',
+    ['1320000000000000001', 'ended-1'],
+  ],
+  [
+    { kind: 'deploy-call', deployment: turn, call: 'paused-p1', called },
+    rooms.deploys,
+    'E2tBsTFyROE2Npc4eO4b33fUs',
+    ['1320000000000000001', 'paused-p1'],
+  ],
   [{ kind: 'outside-run', run: anOutsideRun() }, rooms.deploys, 'kRAH9toHMbQPbkT6MRH1GPXd4', ['acme/backend', '77']],
   [
     { kind: 'lock', lock: aLock(), release: null },

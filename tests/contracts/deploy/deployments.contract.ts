@@ -124,7 +124,7 @@ export function deploymentsContract(name: string, harness: () => Promise<Deploym
       expect(await deployments.show(before, shown)).toBe('replaced');
       const moved = moveTo(before, { kind: 'dispatching' }, 1);
       expect(await deployments.replace(before, moved)).toBe('replaced');
-      const looked = withDisplay(shown, { look: 'a', shownAtMs: 7, called: ['your-turn'] });
+      const looked = withDisplay(shown, { look: 'a', shownAtMs: 7, called: ['your-turn', 'ended-1', 'paused-a_1-b'] });
       expect(await deployments.show(shown, looked)).toBe('replaced');
       const again = moveTo(moved, { kind: 'lost', isFinal: false }, 2);
       expect(await deployments.replace(moved, again)).toBe('replaced');

@@ -3,6 +3,7 @@ import {
   branded,
   fields,
   flag,
+  invalid,
   list,
   nullable,
   number,
@@ -70,10 +71,9 @@ const purpose = tagged<'kind', Purpose>('kind', {
   }),
 });
 
-const call: Shape<Call> = (value) => {
-  const attempt = /^restarted-(\d{1,9})$/.exec(String(value))?.[1];
-  return attempt === undefined ? oneOf('approval-wanted', 'your-turn')(value) : `restarted-${Number(attempt)}`;
-};
+const calls = /^(?:approval-wanted|your-turn|(?:restarted|ended)-\d{1,9}|paused-[\w-]{1,40})$/;
+const isCall = (told: unknown): told is Call => calls.test(String(told));
+const call: Shape<Call> = (value) => (isCall(value) ? value : invalid);
 
 const outOfSight = fields<OutOfSight>({
   because: outOfSightBecause,
@@ -262,6 +262,7 @@ export const storedDeployment: Shape<Deployment> = fields<Deployment>({
   requestedAtMs: number,
   requesterRoles: roles,
   purpose,
+  callRequester: optional(oneOf('failures', 'ends')),
   commit: nullable(commit),
   refCommit: nullable(sha),
   strayedTo: nullable(sha),

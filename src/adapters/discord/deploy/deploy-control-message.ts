@@ -1,11 +1,14 @@
 import type { SteerAction } from '../../../application/deploy/withdraw-stop-or-rerun-deploy.ts';
 import type { Answer } from '../../../application/jobs/ports/replies.ts';
 import type { Call, Deployment } from '../../../domain/deploy/deployment.ts';
-import type { HookAction } from '../../../domain/deploy/rollout.ts';
+import { hookOfKey } from '../../../domain/deploy/hook-answers.ts';
+import type { HookAction, RolloutHook } from '../../../domain/deploy/rollout.ts';
 import type { Language } from '../../../domain/people/people.ts';
+import { deploymentTitle } from '../kit/deployment-titles.ts';
 import type { MessageBody } from '../kit/discord-messages.ts';
 import { type Escaped, escapeText } from '../kit/escape-text.ts';
 import { lookAgainWords } from '../kit/look-again-words.ts';
+import { ago, timeOfDay } from '../kit/moment.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { personText, targetLine } from './deploy-names.ts';
 import { deployPointer } from './deploy-pointer.ts';
@@ -36,14 +39,24 @@ export function rolloutSteeredMessage(
 export function deployCallText(deployment: Deployment, call: Call, called: string, language: Language): string {
   const words = wordsIn(language, controlWords);
   const line = targetLine(deployment);
-  const said = saidBy(deployment, call, line, words);
+  const said = call.startsWith('ended-')
+    ? `${deploymentTitle(deployment.state, language)}: ${line}`
+    : saidBy(deployment, call, line, words);
   return called === '' ? said : `${called}: ${said}`;
 }
 
 function saidBy(deployment: Deployment, call: Call, line: string, words: InOneLanguage<typeof controlWords>): string {
   if (call === 'approval-wanted') return words.approvalWanted(personText(deployment.requestedBy), line);
   if (call === 'your-turn') return words.yourTurn(line);
+  if (call.startsWith('paused-')) return pausedText(hookOfKey(deployment, call.slice('paused-'.length)), line, words);
   return words.restarted(escapeText(deployment.restarted?.by ?? '?', 100), line);
+}
+
+function pausedText(pause: RolloutHook | null, line: string, words: InOneLanguage<typeof controlWords>): string {
+  const { expiresAtMs = null, onTimeout = null } = pause ?? {};
+  if (expiresAtMs === null) return words.paused(line);
+  const until = `${timeOfDay(expiresAtMs)} (${ago(expiresAtMs)})`;
+  return words.pausedUntil[onTimeout ?? 'untold'](until, line);
 }
 
 const controlWords = {
@@ -81,5 +94,25 @@ const controlWords = {
     en: (by: Escaped, line: string) => `${by} pressed *Re-run* on GitHub, and no rule was checked: ${line}`,
     ko: (by: Escaped, line: string) => `${by} 님이 GitHub에서 직접 다시 실행했습니다. 규칙 확인은 없었습니다: ${line}`,
   },
+  paused: {
+    en: (line: string) => `the rollout is paused, and the card waits for an answer: ${line}`,
+    ko: (line: string) => `롤아웃이 일시 중지됐습니다. 카드에서 답해 주세요: ${line}`,
+  },
+  pausedUntil: {
+    continue: {
+      en: (until, line) => `the rollout is paused. If nobody answers on the card by ${until}, ECS continues: ${line}`,
+      ko: (until, line) =>
+        `롤아웃이 일시 중지됐습니다. ${until}까지 카드에서 아무도 답하지 않으면 ECS가 그대로 진행합니다: ${line}`,
+    },
+    'roll-back': {
+      en: (until, line) => `the rollout is paused. If nobody answers on the card by ${until}, ECS rolls back: ${line}`,
+      ko: (until, line) =>
+        `롤아웃이 일시 중지됐습니다. ${until}까지 카드에서 아무도 답하지 않으면 ECS가 롤백합니다: ${line}`,
+    },
+    untold: {
+      en: (until, line) => `the rollout is paused until ${until}, and the card waits for an answer: ${line}`,
+      ko: (until, line) => `롤아웃이 ${until}까지 일시 중지됐습니다. 카드에서 답해 주세요: ${line}`,
+    },
+  } satisfies ForEach<HookAction | 'untold', (until: string, line: string) => string>,
   yourTurn: { en: (line: string) => `it is your turn: ${line}`, ko: (line: string) => `배포 순서가 됐습니다: ${line}` },
 } satisfies WordTable;

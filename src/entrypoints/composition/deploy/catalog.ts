@@ -96,6 +96,7 @@ function environmentOf(
   defaultsOf: Configuration['defaultsOf'],
 ): Omit<Environment, 'freezes'> {
   const { ref, roles, rollbackRoles = roles, lockRoles = roles, breakGlassRoles, after = null, checks } = written;
+  const { callRequester = defaultsOf === '0.1' ? 'never' : 'failures' } = written;
   return {
     name,
     ref,
@@ -107,6 +108,7 @@ function environmentOf(
     unboundApprovals: written.approvals?.unbound ?? (defaultsOf === '0.1' ? 'warn' : 'refuse'),
     after,
     checks,
+    ...(callRequester === 'never' ? {} : { callRequester }),
   };
 }
 

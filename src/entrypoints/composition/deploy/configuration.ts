@@ -46,6 +46,12 @@ const environment = z.strictObject({
   approvals: approvals.optional(),
   after: name.optional().describe('The environment in which the same commit has to have succeeded before.'),
   checks,
+  callRequester: z
+    .enum(['failures', 'ends', 'never'])
+    .optional()
+    .describe(
+      'When whoever asked for a deploy is called once it has ended, and at a pause of its rollout: where it was no success, always, or never. Unless given: failures, and never where `defaultsOf` is 0.1.',
+    ),
 });
 
 /** Where to, by name. */

@@ -176,6 +176,7 @@ const failingSteps: readonly Step[] = [
       await day.run('go-on-run');
       await day.run('fail-run');
     },
+    about: 'Failed in job build',
     says: ['Deploy Failed', 'Failed in job build', 'Build and push the image', 'KEY=[masked]', 'Re-run', 'Rollback'],
   },
   {
@@ -208,6 +209,7 @@ const failingSteps: readonly Step[] = [
       await day.run('succeed-run');
       await day.rollout('rolled-back');
     },
+    about: 'circuit breaker',
     says: ['Deploy Rolled Back by ECS', 'circuit breaker', 'Runs now'],
   },
   {

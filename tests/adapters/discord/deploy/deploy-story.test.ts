@@ -4,8 +4,9 @@ import { deployCallText } from '../../../../src/adapters/discord/deploy/deploy-c
 import { outsideRunMessage } from '../../../../src/adapters/discord/deploy/outside-run-card.ts';
 import type { Deployment, DeploymentState } from '../../../../src/domain/deploy/deployment.ts';
 import type { RunConclusion } from '../../../../src/domain/deploy/run.ts';
-import { unreadable } from '../../../../src/domain/kit/fact.ts';
+import { none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { Language, MemberId } from '../../../../src/domain/people/people.ts';
+import { aProgress } from '../../../support/a-rollout.ts';
 import { anOutsideRun, failed } from '../../../support/an-outside-run.ts';
 import { run, typicalDeployment } from '../kit/typical.ts';
 import { approval, atMs, awaiting, commit, diff, kim } from './typical-deploys.ts';
@@ -223,6 +224,41 @@ describe('the call of a deploy', () => {
     expect(said('restarted-2', '', 'ko')).toMatch(
       /^mo\\\*na 님이 GitHub에서 직접 다시 실행했습니다\. 규칙 확인은 없었습니다: .*backend/,
     );
+  });
+});
+
+describe('the call at an end or a pause', () => {
+  const untilMs = 1_790_000_000_000;
+  const pause = {
+    id: 'p/1',
+    target: 'pause',
+    status: 'awaiting',
+    expiresAtMs: untilMs,
+    onTimeout: 'roll-back',
+  } as const;
+  const rollout = (change: object) => ({
+    id: 'arn:1',
+    whose: 'ours' as const,
+    progress: aProgress({ hooks: [{ ...pause, ...change }] }),
+    sinceMs: 0,
+  });
+  const pausedText = (change: object, language: Language = 'en') =>
+    deployCallText(typicalDeployment(underWay, { rollout: rollout(change) }), 'paused-p1', '<@42>', language);
+
+  it('says how it ended, as the card does', () => {
+    const over = typicalDeployment({ kind: 'failed', run, failure: null, log: none });
+    expect(deployCallText(over, 'ended-1', '<@42>', 'en')).toMatch(/^<@42>: Deploy Failed: .*backend/);
+    expect(deployCallText(over, 'ended-1', '<@42>', 'ko')).toMatch(/^<@42>: 배포 실패 \(Deploy Failed\): .*backend/);
+  });
+
+  it('says until when a pause waits, and what ECS does then', () => {
+    expect(pausedText({})).toMatch(
+      /^<@42>: the rollout is paused\. If nobody .* by <t:1790000000:t> .* ECS rolls back: /,
+    );
+    expect(pausedText({ onTimeout: 'continue' })).toContain('ECS continues');
+    expect(pausedText({ onTimeout: null })).toContain('is paused until <t:1790000000:t>');
+    expect(pausedText({ expiresAtMs: null })).not.toContain('<t:');
+    expect(pausedText({}, 'ko')).toContain('ECS가 롤백합니다');
   });
 });
 
