@@ -2,7 +2,7 @@ import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/
 import { type EndedAttempt, endWithoutSuccess } from '../../domain/deploy/deployment-run.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import { quietRunOf } from '../../domain/deploy/quiet-run.ts';
-import { mayMoveUntold } from '../../domain/deploy/rollout-progress.ts';
+import { isToldByNobody, mayMoveUntold } from '../../domain/deploy/rollout-progress.ts';
 import type { RunObservation } from '../../domain/deploy/run.ts';
 import { isHopeless } from '../../domain/deploy/shown-deployment.ts';
 import type { RepositoryAt } from '../../domain/kit/repository.ts';
@@ -110,9 +110,10 @@ export class SweepDeploys {
     const { deployments, clock, advance } = this.#dependencies;
     const deployment = await deployments.ofId(id);
     if (deployment === null) return false;
-    const run = quietRunOf(deployment, clock.nowMs());
+    const nowMs = clock.nowMs();
+    const run = quietRunOf(deployment, nowMs);
     if (run !== null) await this.#observe(deployment, run.id);
-    if (run !== null || mayMoveUntold(deployment)) await advance.execute(id);
+    if (run !== null || mayMoveUntold(deployment) || isToldByNobody(deployment, nowMs)) await advance.execute(id);
     return run !== null;
   }
 

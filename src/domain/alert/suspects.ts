@@ -25,8 +25,10 @@ export type Suspect = {
   readonly when: SuspectWhen;
   /** When the platform began its rollout, or, where that is not known, when its run was asked for. */
   readonly atMs: number;
-  /** Null where they could not be read. */
+  /** Null where they could not be read, or nothing ran before that it could be compared with. */
   readonly pullRequests: readonly DiffPullRequest[] | null;
+  /** It was compared with nothing. */
+  readonly isUncompared?: true;
   /** How many there are beside those. */
   readonly morePullRequests: number;
   /** It changed what runs within the last 30 minutes before the alarm fired. */
@@ -211,6 +213,7 @@ function suspect(deployment: Deployment, { when, atMs, lastMs }: Change, firedMs
       pullRequests === null
         ? null
         : pullRequests.slice(0, mostPullRequests).map((one) => ({ ...one, title: short(one.title) })),
+    ...(diff === null ? { isUncompared: true as const } : {}),
     morePullRequests: Math.max(0, (pullRequests?.length ?? 0) - mostPullRequests),
     isFresh: mayBeWhy(when) && firedMs - (lastMs ?? firedMs) <= freshMs,
   };

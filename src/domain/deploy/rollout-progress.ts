@@ -84,3 +84,11 @@ export function mayMoveUntold(deployment: Deployment): boolean {
   const isPaused = hooks.some(({ status }) => status === 'awaiting');
   return strategy !== null && strategy !== 'rolling' && stage !== 'bake-time' && !isPaused;
 }
+
+const mostlyDoneMs = 30 * 60_000;
+
+/** Whether it waits to be seen to run on a platform that tells nobody when that is so. */
+export function isToldByNobody({ platform, state, sinceMs }: Deployment, nowMs: number): boolean {
+  const isWaiting = state.kind === 'succeeded' && !isEnd(state);
+  return platform !== undefined && isWaiting && nowMs - sinceMs < mostlyDoneMs;
+}

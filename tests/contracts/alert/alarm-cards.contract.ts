@@ -75,7 +75,10 @@ export function alarmCardsContract(name: string, harness: () => Promise<AlarmCar
       const found = { firedMs: nowMs, fromMs: nowMs - 1, lanes, otherRollouts: [nowMs] };
       const shownOn = [{ deployment: suspect.deployment, firedMs: nowMs - 1 }];
       const known = {
-        ...withSuspects(fired, { ...found, deploys: [suspect, { ...suspect, pullRequests: null }] }),
+        ...withSuspects(fired, {
+          ...found,
+          deploys: [suspect, { ...suspect, pullRequests: null, isUncompared: true }],
+        }),
         shownOn,
       };
       const id = 'unread' as AlarmId;

@@ -3,6 +3,7 @@ import type { OngoingRollout } from '../../../src/domain/deploy/ongoing-rollout.
 import type { RolloutHook, RolloutSeen } from '../../../src/domain/deploy/rollout.ts';
 import {
   afterRolloutSeen,
+  isToldByNobody,
   mayMoveUntold,
   type RolloutLook,
   rolloutLook,
@@ -57,6 +58,20 @@ describe('what a look at a rollout brings', () => {
     expect(rolloutLook({ serviceDeployments: none }, untold, 5)).toBeNull();
     expect(rolloutLook({ serviceDeployments: knownList([]) }, untold, 5)).toBeNull();
   });
+});
+
+it('is looked at every minute on a platform that tells of no change, while it waits to be seen to run', () => {
+  const images = { kind: 'known', images: [] } as const;
+  const waiting = (verification: { kind: 'pending' } | { kind: 'impossible'; reason: 'not-comparable' }) =>
+    aDeployment({ state: { kind: 'succeeded', run, images, verification }, sinceMs: 0 });
+  const pending = waiting({ kind: 'pending' });
+  expect(isToldByNobody({ ...pending, platform: 'eks' }, minutes)).toBe(true);
+  expect(isToldByNobody({ ...pending, platform: 'lambda' }, 29 * minutes)).toBe(true);
+  expect(isToldByNobody({ ...pending, platform: 'lambda' }, 30 * minutes)).toBe(false);
+  expect(isToldByNobody(pending, minutes)).toBe(false);
+  const over = waiting({ kind: 'impossible', reason: 'not-comparable' });
+  expect(isToldByNobody({ ...over, platform: 'eks' }, minutes)).toBe(false);
+  expect(isToldByNobody({ ...ended, platform: 'eks' }, minutes)).toBe(false);
 });
 
 describe('a deployment whose rollout is seen', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RolloutPlan } from '../../../src/adapters/in-memory/deploy/rollout-plan.ts';
 import { aRolloutChanged } from '../../support/a-rollout.ts';
-import { aRunChanged, asking, backendInDev, nowMs } from '../../support/a-team.ts';
+import { aRunChanged, asking, backendInDev, nowMs, seoul } from '../../support/a-team.ts';
 import { DeployWorld, toDev } from './deploy-world.ts';
 
 const minutes = 60_000;
@@ -123,6 +123,27 @@ describe('a deploy whose rollout takes its time', () => {
       reason: expect.stringContaining('backend-5xx'),
     });
   });
+});
+
+it('a deploy to EKS is seen to run within the minute', async () => {
+  const at = { kind: 'eks', region: seoul, cluster: 'apps', namespace: 'shop', deployment: 'backend' } as const;
+  const { services, environments } = new DeployWorld().catalog;
+  const onEks = services.map((one) => (one.name === 'backend' ? { ...one, runsOn: { dev: at } } : one));
+  const world = new DeployWorld({ services: onEks, environments });
+  world.services.set(at, { tasks: { desired: 1, running: 1, pending: 0 }, images: ['backend:old'] });
+  await world.worker().dispatch.execute({ asked: asking('1001'), request: toDev });
+  const run = world.runOf();
+  world.clock.advance(minutes);
+  world.rollouts.startRollout(at, 'backend:new', digest);
+  world.runs.ofId(run.id)?.announce(`backend@${digest}`);
+  world.runs.ofId(run.id)?.finish();
+  const over = { run, phase: 'completed', conclusion: 'success' } as const;
+  await world.worker().follow.execute(aRunChanged(over, { createdAtMs: nowMs }));
+  expect(await world.stateOf('1001')).toMatchObject({ kind: 'succeeded' });
+  world.rollouts.finishRollout(at);
+  world.clock.advance(minutes);
+  await world.worker().sweep.execute({ scope: 'quiet' });
+  expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified' });
 });
 
 describe('somebody else’s rollout at the same place', () => {

@@ -198,6 +198,7 @@ const suspect = fields<Suspect>({
   when: oneOf(...suspectWhens),
   atMs: number,
   pullRequests: nullable(list(fields<DiffPullRequest>({ number, title: text, url: text }))),
+  isUncompared: optional(oneOf(true)),
   morePullRequests: number,
   isFresh: flag,
 });

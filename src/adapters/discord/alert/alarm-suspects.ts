@@ -46,8 +46,11 @@ function suspectText(suspect: Suspect, areSeveral: boolean, words: SuspectWords)
   return parts.join(' · ');
 }
 
-function pullRequestsText({ pullRequests, morePullRequests }: Suspect, words: SuspectWords): readonly string[] {
-  if (pullRequests === null) return [words.pullRequestsUnread];
+function pullRequestsText(
+  { pullRequests, morePullRequests, isUncompared }: Suspect,
+  words: SuspectWords,
+): readonly string[] {
+  if (pullRequests === null) return [isUncompared === true ? words.uncompared : words.pullRequestsUnread];
   const each = pullRequests.map(({ number, title, url }) => {
     const link = httpsUrl(url, 150);
     return `${link === null ? `#${number}` : `[#${number}](${link})`} ${escapeText(title, 40)}`.trimEnd();
@@ -92,6 +95,7 @@ const suspectWords = {
     ko: (what: string, by: Escaped, when: string) => `${what}(으)로 롤백 · ${by} 님 · ${when}`,
   },
   pullRequestsUnread: { en: 'pull requests not known', ko: 'PR은 알 수 없음' },
+  uncompared: { en: 'nothing to compare it with', ko: '비교할 이전 배포 없음' },
   when: {
     'under-way': { en: 'its run was under way', ko: '워크플로 실행 중이었음' },
     'not-rolled-out': { en: 'no rollout of it had begun', ko: '롤아웃은 시작되지 않았음' },

@@ -32,7 +32,7 @@ export class SimulatedGraphs implements MetricGraphs, AlarmGraphs {
     this.#unavailable = reason;
   }
 
-  /** Of resources: their CPU and memory. Of an alarm's card: the CPU that it watches, and its threshold. */
+  /** Of resources: their CPU and memory. Of an alarm's card: the metric that it watches, and its threshold. */
   async draw(resources: readonly Resource[], hours: GraphHours, nowMs: number): Promise<GraphOutcome>;
   async draw(card: AlarmCard, nowMs: number): Promise<Uint8Array | null>;
   async draw(
@@ -54,14 +54,16 @@ export class SimulatedGraphs implements MetricGraphs, AlarmGraphs {
     return { kind: 'drawn', png: await this.#png(graphSvg('CPU and memory, %', lines, span, null)) };
   }
 
-  async #alarm({ alarm, incident }: AlarmCard, nowMs: number): Promise<Uint8Array | null> {
+  async #alarm({ alarm, subject, incident }: AlarmCard, nowMs: number): Promise<Uint8Array | null> {
     if (this.#unavailable !== null) return null;
     const span = this.#span(incident.startedMs - hourMs, incident.endedMs ?? nowMs);
     const points = Array.from({ length: 30 }, (_, index) => {
       const atMs = span.startMs + ((span.endMs - span.startMs) * index) / 29;
       return atMs < incident.startedMs ? 38 + wave(index) : 91 + wave(index);
     });
-    return this.#png(graphSvg(alarm.name, [{ label: 'CPUUtilization', points }], span, this.#threshold));
+    return this.#png(
+      graphSvg(alarm.name, [{ label: subject.metric?.name ?? alarm.name, points }], span, this.#threshold),
+    );
   }
 
   #span(startMs: number, endMs: number): GraphSpan {

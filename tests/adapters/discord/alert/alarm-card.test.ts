@@ -68,6 +68,9 @@ describe('the card of an alarm on what is deployed', () => {
       'What was deployed to `backend` in `prod` before it fired could not be read.',
     );
     expect(read({ deploys: [{ ...suspect, pullRequests: null }] })).toContain('pull requests not known');
+    const first = { deploys: [{ ...suspect, pullRequests: null, isUncompared: true as const }] };
+    expect(read(first)).toContain('nothing to compare it with');
+    expect(read(first)).not.toContain('not known');
     expect(read({ deploys: [], otherRollouts: null })).not.toContain('ollout began');
     expect(read({ deploys: [], otherRollouts: [nowMs - 60_000] })).toContain(
       'A rollout began that belongs to no deploy of Geonbot: <t:1795337940:t>',
