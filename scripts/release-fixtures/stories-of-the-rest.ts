@@ -1,5 +1,7 @@
 import { workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
+import { InMemoryLogGroups } from '../../src/adapters/in-memory/logs/in-memory-log-groups.ts';
 import type { AttemptId } from '../../src/domain/jobs/redelivery.ts';
+import { LOG_GROUPS } from '../../src/entrypoints/composition/logs/tokens.ts';
 import { backend, beginWithCommits } from './a-release-run.ts';
 import type { ReleaseTeam } from './a-release-team.ts';
 import type { Story } from './a-release-writer.ts';
@@ -113,6 +115,32 @@ export const theRest: readonly Story[] = [
     team.keepJob('plain');
     await team.settle();
     await team.keepTable('finished-job', 'finished');
+  },
+  async (teams) => {
+    const team = await teams.begin();
+    const groups = await team.bot.getAsync(LOG_GROUPS);
+    if (!(groups instanceof InMemoryLogGroups)) throw new Error('this team reads real logs');
+    const atMs = team.clock.nowMs() - 60_000;
+    const backendLog = { group: '/ecs/backend', place: { region: 'ap-northeast-2' } };
+    groups.write(backendLog, [{ atMs, stream: 'app/1', message: 'ERROR payment failed' }]);
+    for (const [variant, values] of Object.entries({
+      'of-a-service': { service: 'backend' },
+      'of-a-place': { service: 'backend', env: 'prod', since: '1h', filter: '결제: payment', lines: '100' },
+    })) {
+      await team.slash('Mina', 'logs', values);
+      team.keepJob(variant);
+      await team.settle();
+    }
+    for (const [variant, label] of Object.entries({
+      preview: 'Share',
+      keep: 'Keep private',
+      again: 'Share',
+      post: 'Post here',
+    })) {
+      await team.press('Mina', label);
+      if (variant !== 'again') team.keepJob(variant);
+      await team.settle();
+    }
   },
   async (teams) => {
     const team = await teams.begin();

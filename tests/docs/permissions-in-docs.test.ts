@@ -39,7 +39,9 @@ const template = synthesized({
 });
 
 function granted(role: string): readonly string[] {
-  return sorted(grantsOf(template, role).flatMap(({ action }) => (action.startsWith('logs:') ? [] : [action])));
+  return sorted(
+    grantsOf(template, role).flatMap(({ action }) => (/^logs:(?:Create|Put)/.test(action) ? [] : [action])),
+  );
 }
 
 const place = { partition: 'aws', account: '1', region: 'us-east-1', prefix: '/geonbot', stack: 'Geonbot' };

@@ -34,6 +34,8 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'report-cost': '`/cost`',
   'handle-alarm': '*Acknowledge*, *Mute 1 h*, *Unmute*',
   'handle-cost-warning': '*Expected*, *Investigating*',
+  'show-logs': '`/logs`',
+  'share-logs': '*Share*, *Post here*, *Keep private*',
   'examine-setup': '`/doctor`',
 };
 
@@ -51,6 +53,7 @@ const grounds: Readonly<Record<Ground, readonly string[]>> = {
   'may-see-status': ['`status.roles`, or everybody in the server where it names none'],
   'may-see-costs': ['`cost.roles`, or everybody in the server where it names none'],
   'may-handle-alarms': ['`alert.roles`, or everybody in the server where it names none'],
+  'may-read-logs': ['`logs.roles`, or nobody where it names none'],
 };
 
 type Row = { readonly what: string; readonly who: WhoMayAsk };

@@ -42,6 +42,7 @@ function world(Queue = InMemoryWorkQueue) {
     channels: { costs: 'costs' as ChannelId },
     repositories: [],
     resources: [],
+    logs: [],
   };
   const versions = new InMemoryVersionSuggestions();
   const signature = new InteractionSignature(publicKeyHex);

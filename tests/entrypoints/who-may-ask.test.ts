@@ -13,7 +13,9 @@ import {
   steerId,
 } from '../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../src/adapters/discord/history/controls.ts';
+import { logsId } from '../../src/adapters/discord/kit/logs-button.ts';
 import { rollbackId } from '../../src/adapters/discord/kit/rollback-button.ts';
+import { shareId } from '../../src/adapters/discord/logs/controls.ts';
 import { nudgeId, requestId, snoozeId } from '../../src/adapters/discord/review/controls.ts';
 import {
   statusExpectedId,
@@ -29,6 +31,7 @@ import type { AlarmId } from '../../src/domain/alert/alarm.ts';
 import type { WarningId } from '../../src/domain/cost/cost-warning.ts';
 import type { Deployment } from '../../src/domain/deploy/deployment.ts';
 import type { Repository } from '../../src/domain/kit/repository.ts';
+import { logSourceId } from '../../src/domain/logs/log-source.ts';
 import { type ReviewCardKey, reviewCardKey } from '../../src/domain/review/review-card.ts';
 import { everything } from '../../src/domain/status/status-question.ts';
 import { aButton, aMenu } from '../support/a-discord-conversation.ts';
@@ -69,6 +72,7 @@ const typed: Readonly<Record<string, string>> = {
   from: '09:00',
   to: '18:00',
   days: 'mon-fri',
+  filter: 'ERROR',
 };
 
 function filledIn({ offers, name }: CommandOption): string {
@@ -103,6 +107,12 @@ const review: ReviewCardKey = reviewCardKey({ repository: 'acme/backend' as Repo
 const scope = { only: null, resource: null };
 const alarm = 'cQ1vB8Qy3kZ0xR5tN7aLmw' as AlarmId;
 
+const backendLog = { name: 'backend', environment: 'prod' };
+const sharedLog = {
+  source: logSourceId(backendLog),
+  ...{ fromMs: 1_790_000_000_000, toMs: 1_790_000_900_000, lines: 50, filter: null, digest: '0123abcd' },
+};
+
 /** Every control in each of its forms. A new kind does not compile until it stands here. */
 const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => readonly Control[]>> = {
   'status-refresh': () => [{ id: statusRefreshId(everything) }],
@@ -124,6 +134,8 @@ const controls: Readonly<Record<CustomId['kind'], (waiting: Deployment) => reado
   'deploys-refresh': () => [{ id: deploysRefreshId(1) }],
   'deploys-page': () => [{ id: deploysPageId, pick: '1' }],
   'history-page': () => [{ id: historyPageId({ service: 'backend', environment: 'prod', page: 1 }) }],
+  'logs-open': () => [{ id: logsId({ source: logSourceId(backendLog), aroundMs: 1_790_000_000_000 }) }],
+  'logs-share': () => (['preview', 'post', 'keep'] as const).map((step) => ({ id: shareId(step, sharedLog) })),
   'review-snooze': () =>
     (['four-hours', 'until-tomorrow'] as const).map((length) => ({ id: snoozeId(review, length) })),
   'review-request': () => (['again', 'take'] as const).map((press) => ({ id: requestId(review, press) })),

@@ -53,6 +53,11 @@ export const byCdkNag: readonly Acknowledged[] = [
     because: 'an alias leads to another version of its function after each deploy',
   },
   {
+    rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:logs:[^:]+:<AWS::AccountId>:log-group:[^:*]+:\*\]$/,
+    at: /\/Worker\/Role\/DefaultPolicy\//,
+    because: 'IAM knows no log group without what is in it: its name is whole, and the star stands for its streams',
+  },
+  {
     rule: /^AwsSolutions-IAM5\[Resource::arn:<AWS::Partition>:cloudwatch:[^:]+:<AWS::AccountId>:alarm-mute-rule:Geonbot-own-mute-\*\]$/,
     at: /\/Worker\/Role\/DefaultPolicy\//,
     because: 'a mute rule of Geonbot is named after the alarm that somebody mutes',

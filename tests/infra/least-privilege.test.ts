@@ -4,7 +4,7 @@ import { roomGrants } from '../../infra/grants.ts';
 import { formerQueue, waysIn } from '../../infra/queues.ts';
 import type { Grant as RoomGrant } from '../../src/entrypoints/composition/room-wiring.ts';
 import { type Grant, grantsOf, saidPlainly } from './grants.ts';
-import { exampleConfiguration, synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, readLogs, synthesized } from './synthesized-stack.ts';
 
 const template = synthesized();
 const parameter = (name: string) =>
@@ -23,9 +23,12 @@ const clusters = ['dev', 'prod', 'staging'];
 
 /** Without the log, which every Lambda writes. */
 function may(role: string, from = template): readonly string[] {
-  return grantsOf(from, role)
-    .filter(({ action }) => !action.startsWith('logs:'))
-    .map(({ action, resource }) => `${action} on ${resource.replace(/^<([A-Za-z]+?)[0-9A-F]{8}\.Arn>/, '<$1>')}`);
+  return (
+    grantsOf(from, role)
+      // Its own log.
+      .filter(({ action }) => !/^logs:(?:Create|Put)/.test(action))
+      .map(({ action, resource }) => `${action} on ${resource.replace(/^<([A-Za-z]+?)[0-9A-F]{8}\.Arn>/, '<$1>')}`)
+  );
 }
 
 describe('what the Lambdas may do', () => {
@@ -264,6 +267,21 @@ describe('what the Lambdas may do', () => {
       'compute-optimizer:GetEC2InstanceRecommendations on *',
       'compute-optimizer:GetIdleRecommendations on *',
       'ec2:DescribeInstances on *',
+    ]);
+  });
+
+  it('lets the worker read exactly the log groups that the configuration names', () => {
+    const read = (changes: Parameters<typeof synthesized>[0]) =>
+      may('Worker', synthesized(changes)).filter((grant) => grant.startsWith('logs:FilterLogEvents'));
+    const role = 'arn:aws:iam::123456789012:role/geonbot-reader';
+    expect(read({})).toEqual([]);
+    expect(read({ logs: { ...readLogs, groups: [] } })).toEqual([]);
+    const group = (region: string, name: string) =>
+      `logs:FilterLogEvents on arn:<AWS::Partition>:logs:${region}:<AWS::AccountId>:log-group:${name}:*`;
+    expect(read({ logs: readLogs, accounts: { data: { role } } })).toEqual([
+      group('ap-northeast-2', '/aws/lambda/backend-dev'),
+      group('ap-northeast-2', '/ecs/backend'),
+      group('us-east-1', '/aws/containerinsights/apps/application'),
     ]);
   });
 

@@ -8,7 +8,7 @@ import { permissions } from '../../src/entrypoints/cli/permissions/permissions.t
 import { isOfPolicyOnThing, rightsInTemplate } from '../../src/entrypoints/cli/permissions/template-rights.ts';
 import { readProjectFile } from '../support/project.ts';
 import { grantsOf } from './grants.ts';
-import { exampleConfiguration, ownKeys, receipts, synthesized } from './synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, readLogs, receipts, synthesized } from './synthesized-stack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'geonbot-rights-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,7 +22,8 @@ const everything = synthesized({
     roles: ['900000000000000022'],
   },
   cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub', 'compute-optimizer'] },
-  accounts: { other: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  accounts: { data: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  logs: readLogs,
   services: Object.fromEntries(
     Object.entries({ ...exampleConfiguration.services, receipts }).map(([name, service]) => [
       name,

@@ -50,6 +50,17 @@ export const receipts: Configuration['services'][string] = {
   },
 };
 
+/** Who may read which logs, of the own account and of another one. */
+export const readLogs = {
+  roles: ['900000000000000022'],
+  groups: [
+    { service: 'backend', environment: 'prod', group: '/ecs/backend' },
+    { service: 'backend', environment: 'dev', lambda: 'backend-dev' },
+    { name: 'cluster', eks: { cluster: 'apps', namespace: 'shop' }, region: 'us-east-1' },
+    { name: 'warehouse', group: '/ecs/warehouse', account: 'data' },
+  ],
+} satisfies Configuration['logs'];
+
 /** What the configuration of a team says that uses everything which adds a part or a right. */
 export const everything = {
   encryption: ownKeys,
@@ -62,6 +73,7 @@ export const everything = {
     roles: ['900000000000000022'],
   },
   cost: { ...exampleConfiguration.cost, savings: ['cost-optimization-hub' as const, 'compute-optimizer' as const] },
+  logs: readLogs,
   services: Object.fromEntries(
     Object.entries({ ...exampleConfiguration.services, receipts }).map(([name, one]) => [
       name,

@@ -138,6 +138,11 @@ export class KeptTeam {
     return this.#container.get(token);
   }
 
+  /** What is made with the first job that needs it. */
+  getAsync<T>(token: ServiceIdentifier<T>): Promise<T> {
+    return this.#container.getAsync(token);
+  }
+
   /** As Lambda's event source does. `left`: it is in the queue again. */
   async work({ body, group, id }: QueuedJob): Promise<'done' | 'left'> {
     const attributes = { MessageGroupId: group, MessageDeduplicationId: id };

@@ -23,6 +23,7 @@ export const settings: InteractionSettings = {
   channels: { costs: costs as ChannelId },
   repositories: ['acme/backend'],
   resources: ['api gateway', 'bastion'],
+  logs: [],
 };
 
 type Seen = {

@@ -7,7 +7,7 @@ import type { RoleId } from '../../src/domain/people/people.ts';
 import { catalog, nowMs } from './a-team.ts';
 
 export const admins = 'admins' as RoleId;
-export const openToAll: Rights['roomRoles'] = { status: [], cost: [], alert: [] };
+export const openToAll: Rights['roomRoles'] = { status: [], cost: [], alert: [], logs: [] };
 export const teamRights: Rights = {
   environments: catalog.environments,
   adminRoles: [admins],

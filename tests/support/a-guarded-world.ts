@@ -58,6 +58,7 @@ const environments = {
 
 /** Whoever reads and handles what belongs to no environment. */
 const room = { roles: [operators] };
+const logs = { ...room, groups: [{ service: 'backend', environment: 'prod', group: '/ecs/backend' }] };
 
 /** Nobody holds a role, the developer holds one for dev alone, and the operator holds every role that prod and the team name. */
 export const people = {
@@ -88,7 +89,7 @@ export async function aGuardedWorld() {
   const clock = new InMemoryClock(Date.UTC(2026, 10, 24, 0, 30));
   const example: unknown = parse(readFileSync('geonbot.example.yaml', 'utf8'));
   const configuration = parseConfiguration(
-    { ...Object(example), environments, status: room, cost: room, alert: room },
+    { ...Object(example), environments, status: room, cost: room, alert: room, logs },
     'the world',
   );
   const queue = new InMemoryWorkQueue(clock);

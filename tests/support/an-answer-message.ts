@@ -8,6 +8,7 @@ import type { AnswerLook, AnswerLooks } from '../../src/adapters/discord/kit/ans
 import type { MessageBody } from '../../src/adapters/discord/kit/discord-messages.ts';
 import { publicCodeHost } from '../../src/adapters/discord/kit/links.ts';
 import { lockAnswers } from '../../src/adapters/discord/lock/answers.ts';
+import { logsAnswers } from '../../src/adapters/discord/logs/answers.ts';
 import { peopleAnswers } from '../../src/adapters/discord/people/answers.ts';
 import { reviewAnswers } from '../../src/adapters/discord/review/answers.ts';
 import { statusAnswers } from '../../src/adapters/discord/status/answers.ts';
@@ -22,6 +23,7 @@ const everyLook: AnswerLooks<Answer> = {
   ...reviewAnswers,
   ...peopleAnswers,
   ...costAnswers,
+  ...logsAnswers,
   ...doctorAnswers,
   ...helpAnswers,
   ...answersInAnyRoom,

@@ -8,6 +8,7 @@ import { InMemorySetupWatches } from '../../src/adapters/in-memory/doctor/in-mem
 import { InMemoryWebhookDeliveries } from '../../src/adapters/in-memory/jobs/in-memory-webhook-deliveries.ts';
 import { InMemoryClock } from '../../src/adapters/in-memory/kit/in-memory-clock.ts';
 import { InMemoryTimers } from '../../src/adapters/in-memory/kit/in-memory-timers.ts';
+import { InMemoryLogGroups } from '../../src/adapters/in-memory/logs/in-memory-log-groups.ts';
 import { InMemoryReviewCards } from '../../src/adapters/in-memory/review/in-memory-review-cards.ts';
 import { InMemoryResourceConditions } from '../../src/adapters/in-memory/status/in-memory-resource-conditions.ts';
 import { InMemoryResourceDirectory } from '../../src/adapters/in-memory/status/in-memory-resource-directory.ts';
@@ -43,6 +44,7 @@ export class AnInstallation extends InMemorySetup {
   readonly services = new InMemoryRunningServices();
   readonly rollouts: InMemoryRollouts;
   readonly directory = new InMemoryResourceDirectory();
+  readonly logs = new InMemoryLogGroups();
   readonly ledger = new InMemorySpendLedger();
   readonly clock = new InMemoryClock(nowMs);
   readonly timers = new InMemoryTimers();
@@ -52,6 +54,7 @@ export class AnInstallation extends InMemorySetup {
     super(plan);
     this.plan = plan;
     this.clocksSay(nowMs);
+    for (const source of plan.logs) this.logs.make(source);
     this.rollouts = new InMemoryRollouts(this.services, this.clock);
     for (const { runsOn } of plan.catalog.services) {
       for (const at of Object.values(runsOn)) {

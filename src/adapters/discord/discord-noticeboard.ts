@@ -29,6 +29,7 @@ import type { LineLooks, Look, NoticeLooks, NoticeRooms } from './kit/notice-loo
 import { roomError } from './kit/room-error.ts';
 import { editWaitingAnswer } from './kit/waiting-answer.ts';
 import { lockNotices } from './lock/notices.ts';
+import { logsNotices } from './logs/answers.ts';
 import { reviewLines, reviewNotices } from './review/notices.ts';
 
 /** Every kind of notice. One without a look is a compile error. */
@@ -38,6 +39,7 @@ const notices: NoticeLooks<Notices> = {
   ...deployNotices,
   ...doctorNotices,
   ...lockNotices,
+  ...logsNotices,
   ...reviewNotices,
 };
 

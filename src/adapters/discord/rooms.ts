@@ -16,6 +16,9 @@ import type { CommandDescriptor, WordsOfCommands } from './kit/command.ts';
 import type { ControlDescriptor } from './kit/control.ts';
 import { lockCommandWords } from './lock/command-words.ts';
 import { lockCommands } from './lock/commands.ts';
+import { logsCommandWords } from './logs/command-words.ts';
+import { logsCommands } from './logs/commands.ts';
+import { logsControls } from './logs/controls.ts';
 import { peopleCommandWords } from './people/command-words.ts';
 import { peopleCommands } from './people/commands.ts';
 import { reviewCommandWords } from './review/command-words.ts';
@@ -37,6 +40,7 @@ export const commandsByRoom = {
   people: peopleCommands,
   cost: costCommands,
   alert: [],
+  logs: logsCommands,
   doctor: doctorCommands,
   help: helpCommands,
 } as const satisfies Readonly<Record<Room, readonly CommandDescriptor[]>>;
@@ -53,6 +57,7 @@ export const wordsByRoom: {
   people: peopleCommandWords,
   cost: costCommandWords,
   alert: {},
+  logs: logsCommandWords,
   doctor: doctorCommandWords,
   help: helpCommandWords,
 };
@@ -67,6 +72,7 @@ export const controlsByRoom: Readonly<Record<Room, readonly ControlDescriptor[]>
   people: [],
   cost: costControls,
   alert: alertControls,
+  logs: logsControls,
   doctor: [],
   help: [],
 };
@@ -82,5 +88,6 @@ export const answersByRoom: { readonly [InRoom in Exclude<Room, 'help'>]: () => 
   cost: async () => (await import('./cost/answers.ts')).costAnswers,
   // A card shows the results.
   alert: async () => ({}),
+  logs: async () => (await import('./logs/answers.ts')).logsAnswers,
   doctor: async () => (await import('./doctor/setup-message.ts')).doctorAnswers,
 };

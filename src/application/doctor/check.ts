@@ -4,6 +4,7 @@ import type { CheckId, Finding } from '../../domain/doctor/finding.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { Refused } from '../../domain/kit/showing.ts';
 import type { ThreadRefusal } from '../../domain/kit/thread-trouble.ts';
+import type { LogSource } from '../../domain/logs/log-source.ts';
 import type { DiscoveryRule } from '../../domain/status/discovery.ts';
 import type { Resource } from '../../domain/status/resource.ts';
 import type { SpendLedger } from '../cost/ports/spend-ledger.ts';
@@ -12,6 +13,7 @@ import type { RunningServices } from '../deploy/ports/running-services.ts';
 import type { WebhookDeliveries } from '../jobs/ports/webhook-deliveries.ts';
 import type { Clock } from '../kit/ports/clock.ts';
 import type { Timers } from '../kit/ports/timers.ts';
+import type { LogGroups } from '../logs/ports/log-groups.ts';
 import type { ResourceConditions } from '../status/ports/resource-conditions.ts';
 import type { ResourceDirectory } from '../status/ports/resource-directory.ts';
 import type { Looked, Unseen } from './looked.ts';
@@ -35,6 +37,7 @@ export type SetupPlan = {
   readonly requestsReviews: boolean;
   readonly resources: readonly Resource[];
   readonly rules: readonly DiscoveryRule[];
+  readonly logs: readonly LogSource[];
   /** ARN of the role to assume, by account. */
   readonly accounts: Readonly<Record<string, string>>;
   /** When the report of the morning is due: an hour by the clocks of an IANA zone. */
@@ -59,6 +62,7 @@ export type Outside = {
   readonly services: Pick<RunningServices, 'taskCounts'>;
   readonly rollouts: Pick<Rollouts, 'of'>;
   readonly directory: ResourceDirectory;
+  readonly logs: LogGroups;
   readonly ledger: SpendLedger;
   readonly clock: Clock;
   readonly timers: Timers;

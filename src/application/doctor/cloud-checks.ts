@@ -2,13 +2,17 @@ import { daysBefore, utcDay } from '../../domain/calendar/day.ts';
 import { isOnEcs, platformOf } from '../../domain/deploy/runs-on.ts';
 import { type Finding, parameterNames } from '../../domain/doctor/finding.ts';
 import { isUnread, none } from '../../domain/kit/fact.ts';
+import type { LogSource, LogTrouble } from '../../domain/logs/log-source.ts';
 import { ruleKey } from '../../domain/status/discovery.ts';
 import type { MissingReason } from '../../domain/status/reading.ts';
 import { ecsServiceKey, isEcsService, type Resource, resourceKey } from '../../domain/status/resource.ts';
+import { mapConcurrently } from '../kit/map-concurrently.ts';
 import { type Check, lookedAt, type Outside, type SetupPlan, unchecked } from './check.ts';
 
 /** With fewer, a burst of deliveries meets a closed door: docs/architecture/under-load.md has the figures. */
 const leastLambdas = 100;
+/** FilterLogEvents takes five requests a second in some regions. */
+const logsAtOnce = 4;
 
 export const cloudChecks: readonly Check[] = [
   {
@@ -54,6 +58,18 @@ export const cloudChecks: readonly Check[] = [
           return reason === 'not-found' ? [nothing] : seenAs(ruleKey(rule), rule.region, reason, 'aws.discovery');
         }),
       );
+      return looked.flat();
+    },
+  },
+  {
+    id: 'aws.logs',
+    needs: 'cloud',
+    run: async ({ logs: sources }, { logs, clock }) => {
+      const toMs = clock.nowMs();
+      const looked = await mapConcurrently(logsAtOnce, sources, async (source): Promise<readonly Finding[]> => {
+        const page = await logs.page(source, { fromMs: toMs - 1_000, toMs, filter: null }, null);
+        return page.kind === 'page' ? [] : logSeenAs(source, page.reason);
+      });
       return looked.flat();
     },
   },
@@ -121,6 +137,22 @@ async function otherPlaces({ catalog }: SetupPlan, { rollouts }: Outside): Promi
     return seenAs(name, at.region, known, 'aws.resources', permission ?? undefined);
   });
   return (await Promise.all(looked)).flat();
+}
+
+function logSeenAs({ group, place: { region } }: LogSource, reason: LogTrouble): readonly Finding[] {
+  switch (reason) {
+    case 'no-such-group':
+      return [{ kind: 'log-group-missing', group, region }];
+    case 'access-denied':
+      return [{ kind: 'log-group-denied', group, region }];
+    case 'region-off':
+      return [{ kind: 'region-off', name: group, region }];
+    case 'throttled':
+      return [unchecked('aws.logs', { kind: 'unreadable', reason })];
+    case 'source-unavailable':
+    case 'late':
+      return [unchecked('aws.logs', { kind: 'unreadable', reason: 'source-unavailable' })];
+  }
 }
 
 /** A reason why something is missing, as what to do about it. */

@@ -90,6 +90,8 @@ const fieldsOf: { readonly [Each in Exclude<Kind, 'unchecked'>]: FieldShapes<Omi
   'region-off': atPlace,
   'resource-denied': { name: text, permission: optional(text) },
   'rule-finds-nothing': { rule: text, region: text },
+  'log-group-missing': { group: text, region: text },
+  'log-group-denied': { group: text, region: text },
   'account-closed': { account: text, role: text },
   'deploy-role-missing': atRole,
   'deploy-role-untrusting': atRole,

@@ -6,6 +6,7 @@ import { doctorJobs } from '../doctor/jobs.ts';
 import { historyJobs } from '../history/jobs.ts';
 import { invalid, isObject } from '../kit/shape.ts';
 import { lockJobs } from '../lock/jobs.ts';
+import { logsJobs } from '../logs/jobs.ts';
 import { peopleJobs } from '../people/jobs.ts';
 import { reviewJobs } from '../review/jobs.ts';
 import { statusJobs } from '../status/jobs.ts';
@@ -36,6 +37,7 @@ export const jobsByRoom = {
   people: peopleJobs,
   cost: costJobs,
   alert: alertJobs,
+  logs: logsJobs,
   doctor: doctorJobs,
   help: helpJobs,
 } as const;

@@ -3,11 +3,18 @@ import { type CostNotices, costIdentities } from '../cost/notices.ts';
 import { type DeployNotices, deployIdentities } from '../deploy/notices.ts';
 import { type DoctorNotices, doctorIdentities } from '../doctor/notices.ts';
 import { type LockNotices, lockIdentities } from '../lock/notices.ts';
+import { type LogsNotices, logsIdentities } from '../logs/notices.ts';
 import { type ReviewLines, type ReviewNotices, reviewIdentities } from '../review/notices.ts';
 import type { Identities, Identity } from './identity.ts';
 
 /** The facts of every notice, by kind. */
-export type Notices = AlertNotices & CostNotices & DeployNotices & DoctorNotices & LockNotices & ReviewNotices;
+export type Notices = AlertNotices &
+  CostNotices &
+  DeployNotices &
+  DoctorNotices &
+  LockNotices &
+  LogsNotices &
+  ReviewNotices;
 
 /** The facts of every line below a notice, by kind. */
 export type Lines = AlertLines & ReviewLines;
@@ -30,6 +37,7 @@ const identities: Identities<Facts> = {
   ...deployIdentities,
   ...doctorIdentities,
   ...lockIdentities,
+  ...logsIdentities,
   ...reviewIdentities,
 };
 

@@ -61,6 +61,7 @@ export type Finding =
   /** `permission`: what was refused, where that is known. */
   | { readonly kind: 'resource-denied'; readonly name: string; readonly permission?: string }
   | { readonly kind: 'rule-finds-nothing'; readonly rule: string; readonly region: string }
+  | { readonly kind: 'log-group-missing' | 'log-group-denied'; readonly group: string; readonly region: string }
   | { readonly kind: 'account-closed'; readonly account: string; readonly role: string }
   | ({ readonly kind: 'deploy-role-missing' | 'deploy-role-untrusting'; readonly role: string } & AtWorkflow)
   /** `claim`: what the token says and the trust policy does not accept, such as `sub`. */
@@ -114,6 +115,7 @@ export type CheckId =
   | 'aws.accounts'
   | 'aws.resources'
   | 'aws.discovery'
+  | 'aws.logs'
   | 'aws.costs'
   | 'aws.alarms'
   | 'aws.lambdas'

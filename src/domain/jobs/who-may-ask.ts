@@ -24,7 +24,9 @@ export type Ground =
   /** A role that the room names, or anybody where it names none. */
   | 'may-see-status'
   | 'may-see-costs'
-  | 'may-handle-alarms';
+  | 'may-handle-alarms'
+  /** A role that the room names; nobody where it names none. */
+  | 'may-read-logs';
 
 /** Any one of the grounds is enough. The last one is what a refusal asks for. */
 export type WhoMayAsk = 'everybody' | readonly [Ground, ...Ground[]];
@@ -49,12 +51,19 @@ export type Rights = {
   readonly environments: readonly EnvironmentRoles[];
   /** May link and unlink others. */
   readonly adminRoles: readonly RoleId[];
-  /** Who may use what belongs to no environment. Empty: everybody in the server. */
-  readonly roomRoles: Readonly<Record<OpenRoom, readonly RoleId[]>>;
+  /** Who may use what belongs to no environment. Empty: as `roomsWithRoles` says. */
+  readonly roomRoles: Readonly<Record<RoomWithRoles, readonly RoleId[]>>;
 };
 
-/** A room that is open to everybody unless the configuration names roles. */
-export type OpenRoom = 'status' | 'cost' | 'alert';
+/** Rooms for which the configuration names roles, and who may use them where it names none. */
+export const roomsWithRoles = { status: 'everybody', cost: 'everybody', alert: 'everybody', logs: 'nobody' } as const;
+
+export type RoomWithRoles = keyof typeof roomsWithRoles;
+
+/** The same of each of these rooms. */
+export function ofRoomsWithRoles<Value>(of: (room: RoomWithRoles) => Value): Readonly<Record<RoomWithRoles, Value>> {
+  return { status: of('status'), cost: of('cost'), alert: of('alert'), logs: of('logs') };
+}
 
 /** Why somebody may not ask. */
 export type AskRefusal =
@@ -71,7 +80,7 @@ export type AskRefusal =
       }
     >
   | { readonly reason: 'admins-only'; readonly roles: readonly RoleId[] }
-  | { readonly reason: 'room-role-required'; readonly room: OpenRoom; readonly roles: readonly RoleId[] };
+  | { readonly reason: 'room-role-required'; readonly room: RoomWithRoles; readonly roles: readonly RoleId[] };
 
 /** Null for who may ask. Names only roles, people and what the configuration names: nothing has been looked up yet. */
 export function askRefusal(who: WhoMayAsk, asker: Asker, matter: Matter, rights: Rights): AskRefusal | null {
@@ -110,6 +119,8 @@ function lackOf(ground: Ground, asker: Asker, matter: Matter, rights: Rights): A
       return roomLack('cost', asker, rights);
     case 'may-handle-alarms':
       return roomLack('alert', asker, rights);
+    case 'may-read-logs':
+      return roomLack('logs', asker, rights);
   }
 }
 
@@ -131,9 +142,10 @@ function approverLack(asker: Asker, { environment, deployment }: Matter, rights:
   return holdsOneOf(rule.roles, asker) ? null : { reason: 'approver-role-required', roles: rule.roles };
 }
 
-function roomLack(room: OpenRoom, asker: Asker, { roomRoles }: Rights): AskRefusal | null {
+function roomLack(room: RoomWithRoles, asker: Asker, { roomRoles }: Rights): AskRefusal | null {
   const roles = roomRoles[room];
-  return roles.length === 0 || holdsOneOf(roles, asker) ? null : { reason: 'room-role-required', room, roles };
+  const isOpen = roles.length === 0 && roomsWithRoles[room] === 'everybody';
+  return isOpen || holdsOneOf(roles, asker) ? null : { reason: 'room-role-required', room, roles };
 }
 
 function adminLack({ adminRoles: roles }: Rights): AskRefusal {

@@ -104,6 +104,7 @@ export class Config {
       | 'SQS'
       | 'LAMBDA'
       | 'EKS'
+      | 'CLOUDWATCH_LOGS'
       | 'IAM'
       | 'STS'
       | 'SERVICE_QUOTAS'

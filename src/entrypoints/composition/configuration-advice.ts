@@ -19,12 +19,13 @@ export function configurationFindings(configuration: Configuration): readonly Co
     ...approversAndChecks(configuration),
     ...writtenTwice(configuration),
     ...mutedNowhere(configuration),
+    ...logsOfNobody(configuration),
   ];
 }
 
 type Path = ConfigurationProblem['path'];
 
-function unknownRegions({ region, services, resources }: Configuration): readonly ConfigurationFinding[] {
+function unknownRegions({ region, services, resources, logs }: Configuration): readonly ConfigurationFinding[] {
   const written: readonly (readonly [Path, string | undefined])[] = [
     [['region'], region],
     ...Object.entries(services).flatMap(([service, written]) =>
@@ -34,6 +35,7 @@ function unknownRegions({ region, services, resources }: Configuration): readonl
       ),
     ),
     ...resources.map((resource, index) => [['resources', index, 'region'], resource.region] as const),
+    ...logs.groups.map((group, index) => [['logs', 'groups', index, 'region'], group.region] as const),
   ];
   return written.flatMap(([path, name]) => {
     if (name === undefined || awsRegions.includes(name)) return [];
@@ -52,6 +54,15 @@ function oneChannelForAll({ discord: { channels } }: Configuration): readonly Co
     ko: '모든 것이 같은 채널로 갑니다. PR이 몰리면 경보가 묻히고, 하나만 알림을 끌 수도 없습니다',
   };
   return [{ level: 'warning', path: ['discord', 'channels'], said }];
+}
+
+function logsOfNobody({ logs: { roles, groups } }: Configuration): readonly ConfigurationFinding[] {
+  if (groups.length === 0 || roles.length > 0) return [];
+  const said = {
+    en: 'names nobody, so nobody may read the logs under logs.groups',
+    ko: '역할이 없어서 logs.groups의 로그를 아무도 볼 수 없습니다',
+  };
+  return [{ level: 'warning', path: ['logs', 'roles'], said }];
 }
 
 function environmentsOfNobody({ environments }: Configuration): readonly ConfigurationFinding[] {

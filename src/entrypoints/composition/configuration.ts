@@ -4,6 +4,7 @@ import { message, withSuggestion } from './configuration-message.ts';
 import { type ConfigurationProblem, pathText, problemsIn } from './configuration-problems.ts';
 import { cost } from './cost/configuration.ts';
 import { checkDeploys, environments, freezes, placesIn, services } from './deploy/configuration.ts';
+import { checkLogs, logs } from './logs/configuration.ts';
 import { checkPeople, people } from './people/configuration.ts';
 import { reviewsSchema } from './review/configuration.ts';
 import { accounts, agents, region, resource, status, thresholds } from './status/configuration.ts';
@@ -64,10 +65,12 @@ export const configurationSchema = z
     people,
     alert,
     cost,
+    logs,
   })
   .superRefine((config, context) => {
     checkDeploys(config, context);
     checkPeople(config, context);
+    checkLogs(config, context);
     checkRepositoryIds(config, context);
     checkEncryption(config, context);
     for (const [service, written] of Object.entries(config.services)) {
@@ -75,6 +78,9 @@ export const configurationSchema = z
         const path = ['services', service, platform, environment, 'account'];
         requireAccount(place.account, path, config.accounts, context);
       }
+    }
+    for (const [index, one] of config.logs.groups.entries()) {
+      requireAccount(one.account, ['logs', 'groups', index, 'account'], config.accounts, context);
     }
     for (const [index, one] of config.resources.entries()) {
       requireAccount(one.account, ['resources', index, 'account'], config.accounts, context);

@@ -1,7 +1,7 @@
 import type { InteractionSettings } from '../../adapters/discord/kit/reception.ts';
 import type { Watched } from '../../adapters/github/receive-delivery.ts';
 import type { EnvironmentRoles } from '../../domain/deploy/environment-roles.ts';
-import type { OpenRoom } from '../../domain/jobs/who-may-ask.ts';
+import { ofRoomsWithRoles, type RoomWithRoles } from '../../domain/jobs/who-may-ask.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
 import type { ChannelId, RoleId } from '../../domain/people/people.ts';
 import { ConfigError } from './config.ts';
@@ -24,19 +24,16 @@ export function interactionSettings(configuration: unknown): InteractionSettings
     rights: {
       environments: Object.entries(environments).map(rolesOf),
       adminRoles: roleList(objectAt(root['people'] ?? {}, 'people')['adminRoles'] ?? [], 'people.adminRoles'),
-      roomRoles: {
-        status: rolesOfRoom(root, 'status'),
-        cost: rolesOfRoom(root, 'cost'),
-        alert: rolesOfRoom(root, 'alert'),
-      },
+      roomRoles: ofRoomsWithRoles((room) => rolesOfRoom(root, room)),
     },
     channels: { costs: textAt(channels['costs'], 'discord.channels.costs') as ChannelId },
     repositories: watchedRepositories(configuration).reviewRepositories,
     resources: resourceNames(root['resources'] ?? []),
+    logs: logNames(objectAt(root['logs'] ?? {}, 'logs')['groups'] ?? []),
   };
 }
 
-function rolesOfRoom(root: JsonObject, room: OpenRoom): readonly RoleId[] {
+function rolesOfRoom(root: JsonObject, room: RoomWithRoles): readonly RoleId[] {
   return roleList(objectAt(root[room] ?? {}, room)['roles'] ?? [], `${room}.roles`);
 }
 
@@ -62,6 +59,15 @@ function roleList(roles: unknown, path: string): readonly RoleId[] {
 function resourceNames(resources: unknown): readonly string[] {
   if (!Array.isArray(resources)) throw expected('resources', 'a list');
   const names = resources.map((resource: unknown) => objectAt(resource, 'resources')['name']);
+  return [...new Set(names.filter((name) => typeof name === 'string'))];
+}
+
+function logNames(groups: unknown): readonly string[] {
+  if (!Array.isArray(groups)) throw expected('logs.groups', 'a list');
+  const names = groups.map((group: unknown) => {
+    const { service, name } = objectAt(group, 'logs.groups');
+    return service ?? name;
+  });
   return [...new Set(names.filter((name) => typeof name === 'string'))];
 }
 

@@ -12,6 +12,7 @@ import * as history from './history/tokens.ts';
 import * as jobs from './jobs/tokens.ts';
 import type { LateModules } from './late.ts';
 import * as lock from './lock/tokens.ts';
+import * as logs from './logs/tokens.ts';
 import * as outbox from './outbox/tokens.ts';
 import * as people from './people/tokens.ts';
 import * as review from './review/tokens.ts';
@@ -30,6 +31,10 @@ export const lateModules: readonly LateModules[] = [
   {
     tokens: [deploy.IMAGE_INDEXES, deploy.ROLLOUTS, deploy.RUNNING_SERVICES],
     load: async () => [(await import('./deploy/rollout-adapters.ts')).rolloutAdapters],
+  },
+  {
+    tokens: [deploy.SECRET_DETECTOR],
+    load: async () => [(await import('./deploy/secret-detector.ts')).secretDetector],
   },
   {
     tokens: [jobs.WEBHOOK_DELIVERIES],
@@ -53,7 +58,6 @@ export const lateModules: readonly LateModules[] = [
   },
   {
     tokens: [
-      deploy.SECRET_DETECTOR,
       deploy.WORKFLOW_RUNS,
       deploy.PUSHED_RUNS,
       deploy.WORKFLOW_INPUTS,
@@ -192,6 +196,10 @@ export const lateModules: readonly LateModules[] = [
     load: async () => (await import('./alert/room.ts')).alertRoom,
   },
   {
+    tokens: [logs.LOG_GROUPS, logs.SHOW_LOGS_DEPENDENCIES, logs.LOGS_WORK],
+    load: async () => (await import('./logs/room.ts')).logsRoom,
+  },
+  {
     tokens: [doctor.SETUP_SOURCES, doctor.SETUP_OUTSIDE, doctor.EXAMINE_SETUP, doctor.WATCH_SETUP, doctor.DOCTOR_WORK],
     load: async () => (await import('./doctor/room.ts')).doctorRoom,
   },
@@ -207,6 +215,7 @@ const works: { readonly [InRoom in Room]: ServiceIdentifier<RoomWork<InRoom>> } 
   people: people.LINK_WORK,
   cost: cost.COST_WORK,
   alert: alert.ALERT_WORK,
+  logs: logs.LOGS_WORK,
   doctor: doctor.DOCTOR_WORK,
   help: HELP_WORK,
 };

@@ -15,6 +15,7 @@ import { jobUseCases } from './jobs/use-cases.ts';
 import { workTable } from './late-modules.ts';
 import { LOCK_WORK } from './lock/tokens.ts';
 import { lockUseCases } from './lock/use-cases.ts';
+import { logs } from './logs/wiring.ts';
 import { outboxUseCases } from './outbox/use-cases.ts';
 import { LINK_WORK } from './people/tokens.ts';
 import { peopleUseCases } from './people/use-cases.ts';
@@ -34,6 +35,7 @@ export const rooms: { readonly [InRoom in Room]: RoomWiring<InRoom> } = {
   people: { work: LINK_WORK, useCases: peopleUseCases },
   cost: { work: COST_WORK, useCases: costUseCases, adapters: savingsAdapters },
   alert: { work: ALERT_WORK, useCases: alertUseCases, grants: alertGrants },
+  logs,
   doctor,
   help,
 };

@@ -13,8 +13,9 @@ import type { Day } from '../../domain/calendar/day.ts';
 import { parseMoney, zero } from '../../domain/cost/money.ts';
 import type { WarningSettings } from '../../domain/cost/warning-settings.ts';
 import type { Catalog } from '../../domain/deploy/catalog.ts';
-import type { Rights } from '../../domain/jobs/who-may-ask.ts';
+import { ofRoomsWithRoles, type Rights } from '../../domain/jobs/who-may-ask.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
+import type { LogSource } from '../../domain/logs/log-source.ts';
 import type { ChannelId, Language, RoleId } from '../../domain/people/people.ts';
 import type { ReminderPolicy } from '../../domain/review/reminder-policy.ts';
 import { durationMs } from './alert/duration-ms.ts';
@@ -24,6 +25,7 @@ import type { Configuration } from './configuration.ts';
 import { announcedWorkflows, deployCatalog } from './deploy/catalog.ts';
 import { setupPlan } from './doctor/setup-plan.ts';
 import { repositoryIds } from './edge-configuration.ts';
+import { logSources } from './logs/sources.ts';
 import { type TeamPeople, teamPeople } from './people/team-people.ts';
 import { reminderPolicy } from './review/reminder-policy.ts';
 import type { ReviewedRepository } from './review/reviewed-repository.ts';
@@ -69,6 +71,8 @@ export type Team = {
   readonly warnings: WarningSettings;
   /** Whom to ask in AWS for what could be saved. */
   readonly savings: readonly SavingsAdvice['source'][];
+  /** Whose logs may be read. */
+  readonly logs: readonly LogSource[];
   /** What the configuration says should be there. Made when it is asked for, because only the doctor does. */
   readonly setup: () => SetupPlan;
 };
@@ -139,6 +143,7 @@ export function teamOf(configuration: Configuration): Team {
       sensitivity: cost.warnings.sensitivity,
     },
     savings: cost.savings,
+    logs: logSources(configuration),
     setup: () => setupPlan(configuration),
   };
 }
@@ -148,8 +153,8 @@ function exchangeOf({ show }: Configuration['cost']): CostPolicy['show'] {
   return show === undefined || rate === null ? null : { currency: show.currency, rate, asOf: show.asOf as Day };
 }
 
-function roomRoles({ status, cost, alert }: Configuration): Rights['roomRoles'] {
-  return { status: status.roles as RoleId[], cost: cost.roles as RoleId[], alert: alert.roles as RoleId[] };
+function roomRoles(configuration: Configuration): Rights['roomRoles'] {
+  return ofRoomsWithRoles((room) => configuration[room].roles as RoleId[]);
 }
 
 function reviewedOf({ reviews, discord }: Configuration): ReviewedRepository[] {

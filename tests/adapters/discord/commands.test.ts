@@ -71,7 +71,7 @@ function freshDiscord() {
 }
 
 describe('the commands that people can type', () => {
-  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /reviews, /pr resync, /link, /unlink, /cost, /doctor and /help', () => {
+  it('are /status, /deploy, /can, /rollback, /lock, /unlock, /deploys, /history, /metrics, /reviews, /pr resync, /link, /unlink, /cost, /logs, /doctor and /help', () => {
     const names = commandDefinitions().map(({ name }) => name);
     expect(names).toEqual([
       'status',
@@ -88,6 +88,7 @@ describe('the commands that people can type', () => {
       'link',
       'unlink',
       'cost',
+      'logs',
       'doctor',
       'help',
     ]);

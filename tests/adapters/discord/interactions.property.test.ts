@@ -12,7 +12,9 @@ import {
 } from '../../../src/adapters/discord/deploy/controls.ts';
 import { deploysPageId, deploysRefreshId, historyPageId } from '../../../src/adapters/discord/history/controls.ts';
 import { couldNotQueue, receiveInteraction, suggestedVersions } from '../../../src/adapters/discord/interactions.ts';
+import { logsId } from '../../../src/adapters/discord/kit/logs-button.ts';
 import { rollbackId } from '../../../src/adapters/discord/kit/rollback-button.ts';
+import { shareId } from '../../../src/adapters/discord/logs/controls.ts';
 import { nudgeId, requestId, snoozeId } from '../../../src/adapters/discord/review/controls.ts';
 import {
   statusExpectedId,
@@ -40,6 +42,7 @@ const settings = {
   channels: { costs: 'costs' as ChannelId },
   repositories: [],
   resources: ['api'],
+  logs: [],
 };
 
 const id = fc.oneof(fc.constant('900000000000000031'), fc.anything());
@@ -261,6 +264,8 @@ describe('the id of a button', () => {
             'deploys-refresh': () => (read.kind === 'deploys-refresh' ? deploysRefreshId(read.page) : null),
             'deploys-page': () => deploysPageId,
             'history-page': () => (read.kind === 'history-page' ? historyPageId(read) : null),
+            'logs-open': () => (read.kind === 'logs-open' ? logsId(read) : null),
+            'logs-share': () => (read.kind === 'logs-share' ? shareId(read.step, read) : null),
             'review-snooze': () => (read.kind === 'review-snooze' ? snoozeId(read.review, read.length) : null),
             'review-request': () => (read.kind === 'review-request' ? requestId(read.review, read.press) : null),
             'review-nudge': () => (read.kind === 'review-nudge' ? nudgeId(read.review) : null),

@@ -14,6 +14,7 @@ import { lineKinds, noticeKinds } from '../../contracts/notice/examples.ts';
 import { aCostWarning } from '../../support/a-cost-warning.ts';
 import { rooms } from '../../support/a-discord.ts';
 import { aLock, aRelease } from '../../support/a-lock.ts';
+import { aLogReport } from '../../support/a-log-report.ts';
 import { aNoticeboard } from '../../support/a-noticeboard.ts';
 import { awaitingDana, inSeoul } from '../../support/a-review-card.ts';
 import { aChange, anAlarmCard } from '../../support/an-alarm.ts';
@@ -72,6 +73,19 @@ const posted: readonly (readonly [Notice, room: string, nonce: string, parts: re
     rooms.deploys,
     'rVMgcYw1mAlIPp7Ze9esQ2hZa',
     [scope, 'kim', lockedAt, 'lee', '1790000060000'],
+  ],
+  [
+    {
+      kind: 'shared-logs',
+      report: aLogReport(1_790_000_000_000, { filter: 'boom' }),
+      timeZone: 'Asia/Seoul',
+      by: { id: '42' as MemberId, name: 'Kim' },
+      channel: rooms.deploys as ChannelId,
+      digest: '0123abcd',
+    },
+    rooms.deploys,
+    'caaaWNVtXYMB_bKeFAtAkQGOm',
+    [rooms.deploys, '42', 'backend', 'prod', '1789999100000', '1790000000000', 'boom', '0123abcd'],
   ],
   [{ kind: 'review', card }, rooms.reviews, 't9phB2yjRUCD1MFsq6pI-g92r', ['acme/backend#12', '']],
   [

@@ -18,6 +18,7 @@ import { monday } from '../../support/a-bill.ts';
 import { aCostWarning, aSpike } from '../../support/a-cost-warning.ts';
 import { rooms } from '../../support/a-discord.ts';
 import { aLock, aRelease } from '../../support/a-lock.ts';
+import { aLogReport } from '../../support/a-log-report.ts';
 import { aReminderPolicy, awaitingDana, inSeoul } from '../../support/a-review-card.ts';
 import { aChange, aHandling, anAlarmCard } from '../../support/an-alarm.ts';
 import { anOutsideRun, failed } from '../../support/an-outside-run.ts';
@@ -137,8 +138,24 @@ const quietAgain = { ...warning, seen: aSpike({ day: addDays(monday, 1) }), ende
 
 const stillFiring = { card: fired, afterMs: 7_200_000, call: [] } as const;
 
+const sharedLogs = {
+  kind: 'shared-logs',
+  report: aLogReport(nowMs),
+  timeZone: 'Asia/Seoul',
+  by: { id: '42' as MemberId, name: 'Kim' },
+  channel: rooms.deploys as ChannelId,
+  digest: '0123abcd',
+} as const;
+
 /** For every kind, because the compiler asks for it. */
 export const examples: { readonly [K in NoticeKind]: Example<K> } = {
+  'shared-logs': {
+    first: sharedLogs,
+    other: { ...sharedLogs, digest: 'another0' },
+    changed: null,
+    movesOn: false,
+    anew: null,
+  },
   'setup-changed': {
     first: { kind: 'setup-changed', news: { atMs: nowMs, began: [{ kind: 'token-refused' }], ended: [] } },
     other: { kind: 'setup-changed', news: { atMs: nowMs + 1, began: [], ended: [{ kind: 'token-refused' }] } },

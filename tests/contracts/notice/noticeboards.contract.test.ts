@@ -13,6 +13,7 @@ import { messageRefOf } from '../../../src/adapters/discord/kit/announcement-ref
 import type { DiscordMessages, MessageBody } from '../../../src/adapters/discord/kit/discord-messages.ts';
 import { DiscordRequestError } from '../../../src/adapters/discord/kit/discord-request-error.ts';
 import { lockCard, lockReleaseCard } from '../../../src/adapters/discord/lock/lock-card.ts';
+import { sharedLogLook } from '../../../src/adapters/discord/logs/log-message.ts';
 import { digestMessage, lookBackMessage } from '../../../src/adapters/discord/review/digest-message.ts';
 import { directMessage, gatheredMessage } from '../../../src/adapters/discord/review/gathered-message.ts';
 import { nudgeMessage, reminderMessage } from '../../../src/adapters/discord/review/reminder-line.ts';
@@ -114,6 +115,8 @@ function bodyOf(notice: Notice): MessageBody {
       return lockCard(notice.lock, notice.release, language);
     case 'unlock':
       return lockReleaseCard(notice.lock, notice.release, language);
+    case 'shared-logs':
+      return sharedLogLook(notice.report, notice.timeZone, notice.by.name, language).body;
     case 'setup-changed':
       return newsMessage(notice.news, language);
     case 'review':

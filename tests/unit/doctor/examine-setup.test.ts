@@ -29,7 +29,12 @@ import { readProjectFile } from '../../support/project.ts';
 const written = {
   ...parse(readProjectFile('geonbot.example.yaml')),
   accounts: { data: { role: 'arn:aws:iam::123456789012:role/geonbot-reader' } },
+  logs: {
+    roles: ['900000000000000022'],
+    groups: [{ service: 'backend', environment: 'prod', group: '/ecs/backend' }],
+  },
 };
+const backendLog = { group: '/ecs/backend', place: { region: 'ap-northeast-2' } };
 const plan = setupPlan(parseConfiguration(written, 'the example'));
 const withRule = setupPlan(
   parseConfiguration({ ...written, resources: [...written.resources, { discover: 'eks' }] }, 'with a rule'),
@@ -444,6 +449,18 @@ const faults: readonly Fault[] = [
     /may not be read/,
   ],
   [
+    'a log group that is not there',
+    ({ logs }) => logs.fail(backendLog, 'no-such-group'),
+    'log-group-missing',
+    /no log group \/ecs\/backend in ap-northeast-2/,
+  ],
+  [
+    'a log group that may not be read',
+    ({ logs }) => logs.fail(backendLog, 'access-denied'),
+    'log-group-denied',
+    /\/ecs\/backend in ap-northeast-2 may not be read/,
+  ],
+  [
     'an account that does not let it in',
     ({ cloud }) => void cloud.openAccounts.clear(),
     'account-closed',
@@ -620,7 +637,7 @@ function changeHook(
 }
 
 describe('a team that deploys nothing', () => {
-  const reading = { ...written, services: {}, reviews: { repositories: ['acme/backend'] } };
+  const reading = { ...written, services: {}, logs: {}, reviews: { repositories: ['acme/backend'] } };
   const readingPlan = setupPlan(parseConfiguration(reading, 'without deploys'));
 
   it('has a healthy App that only reads, and is told of one that may start runs', async () => {

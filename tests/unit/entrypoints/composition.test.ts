@@ -159,6 +159,7 @@ describe('what the public Lambdas read of the configuration', () => {
         channels: { costs: team.channels.costs },
         repositories: ['acme/backend', 'acme/web', 'acme/infra'],
         resources: team.watched.resources.map(({ name }) => name),
+        logs: team.logs.map(({ name }) => name),
       });
       expect(watchedRepositories(written)).toEqual({
         reviewRepositories: ['acme/backend', 'acme/web', 'acme/infra'],

@@ -51,6 +51,20 @@ export const cloudWords = {
       '태그, 클러스터, 리전을 고치세요',
     ],
   },
+  'log-group-missing': {
+    en: ({ group, region }) => [`there is no log group ${group} in ${region}`, 'correct it under logs.groups'],
+    ko: ({ group, region }) => [`${region}에 ${group} 로그 그룹이 없습니다`, 'logs.groups에서 고치세요'],
+  },
+  'log-group-denied': {
+    en: ({ group, region }) => [
+      `the log group ${group} in ${region} may not be read`,
+      'deploy the stack again; in another account let its role allow logs:FilterLogEvents',
+    ],
+    ko: ({ group, region }) => [
+      `${region}의 ${group} 로그 그룹을 읽을 권한이 없습니다`,
+      '스택을 다시 배포하세요. 다른 계정이면 그 역할에 logs:FilterLogEvents를 허용하세요',
+    ],
+  },
   'account-closed': {
     en: ({ account, role }) => [
       `accounts.${account}: ${role} cannot be assumed`,

@@ -39,6 +39,7 @@ export const subjects: Readonly<Record<CheckId, Bilingual<string>>> = {
   'aws.accounts': { en: 'the roles of other accounts', ko: '다른 계정의 역할' },
   'aws.resources': { en: 'the named resources', ko: '이름을 적은 리소스' },
   'aws.discovery': { en: 'the discovery rules', ko: '리소스 찾기 규칙' },
+  'aws.logs': { en: 'the named log groups', ko: '이름을 적은 로그 그룹' },
   'aws.costs': { en: 'Cost Explorer', ko: 'Cost Explorer' },
   'aws.alarms': { en: 'the CloudWatch alarms', ko: 'CloudWatch 경보' },
   'aws.lambdas': { en: 'how many Lambdas the account may run', ko: '계정의 Lambda 동시 실행 한도' },

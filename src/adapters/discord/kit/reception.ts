@@ -27,6 +27,8 @@ export type InteractionSettings = {
   readonly repositories: readonly string[];
   /** Names of what is watched. */
   readonly resources: readonly string[];
+  /** Names of the logs that may be read. */
+  readonly logs: readonly string[];
 };
 
 /** How an interaction is handled, with the body of the HTTP answer. */

@@ -106,6 +106,7 @@ export const actionReasons: Readonly<Record<string, Bilingual<string>>> = {
   'lambda:GetFunction': functions,
   'lambda:InvokeFunction': { en: 'calls among its own Lambdas', ko: '자체 Lambda 사이의 호출' },
   'logs:CreateLogStream': log,
+  'logs:FilterLogEvents': { en: '/logs: the groups under logs.groups', ko: '/logs: logs.groups에 적은 로그 그룹' },
   'logs:PutLogEvents': log,
   'sqs:ChangeMessageVisibility': ownQueue,
   'sqs:DeleteMessage': ownQueue,

@@ -5,22 +5,13 @@ import { AppPushedRuns } from '../../../adapters/github/deploy/app-pushed-runs.t
 import { AppVersions } from '../../../adapters/github/deploy/app-versions.ts';
 import { AppWorkflowInputs } from '../../../adapters/github/deploy/app-workflow-inputs.ts';
 import { AppWorkflowRuns } from '../../../adapters/github/deploy/app-workflow-runs.ts';
-import { SecretlintDetector } from '../../../adapters/secretlint/secretlint-detector.ts';
 import { ownsWorkflow } from '../../../domain/deploy/catalog.ts';
 import { GITHUB } from '../github.ts';
-import { LOG } from '../system.ts';
 import { TEAM } from '../team.ts';
 import * as t from './tokens.ts';
 import { deployUseCases } from './use-cases.ts';
 
 const deployAdapters = new ContainerModule(({ bind }) => {
-  bind(t.SECRET_DETECTOR).toResolvedValue(
-    (log) =>
-      new SecretlintDetector((failure) =>
-        log.warn('secretlint could not search a log, so more of it is masked', { failure }),
-      ),
-    [LOG],
-  );
   bind(t.WORKFLOW_RUNS).toResolvedValue(
     (gitHub, detector) => new AppWorkflowRuns(gitHub, detector),
     [GITHUB, t.SECRET_DETECTOR],

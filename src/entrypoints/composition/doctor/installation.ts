@@ -14,6 +14,7 @@ import { AwsClients } from '../../../adapters/aws/kit/aws-clients.ts';
 import { DynamoTable } from '../../../adapters/aws/kit/dynamo-table.ts';
 import type { AwsCredentials } from '../../../adapters/aws/kit/signed-post.ts';
 import { SecretsError, SsmSecrets } from '../../../adapters/aws/kit/ssm-secrets.ts';
+import { CloudWatchLogGroups } from '../../../adapters/aws/logs/cloudwatch-log-groups.ts';
 import { DynamoReviewCards } from '../../../adapters/aws/review/dynamo-review-cards.ts';
 import { AwsResourceConditions } from '../../../adapters/aws/status/aws-resource-conditions.ts';
 import { AwsResourceDirectory } from '../../../adapters/aws/status/aws-resource-directory.ts';
@@ -77,6 +78,10 @@ export async function examinationOf(
     services: new EcsRunningServices(clients.ecsIn),
     rollouts: awsRollouts(clients, config),
     directory: new AwsResourceDirectory(clients, { hosts: false }),
+    logs: new CloudWatchLogGroups({
+      credentialsIn: (place) => clients.credentialsIn(place),
+      endpoint: config.awsEndpoint('CLOUDWATCH_LOGS'),
+    }),
     ledger: new CostExplorerSpendLedger(
       new CostExplorerClient({ ...costPatience, region: costExplorerRegion(region) }),
     ),

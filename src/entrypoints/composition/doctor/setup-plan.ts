@@ -2,10 +2,12 @@ import manifest from '#package' with { type: 'json' };
 import { sha256 } from '../../../adapters/system/sha256.ts';
 import type { SetupPlan } from '../../../application/doctor/check.ts';
 import { isOnEcs } from '../../../domain/deploy/runs-on.ts';
+import { ofRoomsWithRoles } from '../../../domain/jobs/who-may-ask.ts';
 import type { Repository } from '../../../domain/kit/repository.ts';
 import type { Resource } from '../../../domain/status/resource.ts';
 import type { Configuration } from '../configuration.ts';
 import { deployCatalog } from '../deploy/catalog.ts';
+import { logSources } from '../logs/sources.ts';
 import { discoveryRules, namedResources } from '../status/watched.ts';
 
 /** What a configuration names in Discord, on GitHub and in AWS. */
@@ -40,13 +42,15 @@ export function setupPlan(configuration: Configuration): SetupPlan {
     requestsReviews: reviews.actions,
     resources: [...namedResources(configuration), ...deployed],
     rules: discoveryRules(configuration),
+    logs: logSources(configuration),
     accounts: Object.fromEntries(Object.entries(accounts).map(([name, { role }]) => [name, role])),
     morning: { hour: cost.hour, timeZone },
     here: { version: manifest.version, configuration: sha256(JSON.stringify(configuration)) },
   };
 }
 
-function rolesIn({ environments, people, reviews, status, cost, alert }: Configuration): SetupPlan['roles'] {
+function rolesIn(configuration: Configuration): SetupPlan['roles'] {
+  const { environments, people, reviews, alert } = configuration;
   const listed = (place: string, ids: readonly string[] | undefined, isCalled = false) =>
     (ids ?? []).map((id, index) => ({ place: `${place}.${index}`, id, isCalled }));
   return [
@@ -60,9 +64,7 @@ function rolesIn({ environments, people, reviews, status, cost, alert }: Configu
       ],
     ),
     ...listed('people.adminRoles', people.adminRoles),
-    ...listed('status.roles', status.roles),
-    ...listed('cost.roles', cost.roles),
-    ...listed('alert.roles', alert.roles),
+    ...Object.values(ofRoomsWithRoles((room) => listed(`${room}.roles`, configuration[room].roles))).flat(),
     ...Object.entries(reviews.teams).map(([team, id]) => ({ place: `reviews.teams.${team}`, id, isCalled: true })),
     ...listed('alert.call', alert.call, true),
     ...listed('alert.ping.roles', alert.ping?.roles, true),

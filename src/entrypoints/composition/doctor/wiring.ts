@@ -10,6 +10,7 @@ import { MORNING_REPORTS, SPEND_LEDGER } from '../cost/tokens.ts';
 import { DEPLOYMENTS, ROLLOUTS, RUNNING_SERVICES } from '../deploy/tokens.ts';
 import { NOTICEBOARD } from '../discord.ts';
 import { WEBHOOK_DELIVERIES } from '../jobs/tokens.ts';
+import { LOG_GROUPS } from '../logs/tokens.ts';
 import { REVIEW_CARDS } from '../review/tokens.ts';
 import type { RoomWiring } from '../room-wiring.ts';
 import { RESOURCE_CONDITIONS, RESOURCE_DIRECTORY } from '../status/tokens.ts';
@@ -33,6 +34,7 @@ export const doctor = {
         services,
         rollouts,
         directory,
+        logs,
         ledger,
         watches,
         reports,
@@ -42,7 +44,7 @@ export const doctor = {
         timers,
       ) => ({
         ...sources,
-        ...{ conditions, services, rollouts, directory, ledger, clock, timers },
+        ...{ conditions, services, rollouts, directory, logs, ledger, clock, timers },
         rounds: keptRounds(watches, reports, why),
         cards: keptCards({ reviews, deployments }, why),
       }),
@@ -52,6 +54,7 @@ export const doctor = {
         RUNNING_SERVICES,
         ROLLOUTS,
         RESOURCE_DIRECTORY,
+        LOG_GROUPS,
         SPEND_LEDGER,
         t.SETUP_WATCHES,
         MORNING_REPORTS,

@@ -20,6 +20,7 @@ function press(picked: unknown = undefined): Press {
     channels: { costs: 'costs' as ChannelId },
     repositories: [],
     resources: [],
+    logs: [],
   };
   return { asked, language: 'en', settings, picked, written: () => null };
 }

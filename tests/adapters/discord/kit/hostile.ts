@@ -15,6 +15,7 @@ import { won } from '../../../support/an-exchange.ts';
 import { breakdownOf, comparisonOf, costOf } from '../cost/hostile-cost.ts';
 import { deployment, judgementsWith } from '../deploy/hostile-deploy.ts';
 import { absentWith, refusal } from '../deploy/hostile-refusals.ts';
+import { logsAnswer } from '../logs/hostile-logs.ts';
 import { hostileText } from './hostile-text.ts';
 import { run, typicalDeployment, typicalReview } from './typical.ts';
 
@@ -171,6 +172,7 @@ export function reviewTexts(text: string) {
 
 /** Everything that a person can be told. */
 export const answer: fc.Arbitrary<Answer> = fc.oneof(
+  logsAnswer,
   statusOf(60).map((report): Answer => ({ kind: 'status', report, question: everything, later: null })),
   fc.array(resource, { maxLength: 5 }).map(
     (drawn): Answer => ({

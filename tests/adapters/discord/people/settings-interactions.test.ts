@@ -11,6 +11,7 @@ const settings = {
   channels: { costs: 'costs' as ChannelId },
   repositories: ['acme/backend'],
   resources: [],
+  logs: [],
 };
 
 function interaction(type: number, data: object, locale = 'en-US'): object {

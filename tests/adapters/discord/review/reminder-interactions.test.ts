@@ -13,6 +13,7 @@ const settings = {
   channels: { costs: 'costs' as ChannelId },
   repositories: ['acme/backend', 'acme/web', 'other/backend'],
   resources: [],
+  logs: [],
 };
 
 function interaction(type: number, data: object): object {
