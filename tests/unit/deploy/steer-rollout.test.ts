@@ -123,6 +123,14 @@ describe('Continue on a paused rollout', () => {
     expect(world.rollouts.answers).toEqual([]);
   });
 
+  it('is not asked of ECS after it has run out, also where ECS cannot be read then', async () => {
+    const { world, press } = await paused();
+    world.rollouts.hide('service-deployments', 'throttled');
+    world.clock.advance(31 * minutes);
+    expect(reasons(await press(park, 'continue'))).toMatchObject([{ because: 'expired-roll-back' }]);
+    expect(world.rollouts.answers).toEqual([]);
+  });
+
   it('says that somebody answered it in ECS', async () => {
     const { world, press } = await paused();
     world.rollouts.answerInEcs(backendInDev, world.rollouts.pauseOf(backendInDev)?.id ?? '', 'continue');

@@ -29,14 +29,15 @@ const image: fc.Arbitrary<RolloutImage> = fc.record({
 const images = fc.uniqueArray(image, { maxLength: 3, selector: ({ container }) => container });
 const nearby = fc.integer({ min: -3, max: 3 }).map((minutes) => runStartedAtMs + minutes * 60_000);
 const reason = fc.constantFrom(null, 'rolling back to deploymentId ecs-svc/1', 'tasks failed to start');
-const deployment: fc.Arbitrary<RolloutDeployment> = fc.record({
+const deployment = fc.record({
   id: fc.constantFrom('ecs-svc/1', 'ecs-svc/2', 'ecs-svc/3', 'ecs-svc/4'),
   isPrimary: fc.boolean(),
   state: fc.constantFrom('in-progress', 'completed', 'completed', 'failed', 'unknown'),
   reason,
   createdAtMs: nearby,
+  latestMs: fc.option(nearby, { nil: undefined }),
   images: images.map(knownList),
-});
+}) as fc.Arbitrary<RolloutDeployment>;
 const status = fc.constantFrom('in-progress', 'succeeded', 'stopped', 'rolling-back', 'rolled-back', 'rollback-failed');
 const share = fc.constantFrom(null, 0, 5, 99.9, 100);
 const progress = fc
@@ -104,6 +105,20 @@ describe('any verdict on what ECS runs', () => {
       { numRuns: runs(1000) },
     );
     expect(verified).toBeGreaterThan(0);
+  });
+
+  it('is never verified by less than a digest where nobody knows whether what runs began since the run', () => {
+    let unknown = 0;
+    fc.assert(
+      fc.property(rollout, expectation, (seen, expected) => {
+        const verdict = verdictOn(seen, expected);
+        unknown += Number(verdict.kind === 'unknown' && verdict.reason === 'start-unknown');
+        if (verdict.kind !== 'verified' || verdict.by === 'digest') return;
+        expect(primariesOf(seen)[0]?.createdAtMs).toBeGreaterThanOrEqual(runStartedAtMs);
+      }),
+      { numRuns: runs(5_000) },
+    );
+    expect(unknown).toBeGreaterThan(0);
   });
 
   it('is never verified unless the primary, and every container of that image, has the digest that was announced', () => {
