@@ -26,6 +26,8 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/adapters/discord/deploy/deploy-alarms.ts': 'The alarms of a deploy. With the story over 300 lines.',
   'src/adapters/discord/deploy/deploy-buttons.ts':
     'Each button of the card, where whoever looks for one finds it. With the card over 300 lines.',
+  'src/adapters/discord/deploy/followed-rollout.ts':
+    'What is said of a rollout that outlives its run. With the rollout over 300 lines.',
   'src/adapters/discord/deploy/untold-rollouts.ts':
     'What is said where a platform does not tell its rollouts. With the words of the ends over 300 lines.',
   'src/adapters/discord/deploy/deploy-failure.ts':

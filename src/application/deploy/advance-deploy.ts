@@ -1,6 +1,6 @@
 import { isSameRule } from '../../domain/deploy/approval.ts';
 import { missingApprovals } from '../../domain/deploy/counted-approvals.ts';
-import { type Deployment, type DeploymentId, isOver, runOf } from '../../domain/deploy/deployment.ts';
+import { type Deployment, type DeploymentId, isFollowedOn, isOver, runOf } from '../../domain/deploy/deployment.ts';
 import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import { isStillLookedAt } from '../../domain/deploy/deployment-state.ts';
 import { staleRequestRefusal } from '../../domain/deploy/policy.ts';
@@ -106,6 +106,9 @@ export class AdvanceDeploy {
         return this.#keepPlace(deployment);
       case 'in-progress':
         return this.#underway(deployment);
+      case 'failed':
+      case 'cancelled':
+        return this.#followedOn(deployment);
       case 'succeeded':
       case 'not-running-it':
       case 'another-commit':
@@ -216,6 +219,13 @@ export class AdvanceDeploy {
     await this.#keepPlace(deployment);
     const look = await this.#dependencies.verify.watch(deployment);
     return look === undefined ? deployment : this.#happens(deployment, { kind: 'rollout-seen', look });
+  }
+
+  /** Its run is over, and what that has begun goes on: it keeps no lane, and its card still tells. */
+  async #followedOn(deployment: Deployment): Promise<Deployment> {
+    if (!isFollowedOn(deployment)) return deployment;
+    const event = await this.#dependencies.verify.followOn(deployment);
+    return event === null ? deployment : this.#happens(deployment, event);
   }
 
   async #verified(deployment: Deployment): Promise<Deployment> {

@@ -5,6 +5,7 @@ import type { DeploymentEvent } from '../../domain/deploy/deployment-life.ts';
 import { isOfAnother, type LookedAt, mayBeOf } from '../../domain/deploy/deployment-look.ts';
 import { runStartedAtMs } from '../../domain/deploy/deployment-run.ts';
 import { isEnd, isStillLookedAt, type UnverifiedBecause } from '../../domain/deploy/deployment-state.ts';
+import { followedRollout } from '../../domain/deploy/followed-rollout.ts';
 import { type OngoingRollout, ongoingRollout } from '../../domain/deploy/ongoing-rollout.ts';
 import { registryQuestions } from '../../domain/deploy/registry-questions.ts';
 import { digestsSent, laterInLane } from '../../domain/deploy/rollback-target.ts';
@@ -94,6 +95,14 @@ export class VerifyDeploy {
     const images = knownList(digestsSent(deployment));
     const expectation = { ...untilItEnds, images, runStartedAtMs: sinceMs, commit, names, platforms: new Map() };
     return rolloutLook(begun, ongoingRollout(begun, expectation), sinceMs);
+  }
+
+  /** Of a deployment whose run has ended without success, and whose own rollout goes on. */
+  async followOn(deployment: Deployment): Promise<DeploymentEvent | null> {
+    const runsOn = serviceNamed(this.#catalog, deployment.service)?.runsOn[deployment.environment];
+    const sinceMs = runStartedAtMs(deployment);
+    const listed = runsOn === undefined ? none : await this.#with.rollouts.begunSince(runsOn, sinceMs);
+    return followedRollout(deployment, listed, { nowMs: this.#with.clock.nowMs(), mostMs: rollingMs });
   }
 
   #withRollout(deployment: Deployment, look: RolloutLook | null | undefined): Deployment {

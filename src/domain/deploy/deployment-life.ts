@@ -27,6 +27,7 @@ import {
   type RunEnd,
 } from './deployment-run.ts';
 import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
+import { afterRolloutEnded, type FollowedRollout } from './followed-rollout.ts';
 import { afterHook, type HookEvent } from './hook-answers.ts';
 import type { Sending } from './inputs.ts';
 import { afterLookAsked } from './look-again.ts';
@@ -81,6 +82,7 @@ export type DeploymentEvent =
   | { readonly kind: 'bake-end-slow' }
   | { readonly kind: 'rollout-ahead'; readonly ahead: RolloutAhead | null }
   | { readonly kind: 'rollout-seen'; readonly look: RolloutLook | null }
+  | FollowedRollout
   | HookEvent
   | { readonly kind: 'look-asked'; readonly by: Person; readonly askedId: string }
   | { readonly kind: 'alarm-seen'; readonly seen: AlarmSeen };
@@ -183,6 +185,8 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
       return afterHook(deployment, event, atMs);
     case 'rollout-seen':
       return afterRolloutSeen(deployment, event.look, atMs);
+    case 'rollout-ended':
+      return afterRolloutEnded(deployment, event);
     case 'look-asked':
       return afterLookAsked(deployment, { by: event.by, atMs, askedId: event.askedId });
     default:

@@ -239,9 +239,15 @@ export function cardIsBehind(deployment: Deployment): boolean {
   return deployment.card === null || deployment.card.revision < deployment.revision;
 }
 
+/** Its run ended without success, and a rollout that is known to be its own goes on. */
+export function isFollowedOn({ state, rollout }: Pick<Deployment, 'state' | 'rollout'>): boolean {
+  const isEnded = state.kind === 'failed' || (state.kind === 'cancelled' && state.run !== null);
+  return isEnded && rollout?.whose === 'ours' && rollout.endedAs === undefined;
+}
+
 /** Over for good and shown as such; needs no more work. */
 export function isSettled(deployment: Deployment): boolean {
-  if (isStillLookedAt(deployment.state) || !isOver(deployment)) return false;
+  if (isStillLookedAt(deployment.state) || !isOver(deployment) || isFollowedOn(deployment)) return false;
   // One that may stand there although nobody knows its message has to be found first.
   return deployment.card === null ? deployment.showing.postingSinceMs === null : !cardIsBehind(deployment);
 }

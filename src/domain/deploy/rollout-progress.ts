@@ -1,5 +1,5 @@
 import type { Fact } from '../kit/fact.ts';
-import { changed, type Deployment } from './deployment.ts';
+import { changed, type Deployment, isFollowedOn } from './deployment.ts';
 import { isEnd } from './deployment-state.ts';
 import type { OngoingRollout } from './ongoing-rollout.ts';
 import type { Rollout, RolloutProgress, RolloutSeen, ServiceDeployment } from './rollout.ts';
@@ -37,14 +37,17 @@ function progressOf({ progress = { kind: 'none' } }: ServiceDeployment): Fact<Ro
   return progress;
 }
 
-/** While its run goes on, and until it is seen to run or not. */
-export function isRollingOut({ state }: Pick<Deployment, 'state'>): boolean {
-  return state.kind === 'in-progress' || (state.kind === 'succeeded' && !isEnd(state));
+/** While its run goes on, until it is seen to run or not, and after a failure until its own rollout has ended. */
+export function isRollingOut(deployment: Pick<Deployment, 'state' | 'rollout'>): boolean {
+  const { state } = deployment;
+  return state.kind === 'in-progress' || (state.kind === 'succeeded' && !isEnd(state)) || isFollowedOn(deployment);
 }
 
 /** The same object where that is not news. */
 export function afterRolloutSeen(deployment: Deployment, look: RolloutLook | null, atMs: number): Deployment {
   const before = deployment.rollout ?? null;
+  // Another one is of no interest to a deployment whose run is over.
+  if (before?.endedAs !== undefined || (isFollowedOn(deployment) && look?.id !== before?.id)) return deployment;
   const after = look === null || !isRollingOut(deployment) ? null : seenAfter(before, look, atMs);
   return JSON.stringify(before) === JSON.stringify(after) ? deployment : changed(deployment, { rollout: after });
 }

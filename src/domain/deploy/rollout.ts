@@ -97,7 +97,12 @@ export type RolloutSeen = {
   readonly sinceMs: number;
   /** The platform goes back to what ran before. */
   readonly isEnding?: true;
+  /** How it ended after its run had ended without success. */
+  readonly endedAs?: RolloutEnd;
 };
+
+/** `untold`: the platform forgot it, or stands still for longer than any rollout takes. */
+export type RolloutEnd = Exclude<ServiceDeployment['status'], 'in-progress' | 'rolling-back'> | 'untold';
 
 export type RolloutDeployment = {
   readonly id: string;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RolloutPlan } from '../../../src/adapters/in-memory/deploy/rollout-plan.ts';
+import type { DeploymentId } from '../../../src/domain/deploy/deployment.ts';
 import { aRolloutChanged } from '../../support/a-rollout.ts';
 import { aRunChanged, asking, backendInDev, nowMs, seoul } from '../../support/a-team.ts';
 import { DeployWorld, toDev } from './deploy-world.ts';
@@ -144,6 +145,74 @@ it('a deploy to EKS is seen to run within the minute', async () => {
   world.clock.advance(minutes);
   await world.worker().sweep.execute({ scope: 'quiet' });
   expect(await world.stateOf('1001')).toMatchObject({ kind: 'verified' });
+});
+
+describe('a rollout whose run has failed', () => {
+  /** The workflow waited for the canary and gave up. */
+  async function failed(conclusion: 'failure' | 'cancelled' = 'failure') {
+    const under = await underway();
+    const { world, told } = under;
+    world.rollouts.moveTo(backendInDev, 'production-traffic-shift', { productionPercent: 10 });
+    await told();
+    const run = world.runOf();
+    world.runs.ofId(run.id)?.finish(conclusion);
+    await world.worker().follow.execute(aRunChanged({ run, phase: 'completed', conclusion }, { createdAtMs: nowMs }));
+    const sweep = () => world.worker().sweep.execute();
+    const isOpen = async () => (await world.deployments.open()).includes('1001' as DeploymentId);
+    return { ...under, sweep, isOpen };
+  }
+
+  it.each(['failure', 'cancelled'] as const)('is followed to its end, and keeps no lane (%s)', async (conclusion) => {
+    const { world, rollout, sweep, isOpen } = await failed(conclusion);
+    expect((await world.lanes.of(toDev)).inFlight).toBeNull();
+    world.rollouts.moveTo(backendInDev, 'bake-time', { productionPercent: 100 });
+    await sweep();
+    expect(await world.stateOf('1001')).toMatchObject({ kind: conclusion === 'failure' ? 'failed' : 'cancelled' });
+    expect(await rollout()).toMatchObject({ progress: { stage: 'bake-time', productionPercent: 100 } });
+    expect(await isOpen()).toBe(true);
+    world.rollouts.finishRollout(backendInDev);
+    await sweep();
+    expect(await rollout()).toMatchObject({ endedAs: 'succeeded' });
+    const shown = world.board.posted('deploy')[0]?.notice.deployment;
+    expect(shown?.rollout?.endedAs).toBe('succeeded');
+    await sweep();
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('is told to go back, and how that ended', async () => {
+    const { world, rollout, sweep } = await failed();
+    world.rollouts.stopInEcs(backendInDev);
+    await sweep();
+    expect(await rollout()).toMatchObject({ isEnding: true });
+    world.rollouts.finishRollBack(backendInDev);
+    await sweep();
+    expect(await rollout()).toMatchObject({ endedAs: 'rolled-back' });
+  });
+
+  it('is left once it stands still for longer than any rollout takes', async () => {
+    const { world, rollout, sweep, isOpen } = await failed();
+    world.clock.advance(26 * hours);
+    await sweep();
+    expect(await rollout()).toMatchObject({ endedAs: 'untold' });
+    await sweep();
+    expect(await isOpen()).toBe(false);
+  });
+
+  it('of somebody else is not followed', async () => {
+    const { world, rollout, sweep } = await failed();
+    const own = (await rollout())?.id;
+    const foreign = await underway(canary, 'backend:latest');
+    await foreign.told();
+    const run = foreign.world.runOf();
+    foreign.world.runs.ofId(run.id)?.finish('failure');
+    const over = { run, phase: 'completed', conclusion: 'failure' } as const;
+    await foreign.world.worker().follow.execute(aRunChanged(over, { createdAtMs: nowMs }));
+    await foreign.world.worker().sweep.execute();
+    expect(await foreign.world.deployments.open()).toEqual([]);
+    world.rollouts.startRollout(backendInDev, `backend:${'b'.repeat(40)}`);
+    await sweep();
+    expect(await rollout()).toMatchObject({ id: own });
+  });
 });
 
 describe('somebody else’s rollout at the same place', () => {

@@ -85,6 +85,7 @@ export const rolloutSeen = fields<RolloutSeen>({
   unread: optional(unreadable),
   sinceMs: number,
   isEnding: optional(oneOf(true)),
+  endedAs: optional(oneOf('succeeded', 'stopped', 'rolled-back', 'rollback-failed', 'untold')),
 });
 
 export const hookAnswer = fields<HookAnswer>({

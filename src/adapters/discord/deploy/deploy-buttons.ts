@@ -1,6 +1,6 @@
 import type { APIButtonComponent } from 'discord-api-types/v10';
 import { isBaking } from '../../../domain/deploy/bake-end.ts';
-import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { type Deployment, isFollowedOn } from '../../../domain/deploy/deployment.ts';
 import { isUnderway, runOf } from '../../../domain/deploy/deployment-state.ts';
 import { isOpenPause } from '../../../domain/deploy/hook-answers.ts';
 import { mayLookAgain } from '../../../domain/deploy/look-again.ts';
@@ -65,9 +65,12 @@ function buttonsOf(
     case 'another-commit':
       return [rollBack, look, again];
     case 'failed':
-      return [rerun(deployment, words), rollBack, look, again];
-    case 'cancelled':
-      return [state.run === null ? null : rerun(deployment, words), look, again];
+    case 'cancelled': {
+      const ours = isFollowedOn(deployment) ? ofRollout(deployment, words) : [];
+      const rerunIt = state.run === null ? null : rerun(deployment, words);
+      if (ours.length > 0) return [...ours, rerunIt, look];
+      return state.kind === 'failed' ? [rerunIt, rollBack, look, again] : [rerunIt, look, again];
+    }
     case 'rejected':
     case 'expired':
       return [again];

@@ -1,4 +1,4 @@
-import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { type Deployment, isFollowedOn } from '../../../domain/deploy/deployment.ts';
 import { isOpenPause } from '../../../domain/deploy/hook-answers.ts';
 import type {
   HookAction,
@@ -17,6 +17,7 @@ import { andMore, type ForEach, type InOneLanguage, type WordTable, wordsIn } fr
 import { becauseText } from './deploy-end.ts';
 import { endWords } from './deploy-end-words.ts';
 import { personText } from './deploy-names.ts';
+import { followedWords } from './followed-rollout.ts';
 
 type RolloutWords = InOneLanguage<typeof rolloutWords>;
 
@@ -27,7 +28,14 @@ const minuteMs = 60_000;
 /** How far the rollout is that goes on at its place. Empty where none does. */
 export function rolloutLines(deployment: Deployment, language: Language): readonly string[] {
   const { rollout } = deployment;
+  if (rollout?.endedAs !== undefined) return [wordsIn(language, followedWords).endedAs[rollout.endedAs]];
   if (!rollout || !isRollingOut(deployment)) return [];
+  return isFollowedOn(deployment)
+    ? [wordsIn(language, followedWords).goesOn, ...linesOf(deployment, rollout, language)]
+    : linesOf(deployment, rollout, language);
+}
+
+function linesOf(deployment: Deployment, rollout: RolloutSeen, language: Language): readonly string[] {
   const words = wordsIn(language, rolloutWords);
   const unread =
     rollout.unread === undefined ? [] : [words.unread(becauseText(rollout.unread, wordsIn(language, endWords)))];

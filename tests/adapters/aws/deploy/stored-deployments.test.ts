@@ -5,6 +5,7 @@ import type { DeploymentId } from '../../../../src/domain/deploy/deployment.ts';
 import { known, none, unreadable } from '../../../../src/domain/kit/fact.ts';
 import type { MemberId } from '../../../../src/domain/people/people.ts';
 import { aDeployment, aRun } from '../../../contracts/deploy/a-deployment.ts';
+import { aProgress } from '../../../support/a-rollout.ts';
 import { statesWith } from '../../discord/deploy/hostile-deploy.ts';
 import { refusalsWith } from '../../discord/deploy/hostile-refusals.ts';
 
@@ -42,6 +43,22 @@ it('a deployment whose rollout was ended, or that waits for one, is read as it w
     aDeployment({ bakeEnd: null, rolloutAhead: null }),
   ];
   for (const kept of all) expect(storedDeployment(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+});
+
+it('a rollout that outlived its run, and what whoever asked was called for, are read as they were kept', () => {
+  const state = { kind: 'failed', run: aRun(7), failure: null, log: none } as const;
+  const ends = ['succeeded', 'stopped', 'rolled-back', 'rollback-failed', 'untold'] as const;
+  const progress = aProgress({ moreHooks: 3 });
+  for (const endedAs of ends) {
+    const rollout = { id: 'arn:1', whose: 'ours', progress, sinceMs: 1, endedAs } as const;
+    const kept = aDeployment({
+      state,
+      rollout,
+      callRequester: 'ends',
+      called: ['ended-1', 'paused-p_1', 'restarted-2'],
+    });
+    expect(storedDeployment(JSON.parse(JSON.stringify(kept)))).toEqual(kept);
+  }
 });
 
 it('what an older version kept of a failed job’s log is shown, and is not called none where nothing was kept', () => {

@@ -148,3 +148,19 @@ it('says how many hooks and alarms it leaves out', () => {
   expect(en).toMatch(/Fired: .*`alarm-4`, …and 3 more/);
   expect(card(seen({}))).not.toContain('not shown here');
 });
+
+it('says both where the run has failed and its rollout goes on, and how that ended', () => {
+  const failed: DeploymentState = { kind: 'failed', run, failure: null, log: { kind: 'none' } };
+  const [en, ko] = both(seen({}), failed);
+  expect(en).toContain('Deploy Failed');
+  expect(en).toContain('the rollout that it began goes on');
+  expect(en).toContain('10% of the traffic has moved');
+  expect(ko).toContain('롤아웃은 계속되고 있습니다');
+  const [over, overKo] = both(seen({}, { endedAs: 'succeeded' }), failed);
+  expect(over).toContain('The rollout was completed after the run had ended');
+  expect(over).not.toContain('goes on');
+  expect(overKo).toContain('실행이 끝난 뒤에 롤아웃이 완료됐습니다');
+  const rows = deployCard(typicalDeployment(failed, { rollout: seen({ hooks: [pause] }) }), 'en').components ?? [];
+  expect(JSON.stringify(rows)).toMatch(/Continue.*Roll back/);
+  for (const row of rows) expect(Object(row).components.length).toBeLessThanOrEqual(5);
+});
