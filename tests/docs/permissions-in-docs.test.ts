@@ -2,7 +2,7 @@ import { PermissionFlagsBits } from 'discord-api-types/v10';
 import { describe, expect, it } from 'vitest';
 import { installerActions } from '../../src/adapters/aws/setup/installer-actions.ts';
 import { grantsOf } from '../infra/grants.ts';
-import { exampleConfiguration, ownKeys, receipts, synthesized } from '../infra/synthesized-stack.ts';
+import { exampleConfiguration, ownKeys, readLogs, receipts, synthesized } from '../infra/synthesized-stack.ts';
 import { projectFiles, readProjectFile } from '../support/project.ts';
 import { codeSpans, found, pages, sections, tables } from './markdown.ts';
 
@@ -21,7 +21,8 @@ const roles = {
 /** A team that uses everything: every kind of discovery, and another account. */
 const template = synthesized({
   encryption: ownKeys,
-  accounts: { ...exampleConfiguration.accounts, other: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  accounts: { ...exampleConfiguration.accounts, data: { role: 'arn:aws:iam::111122223333:role/geonbot' } },
+  logs: readLogs,
   alert: {
     ...exampleConfiguration.alert,
     exclude: [{ tags: { env: 'dev' } }],
