@@ -34,7 +34,7 @@ const named: Readonly<Record<InvokedJob['kind'], string | Readonly<Record<string
   'report-cost': '`/cost`',
   'handle-alarm': '*Acknowledge*, *Mute 1 h*, *Unmute*',
   'handle-cost-warning': '*Expected*, *Investigating*',
-  'show-logs': '`/logs`',
+  'show-logs': '`/logs`, *Logs* on a card',
   'share-logs': '*Share*, *Post here*, *Keep private*',
   'examine-setup': '`/doctor`',
 };

@@ -4,6 +4,7 @@ import { DiscordOutboxBoard } from '../../adapters/discord/discord-outbox-board.
 import type { DiscordMessages } from '../../adapters/discord/kit/discord-messages.ts';
 import type { Clock } from '../../application/kit/ports/clock.ts';
 import type { Repository } from '../../domain/kit/repository.ts';
+import { findLogSource, logSourceId } from '../../domain/logs/log-source.ts';
 import { NOTICEBOARD } from './discord.ts';
 import { DISCORD_MESSAGES, OUTBOX_MESSAGES } from './discord-rest.ts';
 import { OUTBOX_BOARD, WAITING_BOARD } from './outbox/tokens.ts';
@@ -34,6 +35,10 @@ function boardOn(messages: DiscordMessages, clock: Clock, team: Team, pages: { r
     alerts,
     guild: team.guild,
     codeHost: pages.url,
+    logsOf: (name: string, environment: string) => {
+      const source = findLogSource(team.logs, { name, environment });
+      return source === null ? null : logSourceId(source);
+    },
     reviewsOf: (repository: Repository) => ({
       ...reviewedRepository(team, repository),
       hasActions: team.people.requestsReviews,

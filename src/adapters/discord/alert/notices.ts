@@ -1,8 +1,9 @@
 import type { AlertLines, AlertNotices } from '../../../application/alert/notices.ts';
-import type { Incident } from '../../../domain/alert/incident.ts';
+import type { AlarmCard, Incident } from '../../../domain/alert/incident.ts';
 import { plainText } from '../kit/escape-text.ts';
 import { limits } from '../kit/limits.ts';
-import type { LineLooks, NoticeLooks } from '../kit/notice-look.ts';
+import { withLogsButton } from '../kit/logs-button.ts';
+import type { LineLooks, NoticeLooks, NoticeRooms } from '../kit/notice-look.ts';
 import { alarmCall, isAlarmCall } from './alarm-call.ts';
 import { alarmCardMessage, alarmPicture } from './alarm-card.ts';
 import { alarmReminder, firingMessage, suppressedLine } from './alarm-reminder.ts';
@@ -12,8 +13,13 @@ import { healthMessage } from './health-card.ts';
 export const alertNotices: NoticeLooks<AlertNotices> = {
   alarm: {
     channel: (_, { alerts }) => alerts,
-    render: ({ card, graph }, language) => ({
-      body: alarmCardMessage(card, graph === 'no-access' ? graph : graph !== null, language),
+    render: ({ card, graph }, language, { logsOf }) => ({
+      body: withLogsButton(
+        alarmCardMessage(card, graph === 'no-access' ? graph : graph !== null, language),
+        logOf(card, logsOf),
+        card.incident.firedMs,
+        language,
+      ),
       files: graph === null || graph === 'no-access' ? [] : [alarmPicture(card, graph, language)],
     }),
     hasMoved: ({ card }) => isMoreThanBegun(card.incident),
@@ -44,6 +50,12 @@ export const alertNotices: NoticeLooks<AlertNotices> = {
     render: (facts, language) => ({ body: firingMessage(facts, language) }),
   },
 };
+
+/** Of the first service that it watches and whose log is named. */
+function logOf({ suspects }: AlarmCard, logsOf: NoticeRooms['logsOf']): string | null {
+  const logs = (suspects?.lanes ?? []).map(({ service, environment }) => logsOf?.(service, environment) ?? null);
+  return logs.find((log) => log !== null) ?? null;
+}
 
 /** In the card's thread, which notifies only its followers. */
 export const alertLines: LineLooks<AlertLines> = {

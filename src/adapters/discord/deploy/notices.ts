@@ -1,9 +1,11 @@
 import type { DeployNotices } from '../../../application/deploy/notices.ts';
 import type { CalledForDeploy } from '../../../domain/deploy/call-due.ts';
 import type { Deployment } from '../../../domain/deploy/deployment.ts';
+import { isEnd } from '../../../domain/deploy/deployment-state.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import { messageRefOf } from '../kit/announcement-ref.ts';
 import type { Called, SeenMessage } from '../kit/discord-messages.ts';
+import { withLogsButton } from '../kit/logs-button.ts';
 import { ago } from '../kit/moment.ts';
 import type { NoticeLooks } from '../kit/notice-look.ts';
 import { requesterText } from '../kit/requester-text.ts';
@@ -15,7 +17,12 @@ import { outsideRunMessage } from './outside-run-card.ts';
 export const deployNotices: NoticeLooks<DeployNotices> = {
   deploy: {
     channel: (_, { deploys }) => deploys,
-    render: ({ deployment }, language, { codeHost }) => ({ body: deployCard(deployment, language, codeHost) }),
+    render: ({ deployment }, language, { codeHost, logsOf }) => {
+      const log = hasBegun(deployment.state) ? (logsOf?.(deployment.service, deployment.environment) ?? null) : null;
+      // Once it is over, the minutes around its end.
+      const aroundMs = isEnd(deployment.state) ? deployment.sinceMs : null;
+      return { body: withLogsButton(deployCard(deployment, language, codeHost), log, aroundMs, language) };
+    },
     hasMoved: ({ deployment }) => deployment.revision > 1,
     isShownBy: ({ deployment }, message) => isCardOf(deployment, message),
   },
@@ -41,6 +48,11 @@ export const deployNotices: NoticeLooks<DeployNotices> = {
     hasMoved: ({ run }) => run.revision > 1,
   },
 };
+
+/** Before that, nothing runs otherwise than before. */
+function hasBegun({ kind }: Deployment['state']): boolean {
+  return !['requested', 'awaiting-approval', 'in-line', 'rejected', 'expired'].includes(kind);
+}
 
 /** By what stays on it as it moves on: what is deployed where, who asked for it and when. */
 function isCardOf(deployment: Deployment, { embeds = [] }: SeenMessage): boolean {

@@ -15,6 +15,8 @@ export type NoticeRooms = {
     readonly density: ReviewDensity;
     readonly hasActions?: boolean;
   };
+  /** The log that people may read of a service there, as buttons name it; null where none is named. Nowhere, unless given. */
+  readonly logsOf?: (service: string, environment: string) => string | null;
   /** Of the server, for links to its messages. */
   readonly guild: string;
   /** Where the code host's pages begin, such as `https://github.com`. */
