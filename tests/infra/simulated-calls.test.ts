@@ -60,6 +60,16 @@ const places: Readonly<Record<string, { readonly own: readonly Place[]; readonly
   'ecs:ListServices': { own: [ofCluster('prod')], foreign: [ofCluster('dev'), { resource: '*' }] },
   'eks:ListNodegroups': eksPlaces(),
   'eks:ListFargateProfiles': eksPlaces(),
+  'logs:FilterLogEvents': {
+    own: [
+      { resource: at('logs', 'log-group:/ecs/backend:*') },
+      { resource: at('logs', 'log-group:/aws/lambda/backend-dev:*') },
+      { resource: at('logs', 'log-group:/aws/containerinsights/apps/application:*', 'us-east-1') },
+    ],
+    foreign: ['/ecs/payments', '/ecs/backend-of-others', '/ecs/warehouse'].map((name) => ({
+      resource: at('logs', `log-group:${name}:*`),
+    })),
+  },
   'ecr:BatchGetImage': {
     own: ['backend', 'web'].map((name) => ({ resource: at('ecr', `repository/acme/${name}`, 'us-east-1') })),
     foreign: [{ resource: at('ecr', 'repository/acme/other') }],
@@ -80,7 +90,7 @@ function eksPlaces() {
 
 /** Rights that no call of a bundle needs, because somebody else makes use of them. */
 const byOthers: readonly { readonly right: RegExp; readonly because: string }[] = [
-  { right: /^logs:/, because: 'the runtime of Lambda writes the log' },
+  { right: /^logs:(?:Create|Put)/, because: 'the runtime of Lambda writes the log' },
   { right: /^kms:/, because: 'AWS uses the key on behalf of a call to the table, the queues or the parameters' },
   {
     right: /^sqs:(?:ReceiveMessage|DeleteMessage|ChangeMessageVisibility|GetQueueAttributes|GetQueueUrl) <\w+Queue/,
