@@ -6,6 +6,7 @@ import { type Repository, sameRepository } from '../../../domain/kit/repository.
 import type { Language } from '../../../domain/people/people.ts';
 import { type Escaped, escapeText } from '../kit/escape-text.ts';
 import { ago } from '../kit/moment.ts';
+import { unlockCommand } from '../kit/unlock-command.ts';
 import { unreadWords } from '../kit/unseen-words.ts';
 import { type WordTable, wordsIn } from '../kit/words.ts';
 import { nameText, personText, runLink } from './deploy-names.ts';
@@ -17,7 +18,15 @@ export function outOfSightLines(
   language: Language,
 ): readonly string[] {
   const words = wordsIn(language, outOfSightWords);
-  const decide = isLong ? [words.mayRelease(nameText(service), nameText(environment))] : [];
+  const decide = isLong
+    ? [
+        words.mayRelease(
+          nameText(service),
+          nameText(environment),
+          unlockCommand({ service, environment }, language, 'reason'),
+        ),
+      ]
+    : [];
   switch (because.kind) {
     case 'gone':
       return [words.saidToBeGone(ago(sinceMs)), ...decide];
@@ -111,9 +120,9 @@ const outOfSightWords = {
     ko: (when: string, why: string) => `🚨 **이 실행의 상태를 알 수 없습니다.** ${when}부터 확인되지 않습니다. ${why}`,
   },
   mayRelease: {
-    en: (service: Escaped, environment: Escaped) =>
-      `The run may still be going, so no other deploy of ${service} to ${environment} starts. Check what runs; a member who may lock ${environment} can then release the next deploy with \`/unlock\` and a reason.`,
-    ko: (service: Escaped, environment: Escaped) =>
-      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 다음 배포가 진행됩니다.`,
+    en: (service: Escaped, environment: Escaped, command: Escaped) =>
+      `The run may still be going, so no other deploy of ${service} to ${environment} starts. Check what runs; a member who may lock ${environment} can then release the next deploy with ${command} and a reason.`,
+    ko: (service: Escaped, environment: Escaped, command: Escaped) =>
+      `아직 실행 중일 수 있어서 ${environment} 환경에 ${service} 서비스를 더 배포하지 않습니다. 지금 무엇이 실행 중인지 확인한 뒤, ${environment} 환경을 잠글 수 있는 사람이 ${command} 뒤에 이유를 적으면 다음 배포가 진행됩니다.`,
   },
 } satisfies WordTable;

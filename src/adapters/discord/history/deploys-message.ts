@@ -93,10 +93,10 @@ function boardLane(lane: BoardLane, language: Language): string {
   return cutPieces(lines, longestLane);
 }
 
-function headingOf({ lane, level, running, verification }: BoardLane, language: Language): readonly string[] {
+function headingOf({ lane, level, running, verification, failed }: BoardLane, language: Language): readonly string[] {
   const words = wordsIn(language, boardWords);
   const heading = `${boardMark[level]} ${laneText(lane)}`;
-  if (running === null) return [`${heading} · ${words.never}`];
+  if (running === null) return [`${heading} · ${words[failed === null ? 'never' : 'neverDone']}`];
   const since = words.since(ago(running.sinceMs), requesterText(running, language, longestName));
   const verified = verification === null ? '' : ` · ${words.verification[verification]}`;
   return [`${heading} · ${versionText(running)}`, `\n${since}${verified}`];
@@ -111,7 +111,13 @@ function details(
   return [
     ...(failed === null
       ? []
-      : [words.failed(deploymentTitles[failed.state.kind][language], versionText(failed), ago(failed.sinceMs))]),
+      : [
+          words[running === null ? 'failedAtFirst' : 'failed'](
+            deploymentTitles[failed.state.kind][language],
+            versionText(failed),
+            ago(failed.sinceMs),
+          ),
+        ]),
     ...(drift.kind === 'drifted' ? [driftText(drift, leftBy, on, language)] : []),
     ...(drift.kind === 'unknown' ? [words.driftUnknown[drift.reason](on)] : []),
     ...(inFlight === null
@@ -199,6 +205,7 @@ const boardWords = {
     ko: '아직 건봇으로 배포한 것이 없습니다. `/배포`로 시작해 보세요.',
   },
   never: { en: 'never deployed through Geonbot', ko: '건봇으로 배포한 적이 없습니다' },
+  neverDone: { en: 'no deploy has succeeded yet', ko: '아직 성공한 배포가 없습니다' },
   since: {
     en: (when: string, who: Escaped) => `${when} by ${who}`,
     ko: (when: string, who: Escaped) => `${when} · ${who} 님`,
@@ -213,6 +220,11 @@ const boardWords = {
     en: (title: string, version: Escaped, when: string) =>
       `${title}: ${version} ${when}, so the one above still counts`,
     ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when} · 위의 버전이 그대로입니다`,
+  },
+  /** Nothing has succeeded before it. */
+  failedAtFirst: {
+    en: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when}`,
+    ko: (title: string, version: Escaped, when: string) => `${title}: ${version} ${when}`,
   },
   drifted: {
     en: (primary: string, deployed: string, on: Platform) =>

@@ -8,6 +8,7 @@ import { httpsUrl } from './links.ts';
 import { ago, dateAndTime } from './moment.ts';
 import { promotionWords } from './promotion-words.ts';
 import { roleMentions } from './role-mentions.ts';
+import { unlockCommand } from './unlock-command.ts';
 import { opening, sourceLine } from './unseen-words.ts';
 import { type ForEach, type InOneLanguage, type WordTable, wordsIn } from './words.ts';
 
@@ -47,7 +48,11 @@ export function remedyLine(remedy: Remedy, language: Language): string {
     case 'fix-configuration':
       return words.fixConfiguration(codeText(remedy.path, longestName));
     case 'unlock':
-      return words.unlock(remedy.lock.untilMs === null ? null : ago(remedy.lock.untilMs));
+      return words.unlock(
+        escapeText(remedy.lock.by.name, longestName),
+        unlockCommand(remedy.lock.scope, language, 'force'),
+        remedy.lock.untilMs === null ? null : ago(remedy.lock.untilMs),
+      );
     case 'wait-until':
       return words.waitUntil(dateAndTime(remedy.atMs), ago(remedy.atMs));
     case 'deploy-first':
@@ -88,7 +93,11 @@ function releaseLine(
   words: RemedyWords,
   language: Language,
 ): string {
-  const release = words.releaseLane(codeText(service, longestName), codeText(environment, longestName));
+  const release = words.releaseLane(
+    codeText(service, longestName),
+    codeText(environment, longestName),
+    unlockCommand({ service, environment }, language, 'reason'),
+  );
   return mend === undefined ? release : `${opening(mend.closed, mend.permission, language)} ${release}`;
 }
 
@@ -172,12 +181,10 @@ const remedyWords = {
   },
   /** `until` is null where the lock does not end by itself. */
   unlock: {
-    en: (until: string | null) =>
-      until === null ? '`/unlock` removes it. It does not expire.' : `\`/unlock\` removes it. It expires ${until}.`,
-    ko: (until: string | null) =>
-      until === null
-        ? '`/잠금해제`로 풀 때까지 잠겨 있습니다.'
-        : `\`/잠금해제\`로 풀 수 있고, 그대로 두면 ${until} 풀립니다.`,
+    en: (owner: Escaped, command: Escaped, until: string | null) =>
+      `Ask ${owner} to unlock it; ${command} removes it by force for whoever may lock there. ${until === null ? 'It does not expire.' : `It expires ${until}.`}`,
+    ko: (owner: Escaped, command: Escaped, until: string | null) =>
+      `${owner} 님에게 풀어 달라고 하세요. 이곳을 잠글 권한이 있으면 ${command} 명령어로 강제로 풀 수 있습니다. ${until === null ? '풀 때까지 잠겨 있습니다.' : `그대로 두면 ${until} 풀립니다.`}`,
   },
   waitUntil: {
     en: (when: string, away: string) => `The freeze ends ${when} (${away}).`,
@@ -225,10 +232,10 @@ const remedyWords = {
         : `다음 역할을 가진 다른 사람의 승인이 ${Math.max(1, missing)}개 필요합니다: ${roles}`,
   },
   releaseLane: {
-    en: (service: Escaped, environment: Escaped) =>
-      `Look at what runs. Whoever may lock ${environment} can then let the next deploy of ${service} go with \`/unlock\` and a reason.`,
-    ko: (service: Escaped, environment: Escaped) =>
-      `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 ${service} 서비스의 다음 배포가 진행됩니다.`,
+    en: (service: Escaped, environment: Escaped, command: Escaped) =>
+      `Look at what runs. Whoever may lock ${environment} can then let the next deploy of ${service} go with ${command} and a reason.`,
+    ko: (service: Escaped, environment: Escaped, command: Escaped) =>
+      `지금 무엇이 실행 중인지 확인해 주세요. 그다음 ${environment} 환경을 잠글 수 있는 사람이 ${command} 뒤에 이유를 적으면 ${service} 서비스의 다음 배포가 진행됩니다.`,
   },
   tryAgain: { en: 'Ask again in a minute.', ko: '잠시 뒤에 다시 요청해 주세요.' },
   allowRuns: {

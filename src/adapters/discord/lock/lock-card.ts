@@ -7,6 +7,7 @@ import type { Escaped } from '../kit/escape-text.ts';
 import { lockEnd, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
 import { ago } from '../kit/moment.ts';
 import { palette } from '../kit/palette.ts';
+import { unlockText } from '../kit/unlock-command.ts';
 import { type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 
 /** What everybody sees of a lock, as it stands. */
@@ -18,7 +19,7 @@ export function lockCard(lock: Lock, release: LockRelease | null, language: Lang
     description: lockReason(lock),
     color: release === null ? palette.watch : palette.quiet,
     fields: fields(lock, release, words, language),
-    ...(release === null ? { footer: { text: words.howToOpen } } : {}),
+    ...(release === null ? { footer: { text: words.howToOpen(unlockText(lock.scope, language)) } } : {}),
   };
   return { embeds: [embed], components: [] };
 }
@@ -65,7 +66,10 @@ export const lockCardWords = {
     en: (who: Escaped, when: string) => `by ${who} ${when}`,
     ko: (who: Escaped, when: string) => `${who} 님이 ${when}`,
   },
-  howToOpen: { en: '/unlock lets deploys continue', ko: '/잠금해제 명령어로 풀 수 있습니다' },
+  howToOpen: {
+    en: (command: string) => `${command} lets deploys continue; others than the owner add force:True`,
+    ko: (command: string) => `풀기: ${command} (잠근 사람이 아니면 강제:True 추가)`,
+  },
   released: {
     en: (who: Escaped, duration: string) => `${who} unlocked it after ${duration}. Deploys may continue.`,
     ko: (who: Escaped, duration: string) => `${who} 님이 ${duration} 만에 풀었습니다. 이제 배포할 수 있습니다.`,

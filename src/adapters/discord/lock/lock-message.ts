@@ -10,6 +10,7 @@ import { linesWithin } from '../kit/limits.ts';
 import { lockEnd, lockLine, lockPlace, lockReason, personNamed } from '../kit/lock-line.ts';
 import { palette } from '../kit/palette.ts';
 import { refusalText } from '../kit/refusal-text.ts';
+import { unlockCommand } from '../kit/unlock-command.ts';
 import { andMore, type ForEach, type InOneLanguage, type WordTable, wordsIn } from '../kit/words.ts';
 import { lockCardWords } from './lock-card.ts';
 
@@ -23,7 +24,8 @@ export function lockMessage(outcome: LockOutcome, language: Language): MessageBo
   const { locked } = wordsIn(language, lockCardWords);
   switch (outcome.kind) {
     case 'locked': {
-      const said = words.nowLocked(lockPlace(outcome.lock.scope, language));
+      const { scope } = outcome.lock;
+      const said = words.nowLocked(lockPlace(scope, language), unlockCommand(scope, language));
       return message(
         locked,
         [said, lockDetails(outcome.lock, words, language), ...untold(outcome, words)],
@@ -58,12 +60,10 @@ export function unlockMessage(outcome: UnlockOutcome, language: Language): Messa
       return message(words.notUnlocked, [said, ...others(outcome.others, words, language)], palette.watch);
     }
     case 'not-yours': {
-      const said = words.notYours(lockPlace(outcome.lock.scope, language), personNamed(outcome.lock.by));
-      return message(
-        words.notUnlocked,
-        [said, lockDetails(outcome.lock, words, language), words.breakIt],
-        palette.watch,
-      );
+      const { scope, by } = outcome.lock;
+      const said = words.notYours(lockPlace(scope, language), personNamed(by));
+      const breakIt = words.breakIt(personNamed(by), unlockCommand(scope, language, 'force'));
+      return message(words.notUnlocked, [said, lockDetails(outcome.lock, words, language), breakIt], palette.watch);
     }
     case 'lane-released': {
       const { service, environment } = outcome.deployment;
@@ -76,7 +76,11 @@ export function unlockMessage(outcome: UnlockOutcome, language: Language): Messa
     case 'lane-needs-reason': {
       const { service, environment } = outcome.deployment;
       const place = lockPlace({ service, environment }, language);
-      return message(words.notUnlocked, [words.unseen(place), words.sayWhy], palette.watch);
+      return message(
+        words.notUnlocked,
+        [words.unseen(place), words.sayWhy(unlockCommand({ service, environment }, language, 'reason'))],
+        palette.watch,
+      );
     }
     case 'refused':
       return message(words.notUnlocked, [refusalText([outcome.refusal], language)], palette.watch);
@@ -89,7 +93,10 @@ function alreadyLocked(lock: Lock, isOwn: boolean, words: LockWords, language: L
   const place = lockPlace(lock.scope, language);
   const owner = personNamed(lock.by);
   const said = isOwn ? words.alreadyYours(place) : words.alreadyLocked(place, owner);
-  return [said, lockDetails(lock, words, language), isOwn ? words.unlockFirst : words.askOwner(owner)];
+  const remedy = isOwn
+    ? words.unlockFirst(unlockCommand(lock.scope, language))
+    : words.breakIt(owner, unlockCommand(lock.scope, language, 'force'));
+  return [said, lockDetails(lock, words, language), remedy];
 }
 
 function others(locks: readonly Lock[], words: LockWords, language: Language): readonly string[] {
@@ -131,8 +138,10 @@ const lockMessageWords = {
     ko: (until: string, reason: Escaped) => `${until} · ${reason}`,
   },
   nowLocked: {
-    en: (place: string) => `Deploys of ${place} are locked. \`/unlock\` lets them continue.`,
-    ko: (place: string) => `${place} 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.`,
+    en: (place: string, command: Escaped) =>
+      `Deploys of ${place} are locked for everybody but you. ${command} lets them continue.`,
+    ko: (place: string, command: Escaped) =>
+      `${place} 배포를 잠갔습니다. 본인은 계속 배포할 수 있습니다. 풀려면 ${command} 명령어를 쓰세요.`,
   },
   nowUnlocked: {
     en: (place: string) => `Deploys of ${place} may continue.`,
@@ -156,8 +165,10 @@ const lockMessageWords = {
       `잠금은 없지만 ${place} 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.`,
   },
   sayWhy: {
-    en: 'Check what runs. To release the next deploy anyway, ask again with a `reason`. It is recorded.',
-    ko: '지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 `이유`를 적어 다시 요청해 주세요. 기록으로 남습니다.',
+    en: (command: Escaped) =>
+      `Check what runs. To release the next deploy anyway, say why: ${command} and the reason. It is recorded.`,
+    ko: (command: Escaped) =>
+      `지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 ${command} 뒤에 이유를 적어 주세요. 기록으로 남습니다.`,
   },
   untold: {
     en: 'I could not post in the channel for deploys, so nobody else was told. Please tell them.',
@@ -172,12 +183,8 @@ const lockMessageWords = {
     ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 이미 잠갔습니다.`,
   },
   unlockFirst: {
-    en: 'To change the reason or the time, use `/unlock` and lock it again.',
-    ko: '이유나 시간을 바꾸려면 `/잠금해제` 뒤에 다시 잠가 주세요.',
-  },
-  askOwner: {
-    en: (owner: Escaped) => `Ask ${owner}, or remove it with \`/unlock force:True\` if you must.`,
-    ko: (owner: Escaped) => `${owner} 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.`,
+    en: (command: Escaped) => `To change the reason or the time, use ${command} and lock it again.`,
+    ko: (command: Escaped) => `이유나 시간을 바꾸려면 ${command} 명령어로 푼 뒤에 다시 잠가 주세요.`,
   },
   nothingThere: {
     en: (place: string) => `There is no lock on exactly ${place}.`,
@@ -191,8 +198,10 @@ const lockMessageWords = {
     ko: (place: string, owner: Escaped) => `${place} 배포는 ${owner} 님이 잠갔습니다.`,
   },
   breakIt: {
-    en: 'To remove it anyway, add `force:True`. Everybody is told who removed it.',
-    ko: '꼭 풀어야 하면 `강제:True`를 붙여 주세요. 누가 풀었는지 모두에게 알려집니다.',
+    en: (owner: Escaped, command: Escaped) =>
+      `Ask ${owner}, or remove it with ${command} if you must. Everybody is told who removed it.`,
+    ko: (owner: Escaped, command: Escaped) =>
+      `${owner} 님에게 물어보거나, 꼭 필요하면 ${command} 명령어로 풀어 주세요. 누가 풀었는지 모두에게 알려집니다.`,
   },
   noReason: {
     en: 'A lock needs a reason that others can read.',

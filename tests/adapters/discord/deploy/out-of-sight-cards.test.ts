@@ -37,8 +37,12 @@ it('the card of a run that GitHub tells nothing of does not say that it goes on,
 
 it('the card of a run that GitHub tells nothing of for long says who may let the next one go', () => {
   expect(read(denied, true)).toContain('**The state of this run');
-  expect(read(denied, true)).toContain('can then release the next deploy with `/unlock` and a reason');
-  expect(read(denied, true, 'ko')).toContain('환경을 잠글 수 있는 사람이 `/잠금해제`에 이유를 적으면');
+  expect(read(denied, true)).toContain(
+    'can then release the next deploy with `/unlock service:backend env:dev reason:` and a reason',
+  );
+  expect(read(denied, true, 'ko')).toContain(
+    '환경을 잠글 수 있는 사람이 `/잠금해제 서비스:backend 환경:dev 이유:` 뒤에 이유를 적으면',
+  );
 });
 
 it.each([
@@ -61,7 +65,9 @@ it.each([
   expect(flat(false, 'en')).toContain(en);
   expect(flat(false, 'en')).not.toContain('/unlock');
   expect(flat(true, 'en')).toContain(en);
-  expect(flat(true, 'en')).toContain('can then release the next deploy with `/unlock` and a reason');
+  expect(flat(true, 'en')).toContain(
+    'can then release the next deploy with `/unlock service:backend env:dev reason:` and a reason',
+  );
   expect(flat(false, 'ko')).toContain(ko);
 });
 

@@ -164,8 +164,8 @@ describe('a refusal says what stands against it and what would unblock it', () =
       You may not make emergency deploys to \`prod\`. Ask an admin for one of the roles that may: <@&900000000000000021>, <@&900000000000000022>
       You may not make emergency deploys to \`prod\`. Nobody may. Deploy without \`break_glass\`.
       An emergency deploy needs a reason. Ask again and say why.
-      \`backend/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` removes it. It expires <t:1790000000:R>.
-      \`*/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). \`/unlock\` removes it. It does not expire.
+      \`backend/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). Ask Kim \\*the\\* DBA to unlock it; \`/unlock service:backend env:prod force:True\` removes it by force for whoever may lock there. It expires <t:1790000000:R>.
+      \`*/prod\` is locked by Kim \\*the\\* DBA (“DB migration”). Ask Kim \\*the\\* DBA to unlock it; \`/unlock env:prod force:True\` removes it by force for whoever may lock there. It does not expire.
       \`prod\` is frozen: Weekend. The freeze ends <t:1790000000:F> (<t:1790000000:R>).
       \`prod\` is frozen: Always. Change \`freezes\` in \`geonbot.yaml\`.
       This commit has not succeeded in \`staging\`, which comes before \`prod\`. Deploy it to \`staging\` first, successfully.
@@ -203,13 +203,13 @@ describe('a refusal says what stands against it and what would unblock it', () =
       Only Kim \\*the\\* DBA, who asked for this deploy, may withdraw it. Ask Kim \\*the\\* DBA to do it, or an approver to reject it.
       GitHub can no longer cancel this run. [See the run on GitHub](https://github.com/acme/backend/actions/runs/7).
       GitHub can no longer cancel this run. See the run on GitHub.
-      GitHub no longer reports this run, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App was uninstalled. Install the GitHub App again, with access to the repository. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App lacks \`Actions: read\`. Grant it \`Actions: read\` and accept the change in the settings of its installation. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
-      GitHub no longer reports this run, so it cannot be stopped from here: GitHub is limiting requests. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App was uninstalled. Install the GitHub App again, with access to the repository. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here: the GitHub App lacks \`Actions: read\`. Grant it \`Actions: read\` and accept the change in the settings of its installation. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
+      GitHub no longer reports this run, so it cannot be stopped from here: GitHub is limiting requests. Look at what runs. Whoever may lock \`dev\` can then let the next deploy of \`backend\` go with \`/unlock service:backend env:dev reason:\` and a reason.
       GitHub refused the request for this run: the GitHub App was uninstalled. Install the GitHub App again, with access to the repository. Then ask again.
       GitHub refused the request for this run: the GitHub App is suspended. Unsuspend it in the settings of its installation on GitHub. Then ask again.
       GitHub refused the request for this run: the repository was deleted, or the GitHub App may not open it any more. If the repository still exists, give the App access to it in the settings of its installation on GitHub. Then ask again.
@@ -243,8 +243,8 @@ describe('a refusal says what stands against it and what would unblock it', () =
       \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없습니다. 관리자에게 다음 중 하나의 역할을 요청해 주세요: <@&900000000000000021>, <@&900000000000000022>
       \`prod\` 환경에 긴급 배포(break-glass)를 할 권한이 없습니다. 할 수 있는 사람이 정해져 있지 않으니 일반 배포로 요청해 주세요.
       긴급 배포(break-glass)에는 이유가 필요합니다. 이유를 적어서 다시 요청해 주세요.
-      \`backend/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. \`/잠금해제\`로 풀 수 있고, 그대로 두면 <t:1790000000:R> 풀립니다.
-      \`*/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. \`/잠금해제\`로 풀 때까지 잠겨 있습니다.
+      \`backend/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. Kim \\*the\\* DBA 님에게 풀어 달라고 하세요. 이곳을 잠글 권한이 있으면 \`/잠금해제 서비스:backend 환경:prod 강제:True\` 명령어로 강제로 풀 수 있습니다. 그대로 두면 <t:1790000000:R> 풀립니다.
+      \`*/prod\`: Kim \\*the\\* DBA 님이 잠갔습니다. 이유: DB migration. Kim \\*the\\* DBA 님에게 풀어 달라고 하세요. 이곳을 잠글 권한이 있으면 \`/잠금해제 환경:prod 강제:True\` 명령어로 강제로 풀 수 있습니다. 풀 때까지 잠겨 있습니다.
       \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1790000000:F>(<t:1790000000:R>)에 풀립니다.
       \`prod\` 환경은 배포 동결 기간입니다: Always. \`geonbot.yaml\`의 \`freezes\` 값을 고쳐 주세요.
       이 커밋은 \`prod\` 환경보다 먼저 거쳐야 하는 \`staging\` 환경에서 아직 성공하지 않았습니다. 먼저 \`staging\` 환경에 배포해서 성공시켜 주세요.
@@ -282,13 +282,13 @@ describe('a refusal says what stands against it and what would unblock it', () =
       이 배포는 요청한 Kim \\*the\\* DBA 님만 철회할 수 있습니다. Kim \\*the\\* DBA 님에게 철회를 부탁하거나 승인 권한이 있는 사람에게 거절을 부탁해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 [실행 페이지](https://github.com/acme/backend/actions/runs/7)에서 확인해 주세요.
       GitHub에서 이 실행을 더 이상 취소할 수 없습니다. 결과는 GitHub의 실행 페이지에서 확인해 주세요.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 제거되었습니다. 저장소에 접근할 수 있게 GitHub App을 다시 설치해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App에 \`Actions: read\` 권한이 없습니다. \`Actions: read\` 권한을 주고 설치 설정에서 승인해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
-      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub가 요청을 제한하고 있습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제\`에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 제거되었습니다. 저장소에 접근할 수 있게 GitHub App을 다시 설치해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub App에 \`Actions: read\` 권한이 없습니다. \`Actions: read\` 권한을 주고 설치 설정에서 승인해 주세요. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
+      GitHub에서 이 실행의 상태를 더 이상 알 수 없어서 여기서 중지할 수 없습니다. GitHub가 요청을 제한하고 있습니다. 지금 무엇이 실행 중인지 확인해 주세요. 그다음 \`dev\` 환경을 잠글 수 있는 사람이 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적으면 \`backend\` 서비스의 다음 배포가 진행됩니다.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App이 제거되었습니다. 저장소에 접근할 수 있게 GitHub App을 다시 설치해 주세요. 그런 다음 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. GitHub App이 일시 중지되어 있습니다. GitHub의 설치 설정에서 일시 중지를 풀어 주세요. 그런 다음 다시 요청해 주세요.
       GitHub가 이 실행에 대한 요청을 받아들이지 않았습니다. 저장소가 삭제되었거나 GitHub App이 더 이상 접근할 수 없습니다. 저장소가 남아 있다면 GitHub의 설치 설정에서 App에 접근 권한을 주세요. 그런 다음 다시 요청해 주세요.

@@ -289,3 +289,14 @@ describe('what runs where, what was deployed and how well that goes', () => {
     `);
   });
 });
+
+it.each(['en', 'ko'] as const)('a place whose first deploy failed has nothing above that counts, in %s', (language) => {
+  const [failedLane] = board.lanes.filter(({ failed }) => failed !== null);
+  if (failedLane === undefined) throw new Error('no failed deploy');
+  const read = (lane: typeof failedLane) => asRead(deploysMessage({ ...board, lanes: [lane] }, 1, language));
+  const claims = /so the one above still counts|위의 버전이 그대로입니다/;
+  expect(read(failedLane)).toMatch(claims);
+  const first = read({ ...failedLane, running: null, verification: null });
+  expect(first).not.toMatch(claims);
+  expect(first).toMatch(/no deploy has succeeded yet|아직 성공한 배포가 없습니다/);
+});

@@ -70,7 +70,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | Until
       |   somebody unlocks
-      -- /unlock lets deploys continue
+      -- /unlock service:backend env:dev lets deploys continue; others than the owner add force:True
 
       # Deploys locked: \`backend\` in \`dev\`
       DB migration
@@ -80,7 +80,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | Until
       |   <t:1790007200:F> (<t:1790007200:R>)
-      -- /unlock lets deploys continue
+      -- /unlock service:backend env:dev lets deploys continue; others than the owner add force:True
 
       # Deploys unlocked: \`backend\` in \`dev\`
       DB migration
@@ -111,7 +111,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | 끝나는 시각
       |   누군가 풀 때까지
-      -- /잠금해제 명령어로 풀 수 있습니다
+      -- 풀기: /잠금해제 서비스:backend 환경:dev (잠근 사람이 아니면 강제:True 추가)
 
       # 배포 잠금: \`dev\`의 \`backend\`
       DB migration
@@ -121,7 +121,7 @@ describe('what everybody reads of a lock', () => {
       |   <t:1790000000:R>
       | 끝나는 시각
       |   <t:1790007200:F>까지 (<t:1790007200:R>)
-      -- /잠금해제 명령어로 풀 수 있습니다
+      -- 풀기: /잠금해제 서비스:backend 환경:dev (잠근 사람이 아니면 강제:True 추가)
 
       # 배포 잠금 해제: \`dev\`의 \`backend\`
       DB migration
@@ -147,23 +147,23 @@ describe('what whoever locks reads', () => {
   it('in English', () => {
     expect(locks('en')).toMatchInlineSnapshot(`
       "# Deploys locked
-      Deploys of \`backend\` in \`dev\` are locked. \`/unlock\` lets them continue.
+      Deploys of \`backend\` in \`dev\` are locked for everybody but you. \`/unlock service:backend env:dev\` lets them continue.
       Until somebody unlocks: DB migration
 
       # Deploys locked
-      Deploys of every service in every environment are locked. \`/unlock\` lets them continue.
+      Deploys of every service in every environment are locked for everybody but you. \`/unlock\` lets them continue.
       Until <t:1790003600:F> (<t:1790003600:R>): Black Friday
       I could not post in the channel for deploys, so nobody else was told. Please tell them.
 
       # Not locked
       Kim has locked \`backend\` in \`dev\` already.
       Until <t:1790007200:F> (<t:1790007200:R>): DB migration
-      Ask Kim, or remove it with \`/unlock force:True\` if you must.
+      Ask Kim, or remove it with \`/unlock service:backend env:dev force:True\` if you must. Everybody is told who removed it.
 
       # Not locked
       You have locked \`backend\` in \`dev\` already.
       Until somebody unlocks: DB migration
-      To change the reason or the time, use \`/unlock\` and lock it again.
+      To change the reason or the time, use \`/unlock service:backend env:dev\` and lock it again.
 
       # Not locked
       A lock needs a reason that others can read.
@@ -194,23 +194,23 @@ describe('what whoever locks reads', () => {
   it('in Korean', () => {
     expect(locks('ko')).toMatchInlineSnapshot(`
       "# 배포 잠금
-      \`dev\`의 \`backend\` 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.
+      \`dev\`의 \`backend\` 배포를 잠갔습니다. 본인은 계속 배포할 수 있습니다. 풀려면 \`/잠금해제 서비스:backend 환경:dev\` 명령어를 쓰세요.
       누군가 풀 때까지 · DB migration
 
       # 배포 잠금
-      모든 환경의 모든 서비스 배포를 잠갔습니다. \`/잠금해제\`로 풀 수 있습니다.
+      모든 환경의 모든 서비스 배포를 잠갔습니다. 본인은 계속 배포할 수 있습니다. 풀려면 \`/잠금해제\` 명령어를 쓰세요.
       <t:1790003600:F>까지 (<t:1790003600:R>) · Black Friday
       배포 채널에 글을 쓸 수 없어서 다른 사람들은 아직 모릅니다. 직접 알려 주세요.
 
       # 잠그지 않았습니다
       \`dev\`의 \`backend\` 배포는 Kim 님이 이미 잠갔습니다.
       <t:1790007200:F>까지 (<t:1790007200:R>) · DB migration
-      Kim 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 강제:True\`로 풀어 주세요.
+      Kim 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 서비스:backend 환경:dev 강제:True\` 명령어로 풀어 주세요. 누가 풀었는지 모두에게 알려집니다.
 
       # 잠그지 않았습니다
       \`dev\`의 \`backend\` 배포는 이미 직접 잠가 두었습니다.
       누군가 풀 때까지 · DB migration
-      이유나 시간을 바꾸려면 \`/잠금해제\` 뒤에 다시 잠가 주세요.
+      이유나 시간을 바꾸려면 \`/잠금해제 서비스:backend 환경:dev\` 명령어로 푼 뒤에 다시 잠가 주세요.
 
       # 잠그지 않았습니다
       다른 사람이 읽을 수 있는 이유가 필요합니다. 왜 잠그는지 적어 주세요.
@@ -261,11 +261,11 @@ describe('what whoever unlocks reads', () => {
       # Not unlocked
       The lock of \`backend\` in \`dev\` belongs to Kim.
       Until somebody unlocks: DB migration
-      To remove it anyway, add \`force:True\`. Everybody is told who removed it.
+      Ask Kim, or remove it with \`/unlock service:backend env:dev force:True\` if you must. Everybody is told who removed it.
 
       # Not unlocked
       There is no lock, but a deploy of \`backend\` in \`dev\` holds its place: the state of its run is unknown, and it may still be running.
-      Check what runs. To release the next deploy anyway, ask again with a \`reason\`. It is recorded.
+      Check what runs. To release the next deploy anyway, say why: \`/unlock service:backend env:dev reason:\` and the reason. It is recorded.
 
       # Next deploy released
       The next deploy of \`backend\` in \`dev\` may start. The run before it may still be going: watch both."
@@ -293,11 +293,11 @@ describe('what whoever unlocks reads', () => {
       # 잠금을 풀지 않았습니다
       \`dev\`의 \`backend\` 배포는 Kim 님이 잠갔습니다.
       누군가 풀 때까지 · DB migration
-      꼭 풀어야 하면 \`강제:True\`를 붙여 주세요. 누가 풀었는지 모두에게 알려집니다.
+      Kim 님에게 물어보거나, 꼭 필요하면 \`/잠금해제 서비스:backend 환경:dev 강제:True\` 명령어로 풀어 주세요. 누가 풀었는지 모두에게 알려집니다.
 
       # 잠금을 풀지 않았습니다
       잠금은 없지만 \`dev\`의 \`backend\` 배포 하나가 자리를 차지하고 있습니다. GitHub에서 그 실행의 상태를 알 수 없고, 아직 진행 중일 수 있습니다.
-      지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`이유\`를 적어 다시 요청해 주세요. 기록으로 남습니다.
+      지금 무엇이 실행 중인지 확인해 주세요. 그래도 다음 배포를 진행하려면 \`/잠금해제 서비스:backend 환경:dev 이유:\` 뒤에 이유를 적어 주세요. 기록으로 남습니다.
 
       # 다음 배포 대기 해제
       \`dev\`의 \`backend\`의 다음 배포를 진행할 수 있습니다. 앞선 실행이 아직 진행 중일 수 있으니 함께 지켜봐 주세요."
