@@ -111,8 +111,9 @@ export const keptApart: Readonly<Record<string, string>> = {
   'src/entrypoints/playground/world/simulated-deploys.ts': 'A class of its own. With the world over 300 lines.',
   'src/entrypoints/playground/world/simulated-fleet.ts': 'A class of its own, about resources and not about costs.',
   'src/entrypoints/playground/world/simulated-graphs.ts': 'A class of its own: it draws, and knows nothing of AWS.',
-  'src/entrypoints/playground/world/simulated-pull-requests.ts': 'A class of its own. With the world over 300 lines.',
-  'src/entrypoints/playground/world/queue-pump.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/world/tempo.ts': 'A class of its own. With the world over 300 lines.',
+  'src/entrypoints/playground/past/story.ts': 'What happened, apart from how it is made to happen.',
+  'src/entrypoints/playground/play-words.ts': 'What is said in the terminal, in both languages.',
 };
 
 /** Files that are still to go back to their importer. The list only shrinks. */

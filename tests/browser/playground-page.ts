@@ -14,6 +14,15 @@ export async function startChromium(): Promise<Browser> {
 /** In Seoul. On the last day of a month the morning report would tell of the whole month, at a weekend nobody is called. */
 const tuesdayMorning = '2026-11-24T10:00+09:00';
 
+export type Visit = {
+  readonly viewport: { readonly width: number; readonly height: number };
+  /** What the address says besides the language, such as `&as=sora`. */
+  readonly query: string;
+  readonly args: readonly string[];
+};
+
+const plainVisit: Visit = { viewport: { width: 1440, height: 900 }, query: '', args: ['--empty'] };
+
 /** A playground of its own, and somebody at its page. */
 export class PlaygroundPage {
   readonly page: Page;
@@ -26,19 +35,21 @@ export class PlaygroundPage {
     this.#server = server;
   }
 
-  static async open(browser: Browser, language: 'en' | 'ko'): Promise<PlaygroundPage> {
+  /** An empty one at the beginning, unless `more` says otherwise. */
+  static async open(browser: Browser, language: 'en' | 'ko', more: Partial<Visit> = {}): Promise<PlaygroundPage> {
+    const { viewport, query, args: given } = { ...plainVisit, ...more };
     const main = 'src/entrypoints/playground/main.ts';
     const stdio: ['ignore', 'pipe', 'inherit'] = ['ignore', 'pipe', 'inherit'];
-    const args = [main, '--port', '0', '--lang', language, '--at', tuesdayMorning];
+    const args = [main, '--port', '0', '--lang', language, '--at', tuesdayMorning, ...given];
     const server = spawn(process.execPath, args, { stdio });
     const address = await printedAddress(server);
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({ viewport });
     const playground = new PlaygroundPage(page, server);
     const { complaints } = playground;
     page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('request', (request) => isOurs(request.url(), address) || complaints.push(`asked ${request.url()}`));
-    await page.goto(`${address}?lang=${language}`);
+    await page.goto(`${address}?lang=${language}${query}`);
     await playground.box.waitFor();
     return playground;
   }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText } from '../../src/adapters/discord/kit/escape-text.ts';
-import { readCommandLine } from '../../src/entrypoints/playground/day/command-line.ts';
+import { quoted, readCommandLine } from '../../src/entrypoints/playground/day/command-line.ts';
 import { type Inline, parseInline, parseMarkdown } from '../../src/entrypoints/playground/day/markdown.ts';
 import { shownCommands } from '../../src/entrypoints/playground/server/shown-commands.ts';
 
@@ -45,6 +45,26 @@ describe('the command box', () => {
     const place = { reason: 'DB migration', service: 'backend', env: 'dev' };
     expect(typed('/lock reason:DB migration service:backend env:dev')).toMatchObject({ values: place, surplus: [] });
     expect(typed('/deploy service:backend prod v1').values).toMatchObject({ service: 'backend', env: 'prod' });
+  });
+
+  it.each([
+    ['/lock reason:"DB migration" service:backend env:dev', { reason: 'DB migration', service: 'backend', env: 'dev' }],
+    ['/lock "DB migration" backend dev', { reason: 'DB migration', service: 'backend', env: 'dev' }],
+    ['/lock reason:“DB migration” service:backend', { reason: 'DB migration', service: 'backend' }],
+    ['/lock reason:"DB migration" backend', { reason: 'DB migration', service: 'backend' }],
+    ['/lock reason:the "big" one service:backend', { reason: 'the "big" one', service: 'backend' }],
+    ['/lock reason:"still being ty', { reason: 'still being ty' }],
+    ['/lock reason:it"s service:backend', { reason: 'it"s', service: 'backend' }],
+  ])('takes %s without the quotes that only hold it together', (text, values) => {
+    expect(typed(text)).toMatchObject({ values, surplus: [] });
+  });
+
+  it('reads back whatever it offers, also with spaces in it', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^[^\s"“”:]{1,8}( [^\s"“”:]{1,8}){0,2}$/), (reason) => {
+        expect(typed(`/lock reason:${quoted(reason)} service:backend`).values).toEqual({ reason, service: 'backend' });
+      }),
+    );
   });
 
   it('says what is still missing and what nothing takes', () => {

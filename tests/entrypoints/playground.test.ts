@@ -19,7 +19,7 @@ beforeEach(async () => {
   const begin = (language: 'en' | 'ko') =>
     new InMemoryPlayground({ configuration: { ...configuration, language }, clock: new SystemClock(), pace });
   server = new PlaygroundServer(page, begin, 'en');
-  address = await server.listen(0);
+  address = (await server.listen(0)) ?? '';
 });
 
 afterEach(() => server.close());

@@ -1,7 +1,9 @@
 import type { DiscordForm, InteractionOutcome } from '../../adapters/in-memory/discord/in-memory-discord-outcomes.ts';
 import type { PressRequest, SlashRequest, SubmitRequest, WorldEvent } from './day/requests.ts';
+import { liveTwoWeeks, pastMs } from './past/two-weeks.ts';
 import type { Playground } from './playground.ts';
 import type { LiveState, PlaygroundState, InteractionOutcome as Shown, ShownModal } from './protocol.ts';
+import { placeOfScene, playScene, type SceneName, sceneNames } from './scenes/scenes.ts';
 import type { PageFile } from './server/page-files.ts';
 import { shownCommands } from './server/shown-commands.ts';
 import { shownMessage, shownModal } from './server/shown-messages.ts';
@@ -9,15 +11,35 @@ import { channelsOf, membersOf, rolesOf } from './world/people.ts';
 import { SimulatedWorld, type WorldOptions } from './world/simulated-world.ts';
 import { happenIn } from './world/world-events.ts';
 
-const keptMessages = 60;
+const shownMessages = 60;
+
+export type PlaygroundOptions = Omit<WorldOptions, 'changed' | 'pastMs'> & {
+  /** Whether two weeks have passed before. */
+  readonly past?: boolean;
+  /** What happens before anybody looks. */
+  readonly scene?: SceneName | null;
+};
 
 export class InMemoryPlayground implements Playground {
   readonly world: SimulatedWorld;
   readonly #forms = new Map<string, DiscordForm>();
   readonly #listeners = new Set<() => void>();
+  readonly ready: Promise<void>;
+  readonly #scene: SceneName | null;
+  #isTouched = false;
 
-  constructor(options: Omit<WorldOptions, 'changed'>) {
-    this.world = new SimulatedWorld({ ...options, changed: () => this.#changed() });
+  constructor({ past = false, scene = null, ...options }: PlaygroundOptions) {
+    const nowMs = options.clock.nowMs();
+    this.world = new SimulatedWorld({ ...options, changed: () => this.#changed(), pastMs: past ? pastMs : 0 });
+    this.#scene = scene;
+    this.ready = this.#begin(past, nowMs);
+    this.ready.catch((cause: unknown) => this.world.wire.error('the world did not begin as it should', {}, cause));
+  }
+
+  async #begin(past: boolean, nowMs: number): Promise<void> {
+    if (past) await liveTwoWeeks(this.world, nowMs);
+    if (this.#scene !== null) await playScene(this.#scene, this.world);
+    this.#changed();
   }
 
   state(): PlaygroundState {
@@ -29,15 +51,21 @@ export class InMemoryPlayground implements Playground {
       roles: rolesOf(team),
       members: membersOf(team, team.language),
       commands: shownCommands(),
+      scenes: sceneNames,
+      scene: this.#scene === null ? null : placeOfScene(this.#scene, this.world),
       live: this.live(),
     };
   }
 
   live(): LiveState {
     const { team, clock, discord, aws, alarms, pullRequests, deploys, courier, wire } = this.world;
-    const messages = channelsOf(team).flatMap(({ id }) => discord.messages(id).slice(-keptMessages));
+    const channels = channelsOf(team).map(({ id }) => ({ id, all: discord.messages(id) }));
+    const messages = channels.flatMap(({ all }) => all.slice(-shownMessages));
+    const older = channels.map(({ id, all }) => [id, Math.max(0, all.length - shownMessages)]);
     return {
       nowMs: clock.nowMs(),
+      isTouched: this.#isTouched,
+      older: Object.fromEntries(older),
       messages: messages.map((message) => shownMessage(message, discord.messages(message.thread?.id ?? ''))),
       world: {
         resources: aws.fleet.shown(),
@@ -61,6 +89,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   async slash({ member, channel, command, options, locale }: SlashRequest): Promise<Shown> {
+    this.#isTouched = true;
     return this.#shown(await this.world.discord.slash(member, channel, command, named(options), locale), member);
   }
 
@@ -71,6 +100,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   async press({ member, message, customId, chosen, locale }: PressRequest): Promise<Shown> {
+    this.#isTouched = true;
     return this.#shown(await this.world.discord.press(member, message, customId, locale, chosen), member);
   }
 
@@ -87,6 +117,7 @@ export class InMemoryPlayground implements Playground {
   }
 
   async happen(event: Exclude<WorldEvent, { kind: 'restart' }>): Promise<void> {
+    this.#isTouched = true;
     await happenIn(this.world, event);
     this.#changed();
   }

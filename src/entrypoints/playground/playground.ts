@@ -4,6 +4,8 @@ import type { PageFile } from './server/page-files.ts';
 
 /** A whole team with its bot and its simulated world. */
 export interface Playground {
+  /** Once its past and its scene have happened; only then is `state` worth asking for. */
+  readonly ready: Promise<void>;
   state(): PlaygroundState;
   live(): LiveState;
   slash(request: SlashRequest): Promise<InteractionOutcome>;

@@ -10,13 +10,25 @@ export type PlaygroundState = {
   readonly members: readonly ShownMember[];
   /** Just as they are registered with Discord. */
   readonly commands: readonly ShownCommand[];
+  /** Every scene that a link can open. */
+  readonly scenes: readonly string[];
+  /** The one that was opened, and by whom and where it is looked at; null where none was. */
+  readonly scene: ShownScene | null;
   readonly live: LiveState;
 };
+
+/** `member` and `channel` by their ids. */
+export type ShownScene = { readonly name: string; readonly member: string; readonly channel: string };
 
 /** The part that changes while one plays. */
 export type LiveState = {
   readonly nowMs: number;
+  /** Whether somebody has done anything yet. */
+  readonly isTouched: boolean;
+  /** The newest of each channel, the oldest first. */
   readonly messages: readonly ShownMessage[];
+  /** How many of each channel are not among them. */
+  readonly older: Readonly<Record<string, number>>;
   readonly world: ShownWorld;
   /** The last hops between the parts, newest last. */
   readonly wire: readonly WireHop[];
@@ -24,7 +36,13 @@ export type LiveState = {
 
 export type ShownChannel = { readonly id: string; readonly name: string; readonly topic: Localized };
 export type ShownRole = { readonly id: string; readonly name: string };
-export type ShownMember = { readonly id: string; readonly name: string; readonly roles: readonly string[] };
+export type ShownMember = {
+  readonly id: string;
+  /** The same in every language. */
+  readonly key: string;
+  readonly name: string;
+  readonly roles: readonly string[];
+};
 export type Localized = { readonly en: string; readonly ko: string };
 
 export type ShownCommand = {

@@ -18,6 +18,8 @@ export type DiscordRestOptions = {
   readonly backOffMs?: number;
   /** False: fails at once where it would have to wait for a rate limit, and after one retry. For whoever comes back by itself. */
   readonly waits?: boolean;
+  /** Discord's own 50, unless it is another Discord. */
+  readonly callsPerSecond?: number;
 };
 
 export type DiscordCall = {
@@ -48,7 +50,14 @@ export class DiscordRest {
   /** Of each call, by `performance.now()`: the library does not say for which call it asks whether to wait. */
   readonly #endsAtMs = new AsyncLocalStorage<number>();
 
-  constructor({ apiUrl, botToken, makeRequest = fetch, backOffMs = 250, waits = true }: DiscordRestOptions) {
+  constructor({
+    apiUrl,
+    botToken,
+    makeRequest = fetch,
+    backOffMs = 250,
+    waits = true,
+    callsPerSecond = 50,
+  }: DiscordRestOptions) {
     this.#waits = waits;
     this.#botToken = botToken;
     const transport = retryingTransport({ makeRequest, userAgent, backOffMs, retries: waits ? 3 : 1 });
@@ -57,6 +66,7 @@ export class DiscordRest {
       makeRequest: transport as unknown as RESTOptions['makeRequest'],
       retries: 0,
       timeout: longestCallMs,
+      globalRequestsPerSecond: callsPerSecond,
       rejectOnRateLimit: ({ retryAfter, timeToReset }) => Math.max(retryAfter, timeToReset) > this.#longestWaitNowMs(),
       handlerSweepInterval: 0,
       hashSweepInterval: 0,

@@ -20,7 +20,7 @@ export type CommandLine = {
 /** Reads `/deploy backend dev latest` as well as `/deploy service:backend env:dev version:latest`. Null when no slash begins it. */
 export function readCommandLine(text: string, commands: readonly ShownCommand[]): CommandLine | null {
   if (!text.startsWith('/')) return null;
-  const words = [...text.matchAll(/\S+/g)].map((match) => ({ text: match[0], start: match.index }));
+  const words = wordsIn(text);
   const spoken = words
     .map((word) => word.text)
     .join(' ')
@@ -28,8 +28,8 @@ export function readCommandLine(text: string, commands: readonly ShownCommand[])
   const command = commands.find((known) => begins(known, spoken)) ?? null;
   const nameWords = command === null ? 1 : command.name.split(' ').length;
   const name = command === null ? spoken : spoken.split(' ').slice(0, nameWords).join(' ');
-  const stillTyping = !/\s$/.test(text);
   const last = words.at(-1);
+  const stillTyping = last !== undefined && last.start + last.text.length === text.length;
   const wordStart = stillTyping ? (last?.start ?? 0) : text.length;
   const nothing = { options: [], focused: null, typed: '', wordStart, missing: [], surplus: [] };
   if (command === null) return { command, name, ...nothing };
@@ -38,6 +38,27 @@ export function readCommandLine(text: string, commands: readonly ShownCommand[])
 }
 
 type Word = { readonly text: string };
+
+/** Between spaces, but for those within quotes: `reason:"two words"` is one. */
+function wordsIn(text: string): readonly (Word & { readonly start: number })[] {
+  const found = text.matchAll(/(?:[^\s"“”]+:)?["“][^"“”]*(?:["”]|$)|\S+/g);
+  return [...found].map((match) => ({ text: match[0], start: match.index }));
+}
+
+/** Whether the word ends where its quotes do. */
+function isQuoted(word: string): boolean {
+  return /^[^"“”]+:["“]/.test(word);
+}
+
+/** As it has to be typed to be one value. */
+export function quoted(value: string): string {
+  return /\s/.test(value) ? `"${value}"` : value;
+}
+
+/** Without the quotes that hold it together. */
+function unquoted(value: string): string {
+  return value.replace(/^["“]([^"“”]*)["”]?$/, '$1');
+}
 
 function assign(command: ShownCommand, words: readonly Word[], stillTyping: boolean) {
   const options: TypedOption[] = [];
@@ -50,10 +71,10 @@ function assign(command: ShownCommand, words: readonly Word[], stillTyping: bool
     const { option, value, isNamed } = meaningOf(command, options, word.text);
     const sentence = isNamed ? undefined : options.at(-1);
     if (sentence !== undefined && sentence.name === freelyTyped) {
-      options.splice(-1, 1, { ...sentence, value: `${sentence.value} ${value}` });
+      options.splice(-1, 1, { ...sentence, value: `${sentence.value} ${word.text}` });
       continue;
     }
-    freelyTyped = isNamed && option !== null && isFree(option) ? option.name : null;
+    freelyTyped = isNamed && option !== null && isFree(option) && !isQuoted(word.text) ? option.name : null;
     if (option === null) {
       surplus.push(word.text);
       continue;
@@ -71,8 +92,8 @@ function assign(command: ShownCommand, words: readonly Word[], stillTyping: bool
 function meaningOf(command: ShownCommand, taken: readonly TypedOption[], word: string) {
   const colon = word.indexOf(':');
   const named = command.options.find((option) => colon > 0 && isCalled(option, word.slice(0, colon))) ?? null;
-  if (named !== null) return { option: named, value: word.slice(colon + 1), isNamed: true };
-  return { option: nextFree(command, taken), value: word, isNamed: false };
+  if (named !== null) return { option: named, value: unquoted(word.slice(colon + 1)), isNamed: true };
+  return { option: nextFree(command, taken), value: unquoted(word), isNamed: false };
 }
 
 function isFree({ type, autocomplete, choices }: ShownOption): boolean {

@@ -1,5 +1,5 @@
 import type { APIEmbed } from 'discord-api-types/v10';
-import type { PlaygroundState, ShownMessage } from '../protocol.ts';
+import type { PlaygroundState, ShownMember, ShownMessage } from '../protocol.ts';
 import { type Inline, parseInline, parseMarkdown } from './markdown.ts';
 
 /** How much a terminal can show. */
@@ -18,7 +18,8 @@ export const ansiInk: Ink = {
   tint: (text, color) => `\u001b[38;2;${color >> 16};${(color >> 8) & 255};${color & 255}m${text}\u001b[39m`,
 };
 
-type Reader = Pick<PlaygroundState, 'roles' | 'members' | 'channels' | 'timeZone'> & {
+type Reader = Pick<PlaygroundState, 'roles' | 'channels' | 'timeZone'> & {
+  readonly members: readonly Pick<ShownMember, 'id' | 'name'>[];
   readonly nowMs: number;
   readonly ink: Ink;
 };

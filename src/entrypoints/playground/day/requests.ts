@@ -71,7 +71,7 @@ export const worldEvent = z.discriminatedUnion('kind', [
     kind: z.literal('aws-trouble'),
     trouble: z.enum(['access-denied', 'throttled', 'source-unavailable']).nullable(),
   }),
-  z.object({ kind: z.literal('restart'), language: z.enum(['en', 'ko']) }),
+  z.object({ kind: z.literal('restart'), language: z.enum(['en', 'ko']), scene: word.nullable().optional() }),
 ]);
 
 export type SlashRequest = z.output<typeof slashRequest>;

@@ -1,4 +1,5 @@
-import type { PlaygroundState } from '../protocol.ts';
+import type { PlaygroundState, ShownChannel, ShownMember } from '../protocol.ts';
+import { type Asked, askedIn, keepInAddress } from './address.ts';
 import { avatarOf, botAvatar } from './avatars.ts';
 import { composer } from './composer.ts';
 import { button, element } from './element.ts';
@@ -8,6 +9,7 @@ import { worldPanel } from './panel.ts';
 import { follow, happen, loadState } from './server-calls.ts';
 import { type Language, Store } from './store.ts';
 import { refreshTimes } from './times.ts';
+import { toast } from './toast.ts';
 
 function channelHeader(store: Store): HTMLElement {
   const header = element('header', { class: 'channel-header' });
@@ -33,9 +35,7 @@ function channelHeader(store: Store): HTMLElement {
 }
 
 function remember(store: Store, language: Language): void {
-  const address = new URL(location.href);
-  address.searchParams.set('lang', language);
-  history.replaceState(null, '', address);
+  keepInAddress('lang', language);
   document.documentElement.lang = language;
   store.change({ language });
   void teamFollows(language, { teamLanguage: store.fixed.teamLanguage, live: store.live });
@@ -49,15 +49,20 @@ async function teamFollows(
   language: Language,
   { teamLanguage, live }: Pick<PlaygroundState, 'teamLanguage' | 'live'>,
 ): Promise<boolean> {
-  if (teamLanguage === language || live.messages.length > 0) return false;
+  if (teamLanguage === language || live.isTouched) return false;
   await happen({ kind: 'restart', language });
   return true;
 }
 
-async function stateFor(asked: Language | null): Promise<PlaygroundState> {
+/** A link to a scene begins the world anew, so that everybody who follows it sees the same. */
+async function stateFor({ language, scene }: Asked): Promise<PlaygroundState> {
   const state = await loadState();
-  const begunAnew = asked !== null && cameByLink() && (await teamFollows(asked, state));
-  return begunAnew ? loadState() : state;
+  if (!cameByLink()) return state;
+  if (scene !== null && state.scenes.includes(scene)) {
+    await happen({ kind: 'restart', language: language ?? state.teamLanguage, scene });
+    return loadState();
+  }
+  return language !== null && (await teamFollows(language, state)) ? loadState() : state;
 }
 
 /** Not on a reload, because two pages that speak differently would otherwise begin the world anew for ever. */
@@ -128,18 +133,21 @@ function me(store: Store): HTMLElement {
   );
 }
 
-function languageOfLink(): Language | null {
-  const asked = new URLSearchParams(location.search).get('lang');
-  return asked === 'ko' || asked === 'en' ? asked : null;
+/** Whoever the link names; else whoever its scene is for; else the first of the team. */
+function lookIn(fixed: PlaygroundState, { as, scene }: Asked): { member: ShownMember; channel: ShownChannel } {
+  const shown = fixed.scene?.name === scene ? fixed.scene : null;
+  const member = fixed.members.find(({ key }) => key === as) ?? fixed.members.find(({ id }) => id === shown?.member);
+  const channel = fixed.channels.find(({ id }) => id === shown?.channel) ?? fixed.channels[0];
+  const [first] = fixed.members;
+  if (first === undefined || channel === undefined) throw new Error('the playground has no members or no channels');
+  return { member: member ?? first, channel };
 }
 
 async function start(): Promise<void> {
-  const asked = languageOfLink();
-  const language = asked ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
+  const asked = askedIn(location.search);
+  const language = asked.language ?? (navigator.language.startsWith('ko') ? 'ko' : 'en');
   const fixed = await stateFor(asked);
-  const [member] = fixed.members;
-  const [channel] = fixed.channels;
-  if (member === undefined || channel === undefined) throw new Error('the playground has no members or no channels');
+  const { member, channel } = lookIn(fixed, asked);
   const store = new Store(fixed, language, member, channel);
   document.documentElement.lang = language;
   const app = document.querySelector('#app');
@@ -152,6 +160,9 @@ async function start(): Promise<void> {
     (connected) => store.change({ connected }),
   );
   setInterval(() => refreshTimes(document, store), 10_000);
+  if (asked.scene !== null && !fixed.scenes.includes(asked.scene)) {
+    toast(store.words.unknownScene(asked.scene, fixed.scenes.join(', ')));
+  }
 }
 
 await start();

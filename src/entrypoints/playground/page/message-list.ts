@@ -7,7 +7,8 @@ import { refreshTimes } from './times.ts';
 export function messageList(store: Store): HTMLElement {
   const list = element('discord-messages', { 'no-background': true });
   const empty = element('div', { class: 'empty' });
-  const scroller = element('div', { class: 'scroller', role: 'log', 'aria-live': 'polite' }, empty, list);
+  const older = element('p', { class: 'older', hidden: true });
+  const scroller = element('div', { class: 'scroller', role: 'log', 'aria-live': 'polite' }, older, empty, list);
   const drawn = new Map<string, { readonly look: string; readonly view: HTMLElement }>();
   let room = '';
   let atEnd = true;
@@ -50,6 +51,9 @@ export function messageList(store: Store): HTMLElement {
       element('h2', {}, store.words.emptyChannel),
       element('p', {}, store.words.emptyHint),
     );
+    const count = store.live.older[store.channel.id] ?? 0;
+    older.hidden = count === 0;
+    older.textContent = store.words.older(count);
     refreshTimes(list, store);
     // A card that is replaced is empty for a moment, which scrolls up without a change of size that could be observed.
     if (atEnd) requestAnimationFrame(toEnd);

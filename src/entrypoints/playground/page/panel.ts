@@ -1,6 +1,7 @@
 import type { ShownPullRequest, ShownRollout, ShownRun } from '../protocol.ts';
+import { addressOfAnother, keepInAddress } from './address.ts';
 import { alarmControls, cpuSliders, sceneControls, troubleSelect } from './aws-panel.ts';
-import { element } from './element.ts';
+import { button, element } from './element.ts';
 import { act, check, heading, hint, row, select } from './panel-parts.ts';
 import { happen } from './server-calls.ts';
 import type { Store } from './store.ts';
@@ -85,12 +86,22 @@ function peopleGroup(store: Store): readonly HTMLElement[] {
     { value: 'en', label: 'English' },
     { value: 'ko', label: '한국어' },
   ];
-  const choose = (id: string) => store.change({ member: fixed.members.find((one) => one.id === id) ?? member });
+  const choose = (id: string) => {
+    const chosen = fixed.members.find((one) => one.id === id) ?? member;
+    keepInAddress('as', chosen.key);
+    store.change({ member: chosen });
+  };
+  const other = fixed.members.find(({ key }) => key !== member.key && key !== 'junho') ?? member;
+  const inAnotherTab = button(words.anotherTab(other.name), () => window.open(addressOfAnother(other.key), '_blank'), {
+    class: 'wide',
+    'data-event': 'another-tab',
+  });
   const restart = (language: string) => happen({ kind: 'restart', language: language === 'ko' ? 'ko' : 'en' });
   return [
     heading(words.people),
     select(words.speakAs, people, member.id, 'speak-as', choose),
     select(words.teamLanguage, languages, fixed.teamLanguage, 'team-language', restart, words.restartNote),
+    inAnotherTab,
   ];
 }
 

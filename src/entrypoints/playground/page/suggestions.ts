@@ -1,4 +1,4 @@
-import { type CommandLine, readCommandLine } from '../day/command-line.ts';
+import { type CommandLine, quoted, readCommandLine } from '../day/command-line.ts';
 import type { ShownChoice, ShownCommand, ShownOption } from '../protocol.ts';
 import { autocomplete } from './server-calls.ts';
 import type { Store } from './store.ts';
@@ -58,7 +58,7 @@ async function optionSuggestions(
     suggestions: found.map((choice) => ({
       label: choice.name,
       note: choice.name === choice.value ? '' : choice.value,
-      completed: `${before}${name}:${choice.value}${more}`,
+      completed: `${before}${name}:${quoted(choice.value)}${more}`,
     })),
   };
 }

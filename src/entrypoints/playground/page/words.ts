@@ -160,6 +160,19 @@ export const pageWords = {
   spikePlanned: { en: 'The next report will be a shock', ko: '다음 리포트에서 비용이 치솟습니다' },
   people: { en: 'People', ko: '사람' },
   speakAs: { en: 'I am', ko: '나는' },
+  anotherTab: {
+    en: (member: string) => `A second tab as ${member}`,
+    ko: (member: string) => `${member} 님으로 새 탭 열기`,
+  },
+  unknownScene: {
+    en: (name: string, known: string) => `There is no scene “${name}”. There are: ${known}`,
+    ko: (name: string, known: string) => `“${name}” 장면은 없습니다. 있는 장면: ${known}`,
+  },
+  older: {
+    en: (count: number) =>
+      count === 1 ? 'One older message is not shown here.' : `${count} older messages are not shown here.`,
+    ko: (count: number) => `이전 메시지 ${count}개는 여기에 표시하지 않습니다.`,
+  },
   noRoles: { en: 'no roles', ko: '역할 없음' },
   team: { en: 'Team', ko: '팀' },
   teamLanguage: { en: 'Cards in', ko: '카드 언어' },

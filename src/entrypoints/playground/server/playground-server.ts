@@ -9,9 +9,11 @@ import type { z } from 'zod';
 import { pressRequest, slashRequest, submitRequest, worldEvent } from '../day/requests.ts';
 import type { Playground } from '../playground.ts';
 import type { LiveState } from '../protocol.ts';
+import { type SceneName, sceneNamed } from '../scenes/scenes.ts';
 import type { PageFile, PageFiles } from './page-files.ts';
 
 type Language = 'en' | 'ko';
+type Begin = (language: Language, scene: SceneName | null) => Playground;
 type Post = (body: unknown) => Promise<unknown>;
 
 const longestBody = 20_000;
@@ -28,16 +30,16 @@ const headers = {
 /** Serves one playground to the browser of this machine, and begins a new one when asked to. */
 export class PlaygroundServer {
   readonly #page: PageFiles;
-  readonly #begin: (language: Language) => Playground;
+  readonly #begin: Begin;
   readonly #server: Server;
   readonly #feed = new LiveFeed();
   readonly #posts: Readonly<Record<string, Post>>;
   #playground: Playground;
 
-  constructor(page: PageFiles, begin: (language: Language) => Playground, language: Language) {
+  constructor(page: PageFiles, begin: Begin, language: Language, scene: SceneName | null = null) {
     this.#page = page;
     this.#begin = begin;
-    this.#playground = this.#follow(begin(language));
+    this.#playground = this.#follow(begin(language, scene));
     this.#server = createServer((request, response) => void this.#serve(request, response));
     this.#posts = {
       '/interactions/slash': checked(slashRequest, (body) => this.#playground.slash(body)),
@@ -45,21 +47,21 @@ export class PlaygroundServer {
       '/interactions/press': checked(pressRequest, (body) => this.#playground.press(body)),
       '/interactions/submit': checked(submitRequest, (body) => this.#playground.submit(body)),
       '/world': checked(worldEvent, async (event) => {
-        if (event.kind === 'restart') this.#restart(event.language);
+        if (event.kind === 'restart') await this.#restart(event.language, sceneNamed(event.scene ?? ''));
         else await this.#playground.happen(event);
         return { kind: 'done' };
       }),
     };
   }
 
-  /** Listens on 127.0.0.1 only; on any free port where `port` is taken. Gives the address. */
-  async listen(port: number): Promise<string> {
-    const taken = await this.#tryPort(port).then(
+  /** Listens on 127.0.0.1 only, on any free port where it is 0. Gives the address; null where the port is taken. */
+  async listen(port: number): Promise<string | null> {
+    const failed = await this.#tryPort(port).then(
       () => null,
       (error: NodeJS.ErrnoException) => error,
     );
-    if (taken !== null && taken.code !== 'EADDRINUSE') throw taken;
-    if (taken !== null) await this.#tryPort(0);
+    if (failed?.code === 'EADDRINUSE') return null;
+    if (failed !== null) throw failed;
     const address = this.#server.address();
     if (address === null || typeof address === 'string') throw new Error('the playground has no port');
     return `http://127.0.0.1:${address.port}/`;
@@ -92,9 +94,13 @@ export class PlaygroundServer {
     return playground;
   }
 
-  #restart(language: Language): void {
+  /** Open pages are told once there is something to load. */
+  async #restart(language: Language, scene: SceneName | null): Promise<void> {
     this.#playground.close();
-    this.#playground = this.#follow(this.#begin(language));
+    const begun = this.#begin(language, scene);
+    this.#playground = begun;
+    await begun.ready.catch(() => undefined);
+    this.#follow(begun);
     this.#feed.restart();
   }
 
@@ -107,7 +113,10 @@ export class PlaygroundServer {
       const post = Object.hasOwn(this.#posts, path) ? this.#posts[path] : undefined;
       if (method === 'GET' && file !== undefined) {
         response.writeHead(200, { ...headers, 'content-type': file.type }).end(file.bytes);
-      } else if (method === 'GET' && path === '/state') answer(response, 200, this.#playground.state());
+        return;
+      }
+      await this.#playground.ready.catch(() => undefined);
+      if (method === 'GET' && path === '/state') answer(response, 200, this.#playground.state());
       else if (method === 'GET' && path === '/events') this.#feed.add(response, this.#playground.live());
       else if (method === 'POST' && post !== undefined) answer(response, 200, await post(await bodyOf(request)));
       else answer(response, 404, { error: 'not-found' });

@@ -24,10 +24,10 @@ export function membersOf(team: Team, language: Language): readonly ShownMember[
   const roles = rolesOf(team).map(({ id }) => id);
   const { both, first, other, none } = names[language];
   return [
-    { id: firstMember, name: both, roles },
-    { id: '900000000000000102', name: first, roles: roles.slice(0, 1) },
-    { id: '900000000000000104', name: other, roles },
-    { id: '900000000000000103', name: none, roles: [] },
+    { id: firstMember, key: 'mina', name: both, roles },
+    { id: '900000000000000102', key: 'junho', name: first, roles: roles.slice(0, 1) },
+    { id: '900000000000000104', key: 'sora', name: other, roles },
+    { id: '900000000000000103', key: 'robin', name: none, roles: [] },
   ];
 }
 

@@ -9,8 +9,18 @@ import type { Clock } from '../../../application/kit/ports/clock.ts';
 import type { Language } from '../../../domain/people/people.ts';
 import type { Team } from '../../composition/team.ts';
 import type { ReviewStep } from '../day/requests.ts';
-import type { ShownPullRequest } from '../protocol.ts';
+import type { Localized, ShownPullRequest } from '../protocol.ts';
 import type { SimulatedGitHub } from './github-courier.ts';
+
+/** One whose repository is that of a service, by its place in the configuration. */
+export type PastPullRequest = {
+  readonly number: number;
+  readonly service: number;
+  readonly title: Localized;
+  readonly author: string;
+  readonly branch: string;
+  readonly additions: number;
+};
 
 type SimulatedPullRequest = Scene & {
   state: ShownPullRequest['state'];
@@ -32,6 +42,7 @@ export class SimulatedPullRequests {
   readonly #clock: Clock;
   readonly #courier: SimulatedGitHub;
   readonly #simulated: SimulatedPullRequest[] = [];
+  #opened = 0;
 
   constructor(team: Team, language: Language, clock: Clock, courier: SimulatedGitHub) {
     this.#team = team;
@@ -47,7 +58,19 @@ export class SimulatedPullRequests {
   }
 
   async open(): Promise<void> {
-    const scene = sceneOf(this.#simulated.length, this.#team, this.#language);
+    const scene = sceneOf(this.#opened, this.#team, this.#language);
+    this.#opened += 1;
+    await this.#open(scene);
+  }
+
+  /** One of long ago. */
+  async openAs({ number, title, branch, ...about }: PastPullRequest & { readonly repository: string }): Promise<void> {
+    const { repository, author, additions } = about;
+    const size = { additions, deletions: Math.floor(additions / 4), changedFiles: 2 + (number % 5) };
+    await this.#open({ repository, number, title: title[this.#language], author, headBranch: branch, ...size });
+  }
+
+  async #open(scene: Scene): Promise<void> {
     const nowMs = this.#clock.nowMs();
     const nobody = { requestedReviewers: [], requestedTeams: [] };
     const headCommit = commitFor(`${scene.repository} ${scene.number}`);

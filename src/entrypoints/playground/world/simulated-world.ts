@@ -33,12 +33,14 @@ import { AlarmScenes } from './alarm-scenes.ts';
 import { GitHubCourier, SimulatedLookUps } from './github-courier.ts';
 import { channelsOf, membersOf, simulatedPeople } from './people.ts';
 import { type Pace, QueuePump } from './queue-pump.ts';
+import { ShiftedClock } from './shifted-clock.ts';
 import { SimulatedAlarms } from './simulated-alarms.ts';
 import { SimulatedAws } from './simulated-aws.ts';
 import { SimulatedDeploys } from './simulated-deploys.ts';
 import { SimulatedPullRequests } from './simulated-pull-requests.ts';
 import { simulatedRepositories, workflowsOf } from './simulated-repositories.ts';
 import type { RunPace } from './simulated-runs.ts';
+import { Tempo } from './tempo.ts';
 
 export type WorldOptions = {
   readonly configuration: Configuration;
@@ -47,12 +49,16 @@ export type WorldOptions = {
   readonly changed: () => void;
   /** How time runs out for whoever waits; as it does by itself, unless given. */
   readonly timers?: Timers;
+  /** How long before the clock's now the world begins. */
+  readonly pastMs?: number;
 };
 
 const applicationId = '900000000000000002';
 const betweenSweepsMs = 5 * 60_000;
 const laterMs = 4 * 3_600_000;
 const afterTerminationMs = 6 * 60_000;
+/** A past of two weeks makes hundreds in one second. */
+const mostCallsPerSecond = 5000;
 const apiUrl = 'https://discord.com/api/v10';
 
 /** A team, its Discord, its GitHub and its AWS, in memory, with the real bot in the middle. */
@@ -60,6 +66,7 @@ export class SimulatedWorld {
   readonly configuration: Configuration;
   readonly team: Team;
   readonly clock: ShiftedClock;
+  readonly tempo: Tempo;
   readonly wire: WireLog;
   readonly discord: InMemoryDiscord;
   readonly aws: SimulatedAws;
@@ -77,10 +84,12 @@ export class SimulatedWorld {
   readonly #inbox: WorkerInbox;
   #rings = 0;
 
-  constructor({ configuration, clock, pace, changed, timers }: WorldOptions) {
+  constructor({ configuration, clock, pace: given, changed, timers, pastMs = 0 }: WorldOptions) {
     this.configuration = configuration;
     this.team = teamOf(configuration);
-    this.clock = new ShiftedClock(clock);
+    this.clock = new ShiftedClock(clock, -pastMs);
+    this.tempo = new Tempo(given, this.clock);
+    const pace = this.tempo;
     this.wire = new WireLog(this.clock, changed);
     this.aws = new SimulatedAws(this.team, this.clock);
     const botToken = randomBytes(24).toString('hex');
@@ -106,7 +115,7 @@ export class SimulatedWorld {
         clock: this.clock,
         log: this.wire,
         ...(timers === undefined ? {} : { timers }),
-        ...(pace.clockLeaps === true ? { pauses: { pause: async (ms) => this.clock.goOn(ms) } } : {}),
+        pauses: this.tempo,
         queue,
         outbox,
         // The pump hides what failed.
@@ -206,7 +215,14 @@ export class SimulatedWorld {
   }
 
   #messages(botToken: string): RestDiscordMessages {
-    return new RestDiscordMessages({ apiUrl, applicationId, botToken, makeRequest: this.#makeRequest });
+    const makeRequest = this.#makeRequest;
+    return new RestDiscordMessages({
+      apiUrl,
+      applicationId,
+      botToken,
+      makeRequest,
+      callsPerSecond: mostCallsPerSecond,
+    });
   }
 
   readonly #makeRequest = async (url: string, init: RequestInit): Promise<Response> => {
@@ -223,39 +239,5 @@ export class SimulatedWorld {
       this.wire.hop('bot', 'Discord', `${statusCode} ${kindOfAnswer(answer)}`);
       return { status: statusCode, body: answer };
     });
-  }
-}
-
-type ShortWeekday = 'Mon' | 'Tue' | 'Wed' | 'Thu' | 'Fri' | 'Sat' | 'Sun';
-
-/** A clock that goes as another one does, but can be put forward: so that morning comes when somebody wants it. */
-class ShiftedClock implements Clock {
-  readonly #clock: Clock;
-  #aheadMs = 0;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  nowMs(): number {
-    return this.#clock.nowMs() + this.#aheadMs;
-  }
-
-  goOn(ms: number): void {
-    this.#aheadMs += ms;
-  }
-
-  /** To the next time that clocks in this zone show this full hour, on that day of the week where one is given. */
-  goToHour(hour: number, timeZone: string, weekday: ShortWeekday | null = null): void {
-    const time = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-    const day = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short' });
-    const isThen = (atMs: number) =>
-      time.format(atMs) === `${String(hour).padStart(2, '0')}:00` && (weekday === null || day.format(atMs) === weekday);
-    const now = this.nowMs();
-    // Zones are whole quarters of an hour apart.
-    const quarterMs = 15 * 60_000;
-    let at = Math.floor(now / quarterMs) * quarterMs + quarterMs;
-    while (!isThen(at)) at += quarterMs;
-    this.goOn(at - now);
   }
 }
