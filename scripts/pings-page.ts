@@ -36,9 +36,9 @@ export function pingsPage(tongue: Tongue): string {
   const steps = hours.slice(1).join(say({ en: ' and ', ko: '·' }));
   const week = `\`${days[0]}-${days.at(-1)}\``;
   const lines = {
-    title: { en: '# When will I be pinged?', ko: '# 언제 호출되나요?' },
+    title: { en: '# When will I be pinged?', ko: '# 언제 멘션되나요?' },
     link: {
-      en: '한국어: [언제 호출되나요?](ko/when-pinged.md)',
+      en: '한국어: [언제 멘션되나요?](ko/when-pinged.md)',
       ko: 'English: [When will I be pinged?](../when-pinged.md)',
     },
     made: {
@@ -48,13 +48,13 @@ export function pingsPage(tongue: Tongue): string {
     atOnce: { en: '## At once, and later', ko: '## 바로, 그리고 나중에' },
     head: {
       en: '| what happens | pinged at once | whose turn it is then | first reminder |',
-      ko: '| 일어난 일 | 바로 호출 | 그다음 차례 | 첫 리마인더 |',
+      ko: '| 일어난 일 | 바로 멘션 | 그다음 차례 | 첫 알림 |',
     },
     waits: {
       en: `The first reminder comes after ${hours[0]} hours of working time (${week}, ${from}–${to}, unless \`/reviews hours\` says otherwise), and further ones after ${steps} hours and then every working day. Authors are reminded with \`reviews.reminders.authors\` only, assignees called with \`reviews.callAssignees\` only.`,
-      ko: `첫 리마인더는 근무 시간 ${hours[0]}시간 뒤에 옵니다(${week}, ${from}–${to}, \`/reviews hours\`로 바꿀 수 있음). 이후 ${steps}시간, 그다음에는 근무일마다 옵니다. 작성자 리마인더는 \`reviews.reminders.authors\`, 담당자 호출은 \`reviews.callAssignees\`를 켰을 때만 있습니다.`,
+      ko: `첫 알림은 근무 시간 ${hours[0]}시간 뒤에 옵니다(${week}, ${from}–${to}, \`/reviews hours\`로 바꿀 수 있음). 이후 ${steps}시간, 그다음에는 근무일마다 옵니다. 작성자 알림은 \`reviews.reminders.authors\`, 담당자 멘션은 \`reviews.callAssignees\`를 켰을 때만 있습니다.`,
     },
-    rest: { en: '## What holds for every ping', ko: '## 모든 호출에 적용되는 것' },
+    rest: { en: '## What holds for every ping', ko: '## 모든 멘션에 적용되는 것' },
     list: {
       en: [
         `A push gives the turn back once the branch was quiet for ${minutes(quietMs)} minutes. A rebase or a merge of the base with an unchanged diff gives nothing back.`,
@@ -67,12 +67,12 @@ export function pingsPage(tongue: Tongue): string {
       ],
       ko: [
         `푸시한 뒤 브랜치가 ${minutes(quietMs)}분 동안 조용하면 차례가 돌아갑니다. 리베이스나 베이스 머지로 변경 내용이 같으면 돌아가지 않습니다.`,
-        `${minutes(gatherMs)}분 안에 이미 호출된 사람은 이름만 나오고, 링크를 모은 메시지 하나가 뒤에 옵니다.`,
-        `근무일 ${policy.digestHour}:00에 요약이 기다리는 PR을 보여 줍니다. 아무도 호출하지 않습니다.`,
-        '`/reviews away`와 `/reviews quiet`는 호출을 미루고, 끝나면 메시지 하나로 모두 알립니다. `/reviews dm`은 대신 DM을 보냅니다.',
-        '*미루기*는 그 PR에서 내 리마인더만 미룹니다. *콕 찌르기*는 리뷰가 남은 사람을 많아야 한 시간에 한 번 호출합니다.',
-        '리마인더 전에 GitHub에 물어봅니다. 머지, 닫힘, 보관, 삭제된 PR은 아무도 호출하지 않습니다.',
-        '`/link`로 연결하지 않은 사람은 이름만 나오고 호출되지 않습니다.',
+        `${minutes(gatherMs)}분 안에 이미 멘션된 사람은 이름만 나오고, 링크를 모은 메시지 하나가 뒤에 옵니다.`,
+        `근무일 ${policy.digestHour}:00에 요약이 기다리는 PR을 보여 줍니다. 아무도 멘션하지 않습니다.`,
+        '`/reviews away`와 `/reviews quiet`는 멘션을 미루고, 끝나면 메시지 하나로 모두 알립니다. `/reviews dm`은 대신 DM을 보냅니다.',
+        '*미루기*는 그 PR에서 내 알림만 미룹니다. *콕 찌르기*는 리뷰가 남은 사람을 많아야 한 시간에 한 번 멘션합니다.',
+        '알림 전에 GitHub에 물어봅니다. 머지, 닫힘, 보관, 삭제된 PR은 아무도 멘션하지 않습니다.',
+        '`/link`로 연결하지 않은 사람은 이름만 나오고 멘션되지 않습니다.',
       ],
     },
   };

@@ -20,10 +20,15 @@ export function namesIn(text: string, names: readonly string[]): readonly string
   });
 }
 
+/** Ends in Hangul: a particle or an ending may follow without a space. */
+const inKorean = /\p{Script=Hangul}$/u;
+
 /** Words of sentences, but for those in code and the field's own term. */
 export function wordsIn(sentences: string, words: readonly string[]): readonly string[] {
   const prose = sentences.replaceAll(/`[^`]*`/g, '').replaceAll(/\bbreak[ _-]glass\b/gi, '');
-  return words.filter((word) => new RegExp(`\\b${word}\\b`, 'i').test(prose));
+  return words.filter((word) =>
+    new RegExp(`(?<![\\p{L}\\d])${word}${inKorean.test(word) ? '' : '(?![\\p{L}\\d])'}`, 'iu').test(prose),
+  );
 }
 
 /** The literals of a source, without its comments. */

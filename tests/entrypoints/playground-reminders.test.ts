@@ -83,8 +83,8 @@ it('whoever forgets a review is reminded by working hours, may snooze it, and is
     /^💤 <t:\d+:F>까지 이 PR의 리뷰를 다시 알리지 않겠습니다/,
   );
   expect(beneath().find(({ id }) => id === line?.id)?.content).toMatch(/\n💤 .* snoozed this for jiwoo until/);
-  expect(await presses(robin ?? '', 'Nudge')).toBe('👋 한 번 더 불렀습니다: platform, jiwoo');
-  expect(await presses(robin ?? '', 'Nudge')).toMatch(/이미 불렀습니다/);
+  expect(await presses(robin ?? '', 'Nudge')).toBe('👋 한 번 더 멘션했습니다: platform, jiwoo');
+  expect(await presses(robin ?? '', 'Nudge')).toMatch(/이미 멘션했습니다/);
   const nudges = beneath().filter(({ content }) => content.includes('asks again'));
   expect(nudges.map(({ pinged }) => pinged)).toEqual([['@900000000000000021', mina]]);
 });

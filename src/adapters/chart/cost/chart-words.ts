@@ -44,7 +44,7 @@ export const chartWords = {
   overBudget: { en: 'over budget', ko: '예산 초과' },
   perDay: { en: (amount: string) => `${amount}/day`, ko: (amount: string) => `하루 ${amount}` },
   budgetPace: { en: (perDay: string) => `Budget: ${perDay}`, ko: (perDay: string) => `예산: ${perDay}` },
-  provisional: { en: 'Provisional', ko: '잠정' },
+  provisional: { en: 'Provisional', ko: '집계 중' },
   today: { en: 'Today', ko: '오늘' },
   others: {
     en: (count: number) => (count === 1 ? '1 other' : `${count} others`),

@@ -56,7 +56,7 @@ const callWords = {
   },
   unseen: {
     en: (called: string) => `Nobody has acknowledged it since the call ${called}.`,
-    ko: (called: string) => `${called} 호출한 뒤로 아무도 확인하지 않았습니다.`,
+    ko: (called: string) => `${called} 멘션한 뒤로 아무도 확인하지 않았습니다.`,
   },
   more: { en: (left: number) => `…and ${left} more`, ko: (left: number) => `…외 ${left}개` },
 } satisfies WordTable;

@@ -60,7 +60,7 @@ const troubles = {
   },
   'api-errors': {
     en: (_: string) => 'Discord and GitHub keep getting errors (5xx) from the API.',
-    ko: (_: string) => 'Discord와 GitHub이 API에서 계속 오류(5xx)를 받고 있습니다.',
+    ko: (_: string) => 'Discord와 GitHub가 API에서 계속 오류(5xx)를 받고 있습니다.',
   },
   'no-sweep': {
     en: (_: string) => 'The sweep, which comes every five minutes, has not ended for half an hour.',

@@ -36,7 +36,7 @@ export const costWords = {
     en: (day: string) => `Last full day (${day}, UTC)`,
     ko: (day: string) => `집계가 끝난 마지막 날 (${day}, UTC)`,
   },
-  provisional: { en: 'provisional', ko: '잠정' },
+  provisional: { en: 'provisional', ko: '집계 중' },
   /** Of a day that is not settled. */
   soFar: {
     en: (usualPercent: string | null) =>
@@ -59,7 +59,7 @@ export const costWords = {
   },
   provisionalDays: {
     en: (count: number) => `${plural(count, 'day')} provisional`,
-    ko: (count: number) => `${count}일 잠정`,
+    ko: (count: number) => `${count}일은 집계 중`,
   },
   monthToDate: {
     en: (period: string) => `Month to date (${period})`,

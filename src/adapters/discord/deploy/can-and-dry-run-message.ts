@@ -181,31 +181,31 @@ const planWords = {
       en: (name: Escaped) =>
         `${name} is absent: no workflow file of this commit has a job of that name. Another app may report it.`,
       ko: (name: Escaped) =>
-        `${name} 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 검사일 수 있습니다.`,
+        `${name} 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 체크일 수 있습니다.`,
     },
     notOnPush: {
       en: (name: Escaped, workflow: Escaped, events: string) =>
         `${name} is absent: it comes from ${workflow}, which no push starts. ${events === '' ? 'Nothing does.' : `It starts on ${events}.`}`,
       ko: (name: Escaped, workflow: Escaped, events: string) =>
-        `${name} 없음: ${workflow} 워크플로의 검사인데 푸시로는 시작되지 않습니다. ${events === '' ? '시작하는 이벤트가 없습니다.' : `시작하는 이벤트: ${events}.`}`,
+        `${name} 없음: ${workflow} 워크플로의 체크인데 푸시로는 시작되지 않습니다. ${events === '' ? '시작하는 이벤트가 없습니다.' : `시작하는 이벤트: ${events}.`}`,
     },
     leftOut: {
       en: (name: Escaped, workflow: Escaped, filter: string) =>
         `${name} is absent: it comes from ${workflow}, whose filter ${filter} leaves this commit out.`,
       ko: (name: Escaped, workflow: Escaped, filter: string) =>
-        `${name} 없음: ${workflow} 워크플로의 검사인데 필터 ${filter} 때문에 이 커밋이 제외됩니다.`,
+        `${name} 없음: ${workflow} 워크플로의 체크인데 필터 ${filter} 때문에 이 커밋이 제외됩니다.`,
     },
     maybeLeftOut: {
       en: (name: Escaped, workflow: Escaped, filter: string) =>
         `${name} is absent: it comes from ${workflow}, whose filter ${filter} may leave this commit out.`,
       ko: (name: Escaped, workflow: Escaped, filter: string) =>
-        `${name} 없음: ${workflow} 워크플로의 검사인데 필터 ${filter} 때문에 이 커밋이 제외될 수 있습니다.`,
+        `${name} 없음: ${workflow} 워크플로의 체크인데 필터 ${filter} 때문에 이 커밋이 제외될 수 있습니다.`,
     },
     notFiltered: {
       en: (name: Escaped, workflow: Escaped) =>
         `${name} is absent: it comes from ${workflow}, of which no filter leaves this commit out.`,
       ko: (name: Escaped, workflow: Escaped) =>
-        `${name} 없음: ${workflow} 워크플로의 검사이고, 이 커밋을 제외하는 필터는 없습니다.`,
+        `${name} 없음: ${workflow} 워크플로의 체크이고, 이 커밋을 제외하는 필터는 없습니다.`,
     },
   },
   /** `what` could not be read. */
@@ -213,9 +213,9 @@ const planWords = {
     en: (what: string, permission: Escaped | null) =>
       `Why checks are absent is unknown: ${what} could not be read.${permission === null ? '' : ` Grant the GitHub App ${permission}.`}`,
     ko: (what: string, permission: Escaped | null) =>
-      `검사가 없는 이유를 알 수 없습니다. ${what} 읽지 못했습니다.${permission === null ? '' : ` GitHub App에 ${permission} 권한을 주세요.`}`,
+      `체크가 없는 이유를 알 수 없습니다. ${what} 읽지 못했습니다.${permission === null ? '' : ` GitHub App에 ${permission} 권한을 주세요.`}`,
   },
-  nobodyAhead: { en: 'No other deploy is in progress there.', ko: '먼저 진행 중인 배포가 없습니다.' },
+  nobodyAhead: { en: 'No other deploy is in progress there.', ko: '앞서 진행 중인 배포가 없습니다.' },
   /** One is in progress, and this many wait behind it. */
   ahead: {
     en: (inLine: number) =>
@@ -224,8 +224,8 @@ const planWords = {
         : `Another deploy is in progress there, and ${inLine} in line behind it.`,
     ko: (inLine: number) =>
       inLine === 0
-        ? '먼저 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.'
-        : `먼저 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있습니다.`,
+        ? '앞서 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.'
+        : `앞서 진행 중인 배포가 있고, ${inLine}개가 순서를 기다리고 있습니다.`,
   },
   dryRun: { en: 'This was a dry run: nothing was started.', ko: '미리보기라서 아무것도 시작하지 않았습니다.' },
 } satisfies WordTable;

@@ -230,15 +230,15 @@ const bakeWords = {
   },
   ahead: {
     en: '⏹️ The rollout of that deploy is being ended. This one starts when ECS has gone back to what ran before.',
-    ko: '⏹️ 먼저 진행 중인 배포의 롤아웃을 끝내고 있습니다. ECS가 이전 버전으로 되돌리면 시작합니다.',
+    ko: '⏹️ 앞서 진행 중인 배포의 롤아웃을 끝내고 있습니다. ECS가 이전 버전으로 되돌리면 시작합니다.',
   },
   aheadSlow: {
     en: '🚨 The rollout of that deploy is being ended, and ECS has not done it for half an hour. Look at the service in ECS: this one starts as soon as ECS has ended it.',
-    ko: '🚨 먼저 진행 중인 배포의 롤아웃을 끝내고 있지만 30분이 지나도 ECS가 끝내지 않았습니다. ECS에서 서비스를 확인해 주세요. ECS가 끝내면 바로 시작합니다.',
+    ko: '🚨 앞서 진행 중인 배포의 롤아웃을 끝내고 있지만 30분이 지나도 ECS가 끝내지 않았습니다. ECS에서 서비스를 확인해 주세요. ECS가 끝내면 바로 시작합니다.',
   },
   inVain: {
     en: 'ECS did not end the rollout of the deploy before it in time. Look at the service in ECS before you ask again.',
-    ko: '먼저 진행 중이던 배포의 롤아웃을 ECS가 제때 끝내지 않았습니다. 다시 요청하기 전에 ECS에서 서비스를 확인해 주세요.',
+    ko: '앞서 진행 중이던 배포의 롤아웃을 ECS가 제때 끝내지 않았습니다. 다시 요청하기 전에 ECS에서 서비스를 확인해 주세요.',
   },
   another: {
     en: '⚠️ ECS is rolling out something that is not of that deploy, so I do not stop it.',

@@ -203,7 +203,7 @@ const storyWords = {
     en: (service: Escaped, environment: Escaped) =>
       `Another deploy of ${service} to ${environment} is in progress. This one continues by itself when that one is over.`,
     ko: (service: Escaped, environment: Escaped) =>
-      `${service} 서비스를 ${environment} 환경에 배포하는 작업이 먼저 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.`,
+      `${service} 서비스를 ${environment} 환경에 배포하는 작업이 앞서 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.`,
   },
   stopAsked: { en: (by: Escaped) => `${by} asked to stop it.`, ko: (by: Escaped) => `${by} 님이 중지를 요청했습니다.` },
   /** The run started from another commit than was meant; `expected` is null where that is not known. */

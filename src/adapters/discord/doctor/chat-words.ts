@@ -119,7 +119,7 @@ export const chatWords = {
       threadReasons[reason].en[1],
     ],
     ko: ({ reason, count, card }) => [
-      `Discord가 ${count === 1 ? `${card}의 스레드에` : `${card} 등 스레드 ${count}개에`} 글을 쓰지 못하게 해 채널에서 사람을 부릅니다. ${threadReasons[reason].ko[0]}`,
+      `Discord가 ${count === 1 ? `${card}의 스레드에` : `${card} 등 스레드 ${count}개에`} 글을 쓰지 못하게 해 채널에서 사람을 멘션합니다. ${threadReasons[reason].ko[0]}`,
       threadReasons[reason].ko[1],
     ],
   },
@@ -224,7 +224,7 @@ export const chatWords = {
       'Server Settings, Roles: allow anyone to @mention this role',
     ],
     ko: ({ place, name }) => [
-      `${place}: @${name}을 불러도 알림이 가지 않습니다`,
+      `${place}: @${name} 역할을 멘션해도 알림이 가지 않습니다`,
       '서버 설정의 역할에서 누구나 @mention할 수 있게 허용하세요',
     ],
   },

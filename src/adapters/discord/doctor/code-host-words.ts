@@ -21,7 +21,7 @@ export const codeHostWords = {
       'generate a private key in the settings of the App, and put it and the App id into github/private-key and github/app-id',
     ],
     ko: () => [
-      'GitHub이 App의 ID나 키를 거부합니다',
+      'GitHub가 App의 ID나 키를 거부합니다',
       'App 설정에서 개인 키를 새로 만들어 App ID와 함께 github/private-key, github/app-id에 넣으세요',
     ],
   },
@@ -81,7 +81,7 @@ export const codeHostWords = {
       'GitHub does not check the certificate of the webhook address',
       'enable SSL verification of the webhook',
     ],
-    ko: () => ['GitHub이 웹훅 주소의 인증서를 확인하지 않습니다', '웹훅의 SSL verification을 켜세요'],
+    ko: () => ['GitHub가 웹훅 주소의 인증서를 확인하지 않습니다', '웹훅의 SSL verification을 켜세요'],
   },
   'deliveries-failed': {
     en: ({ count, event }) => [

@@ -30,7 +30,7 @@ export const installationWords = {
       'use the same version: npm ci in the repository of the team, or npx geonbot deploy',
     ],
     ko: ({ running, here }) => [
-      `배포된 건봇은 ${running}인데 지금 확인하는 것은 ${here}이라 설정이 같은지 알 수 없습니다`,
+      `배포된 건봇은 ${running}이고 이 점검은 ${here} 기준이라 설정이 같은지 알 수 없습니다`,
       '같은 버전을 쓰세요. 팀 저장소에서 npm ci를 실행하거나 npx geonbot deploy로 배포하세요',
     ],
   },

@@ -92,7 +92,7 @@ export const roleWords = {
       `write ${at.sent} into that condition of the trust policy, exactly`,
     ],
     ko: (at) => [
-      `${place(at)}: ${at.role}의 신뢰 정책은 ${at.claim} 조건이 ${at.accepted.join(', ')}이고, GitHub이 보내는 값은 ${at.sent}입니다`,
+      `${place(at)}: ${at.role}의 신뢰 정책은 ${at.claim} 조건이 ${at.accepted.join(', ')}이고, GitHub가 보내는 값은 ${at.sent}입니다`,
       `신뢰 정책의 그 조건에 ${at.sent} 값을 그대로 적으세요`,
     ],
   },

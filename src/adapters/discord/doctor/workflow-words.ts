@@ -65,7 +65,7 @@ export const workflowWords = {
       `declare ${at.input} below workflow_dispatch.inputs, or take it out of inputs`,
     ],
     ko: (at) => [
-      `${at.environment}: ${file(at)}에 입력 ${at.input}이 선언되지 않아 GitHub이 배포를 거부합니다`,
+      `${at.environment}: ${file(at)}에 입력 ${at.input}이 선언되지 않아 GitHub가 배포를 거부합니다`,
       `workflow_dispatch.inputs에 ${at.input}을 선언하거나 inputs에서 빼세요`,
     ],
   },

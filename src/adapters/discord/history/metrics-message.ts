@@ -90,7 +90,7 @@ const deliveryWords = {
   },
   howMeasured: {
     en: 'Lead time runs from the commit to the first deploy of it that succeeded. A deploy failed if it ended badly or was rolled back. Time to restore ends with the next deploy that succeeds. Rollbacks do not count as changes.',
-    ko: '리드 타임은 커밋부터 처음 성공할 때까지입니다. 나쁘게 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.',
+    ko: '리드 타임은 커밋부터 처음 성공할 때까지입니다. 실패로 끝났거나 롤백된 배포를 실패로 세고, 다시 성공할 때까지를 복구 시간으로 잽니다. 롤백은 변경으로 세지 않습니다.',
   },
   incomplete: {
     en: 'There are more deploys than I read, so the oldest are missing. Ask for fewer days or one service.',

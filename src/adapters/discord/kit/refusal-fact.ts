@@ -222,11 +222,11 @@ const refusalFactWords = {
   },
   checksNotPassed: {
     en: 'Required checks of this commit have not passed.',
-    ko: '이 커밋의 필수 검사가 아직 통과하지 않았습니다.',
+    ko: '이 커밋의 필수 체크가 아직 통과하지 않았습니다.',
   },
   checksAbsent: {
     en: 'Every check of this commit has to pass, and it has none.',
-    ko: '이 커밋의 모든 검사가 통과해야 하는데 검사가 하나도 없습니다.',
+    ko: '이 커밋의 모든 체크가 통과해야 하는데 체크가 하나도 없습니다.',
   },
   /** `what` is null where it is not known what could not be read. */
   checksUnreadable: {
@@ -236,14 +236,14 @@ const refusalFactWords = {
         : `Whether the checks of this commit have passed is unknown: ${what} could not be read.`,
     ko: (what: string | null) =>
       what === null
-        ? '이 커밋의 검사 결과를 읽지 못했습니다.'
-        : `이 커밋의 검사 통과 여부를 알 수 없습니다. ${what} 읽지 못했습니다.`,
+        ? '이 커밋의 체크 결과를 읽지 못했습니다.'
+        : `이 커밋의 체크 통과 여부를 알 수 없습니다. ${what} 읽지 못했습니다.`,
   },
   checksWithoutCommit: {
     en: (environment: Escaped) =>
       `${environment} requires checks, but the versions of this service name no commit to check.`,
     ko: (environment: Escaped) =>
-      `${environment} 환경은 검사 통과가 필요한데 이 서비스의 버전으로는 검사할 커밋을 알 수 없습니다.`,
+      `${environment} 환경은 체크 통과가 필요한데 이 서비스의 버전으로는 체크를 확인할 커밋을 알 수 없습니다.`,
   },
   approvalUnbound: {
     en: (environment: Escaped) =>

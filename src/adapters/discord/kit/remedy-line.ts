@@ -193,7 +193,7 @@ const remedyWords = {
   checksMustPass: {
     haveOnePass: {
       en: 'Let one run and pass, then ask again.',
-      ko: '검사를 하나 이상 통과시킨 뒤 다시 요청해 주세요.',
+      ko: '체크를 하나 이상 통과시킨 뒤 다시 요청해 주세요.',
     },
     askAgainOnce: {
       en: (open: string) => `Ask again once they have. ${capital(open)}`,

@@ -35,7 +35,7 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
     names: { en: 'reviews away', ko: '리뷰 자리비움' },
     descriptions: {
       en: 'Until when you are away: nothing pings you, and whoever asks you is told',
-      ko: '언제까지 자리를 비우는지. 그동안 부르지 않고, 리뷰를 부탁한 사람에게 알려 줍니다',
+      ko: '언제까지 자리를 비우는지. 그동안 멘션하지 않고, 리뷰를 부탁한 사람에게 알려 줍니다',
     },
     options: {
       until: {
@@ -51,7 +51,7 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
     names: { en: 'reviews quiet', ko: '리뷰 조용히' },
     descriptions: {
       en: 'Until when no review pings you; you are told of all of them after it',
-      ko: '언제까지 리뷰로 부르지 않을지. 끝나면 모아서 알려 드립니다',
+      ko: '언제까지 리뷰 때문에 멘션하지 않을지. 끝나면 모아서 알려 드립니다',
     },
     options: {
       until: {
@@ -67,7 +67,7 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
     names: { en: 'reviews dm', ko: '리뷰 디엠' },
     descriptions: {
       en: 'Whether reviews call you by a direct message instead of a ping',
-      ko: '스레드에서 부르는 대신 DM으로 알릴지',
+      ko: '스레드에서 멘션하는 대신 DM으로 알릴지',
     },
     options: {
       mode: {
@@ -81,7 +81,7 @@ export const peopleCommandWords: WordsOfCommands<typeof peopleCommands> = {
     names: { en: 'link', ko: '연결' },
     descriptions: {
       en: 'Link your GitHub account, so that review requests mention you',
-      ko: '내 GitHub 계정을 알려 주면 리뷰 요청이 올 때 불러 드립니다',
+      ko: '내 GitHub 계정을 알려 주면 리뷰 요청이 올 때 멘션해 드립니다',
     },
     options: {
       github: {

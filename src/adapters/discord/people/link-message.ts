@@ -134,7 +134,7 @@ const linkWords = {
       who === null ? `${login} is you. Review requests for it now mention you.` : `${login} is ${who} now.`,
     ko: (login: Escaped, who: string | null) =>
       who === null
-        ? `${login} 계정을 연결했습니다. 이 계정으로 리뷰 요청이 오면 불러 드리겠습니다.`
+        ? `${login} 계정을 연결했습니다. 이 계정으로 리뷰 요청이 오면 멘션해 드리겠습니다.`
         : `${login} 계정을 ${who} 님에게 연결했습니다.`,
   },
   alreadyLinked: {
@@ -156,8 +156,8 @@ const linkWords = {
     ko: (login: Escaped, proof: Escaped) =>
       [
         `1. GitHub에서 ${login} 프로필의 소개(Bio) 아무 곳에나 ${proof} 코드를 넣어 주세요. 계정 주인만 할 수 있는 일입니다.`,
-        '2. 같은 명령어를 다시 보내 주세요. GitHub이 느리면 1분쯤 뒤에 보내 주세요.',
-        '확인되면 코드는 지워도 됩니다. 그 전까지는 연결되지 않고 아무도 부르지 않습니다.',
+        '2. 같은 명령어를 다시 보내 주세요. GitHub가 느리면 1분쯤 뒤에 보내 주세요.',
+        '확인되면 코드는 지워도 됩니다. 그 전까지는 연결되지 않고 아무도 멘션하지 않습니다.',
       ].join('\n'),
   },
   openProfile: { en: 'Open your GitHub profile', ko: 'GitHub 프로필 열기' },
@@ -185,7 +185,7 @@ const linkWords = {
   },
   noPerson: {
     en: (login: Escaped) => `${login} is not a person’s account, so there is nobody to mention.`,
-    ko: (login: Escaped) => `${login} 계정은 사람의 계정이 아니어서 부를 사람이 없습니다.`,
+    ko: (login: Escaped) => `${login} 계정은 사람의 계정이 아니어서 멘션할 사람이 없습니다.`,
   },
   outsider: {
     en: (login: Escaped) =>

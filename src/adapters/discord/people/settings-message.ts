@@ -43,7 +43,7 @@ function clock(minutes: number): string {
 
 const settingsWords = {
   kept: { en: 'Kept', ko: '저장했습니다' },
-  asItIs: { en: 'When you are called for reviews', ko: '리뷰로 부르는 시간' },
+  asItIs: { en: 'When you are called for reviews', ko: '리뷰 멘션을 받는 시간' },
   notKept: { en: 'Not kept', ko: '저장하지 않았습니다' },
   ownHours: { en: (what: string) => `Your working hours: ${what}`, ko: (what: string) => `내 근무 시간: ${what}` },
   teamHours: {
@@ -52,7 +52,7 @@ const settingsWords = {
   },
   away: {
     en: (day: string) => `Away until ${day}: nothing pings you, and whoever asks for your review is told.`,
-    ko: (day: string) => `${day}까지 자리 비움: 부르지 않고, 리뷰를 부탁한 사람에게 알려 줍니다.`,
+    ko: (day: string) => `${day}까지 자리 비움: 멘션하지 않고, 리뷰를 부탁한 사람에게 알려 줍니다.`,
   },
   quiet: {
     en: (moment: string) => `Quiet until ${moment}: after it you are told of all that came meanwhile.`,
@@ -60,7 +60,7 @@ const settingsWords = {
   },
   direct: {
     en: 'A direct message calls you instead of a ping. Where you take none from this server, the thread pings you.',
-    ko: '스레드에서 부르는 대신 DM으로 알립니다. 이 서버의 DM을 받지 않으면 스레드에서 부릅니다.',
+    ko: '스레드에서 멘션하는 대신 DM으로 알립니다. 이 서버의 DM을 받지 않으면 스레드에서 멘션합니다.',
   },
   unlinked: {
     en: 'No GitHub account is linked to you, so nobody can tell which reviews are yours: `/link` does that.',

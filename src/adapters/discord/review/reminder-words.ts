@@ -92,11 +92,11 @@ export const reminderWords = {
     en: 'Nobody owes a review of this pull request any more.',
     ko: '이 PR에는 이제 기다리는 리뷰가 없습니다.',
   },
-  nudged: { en: (whom: string) => `I asked again: ${whom}.`, ko: (whom: string) => `한 번 더 불렀습니다: ${whom}` },
+  nudged: { en: (whom: string) => `I asked again: ${whom}.`, ko: (whom: string) => `한 번 더 멘션했습니다: ${whom}` },
   nudgedBefore: {
     en: (by: Escaped, when: string, again: string) => `${by} asked again ${when}. You can ask again at ${again}.`,
     ko: (by: Escaped, when: string, again: string) =>
-      `${by} 님이 ${when} 이미 불렀습니다. ${again}부터 다시 부를 수 있습니다.`,
+      `${by} 님이 ${when} 이미 멘션했습니다. ${again}부터 다시 멘션할 수 있습니다.`,
   },
   noPlace: {
     en: 'I cannot post below the card: it was deleted, or I may not post in its thread.',

@@ -22,7 +22,7 @@ const requestWords = {
   },
   taken: {
     en: (login: string) => `✋ You are asked for the review on GitHub, as ${login}. Nobody is pinged for it.`,
-    ko: (login: string) => `✋ GitHub에서 ${login} 님을 리뷰어로 지정했습니다. 이 일로 아무도 호출하지 않습니다.`,
+    ko: (login: string) => `✋ GitHub에서 ${login} 님을 리뷰어로 지정했습니다. 이 일로 아무도 멘션하지 않습니다.`,
   },
   alreadyAwaited: {
     en: (whom: string) => `Nothing was done: the review is asked for already, of ${whom}.`,

@@ -114,15 +114,15 @@ export const reviewWords = {
   place: {
     archived: {
       en: '📦 The repository is archived on GitHub. Nobody is called or reminded.',
-      ko: '📦 GitHub에서 저장소가 보관 처리됐습니다. 아무도 호출하거나 알리지 않습니다.',
+      ko: '📦 GitHub에서 저장소가 보관 처리됐습니다. 아무도 멘션하거나 알리지 않습니다.',
     },
     gone: {
       en: '🚫 GitHub does not have this pull request any more. Nobody is called or reminded.',
-      ko: '🚫 GitHub에 이 PR이 더 이상 없습니다. 아무도 호출하거나 알리지 않습니다.',
+      ko: '🚫 GitHub에 이 PR이 더 이상 없습니다. 아무도 멘션하거나 알리지 않습니다.',
     },
     'repository-gone': {
       en: '🚫 The repository was deleted, or the App may not open it any more. Nobody is called or reminded.',
-      ko: '🚫 저장소가 삭제되었거나 App이 더 이상 접근할 수 없습니다. 아무도 호출하거나 알리지 않습니다.',
+      ko: '🚫 저장소가 삭제되었거나 App이 더 이상 접근할 수 없습니다. 아무도 멘션하거나 알리지 않습니다.',
     },
   } satisfies ForEach<OutOfReach>,
   inQueue: { en: 'in the merge queue', ko: '머지 큐에 있음' },

@@ -116,7 +116,7 @@ const words = {
   erased: { en: 'Erased: ids are 0 and names "ghost" now.', ko: '지웠습니다. ID는 0, 이름은 "ghost"가 되었습니다.' },
   elsewhere: {
     en: 'What stays elsewhere: messages in Discord, exports, backups of the table for 35 days, logs for 30. Take them out of people.links in geonbot.yaml, too. What GitHub tells of them later is stored again.',
-    ko: '다른 곳에 남는 것: Discord 메시지, 내보낸 파일, 테이블 백업(35일), 로그(30일). geonbot.yaml의 people.links에서도 빼세요. 이후 GitHub이 알려 주는 것은 다시 저장됩니다.',
+    ko: '다른 곳에 남는 것: Discord 메시지, 내보낸 파일, 테이블 백업(35일), 로그(30일). geonbot.yaml의 people.links에서도 빼세요. 이후 GitHub가 알려 주는 것은 다시 저장됩니다.',
   },
   unchanged: { en: 'Nothing was changed.', ko: '아무것도 바꾸지 않았습니다.' },
   nothing: { en: 'Nothing to erase.', ko: '지울 것이 없습니다.' },

@@ -9,7 +9,7 @@ export const pageWords = {
   emptyChannel: { en: 'Nothing here yet.', ko: '아직 아무 메시지도 없습니다.' },
   emptyHint: {
     en: 'Type a slash command below, or open a pull request in the panel on the right.',
-    ko: '아래에 슬래시 명령어를 입력하거나, 오른쪽 패널에서 풀 리퀘스트를 열어 보세요.',
+    ko: '아래에 슬래시 명령어를 입력하거나, 오른쪽 패널에서 PR를 열어 보세요.',
   },
   placeholder: {
     en: (channel: string) => `Message #${channel}: type / for commands`,
@@ -90,7 +90,7 @@ export const pageWords = {
   },
   deleteAlarm: { en: 'Delete it', ko: '경보 삭제' },
   github: { en: 'GitHub', ko: 'GitHub' },
-  openPullRequest: { en: 'Open a pull request', ko: '풀 리퀘스트 열기' },
+  openPullRequest: { en: 'Open a pull request', ko: 'PR 열기' },
   'request-review': { en: 'Ask for review', ko: '리뷰 요청' },
   approve: { en: 'Approve', ko: '승인' },
   'request-changes': { en: 'Request changes', ko: '수정 요청' },

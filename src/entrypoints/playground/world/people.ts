@@ -35,7 +35,7 @@ export function channelsOf(team: Team): readonly ShownChannel[] {
   const own = ownChannelsOf(team);
   const others = team.reviews.filter(({ channel }) => own.every(({ id }) => id !== channel));
   const names = new Map(others.map(({ channel, repository }) => [channel, repository.replace(/^.*\//, '')]));
-  const topic = { en: 'Every pull request is one card', ko: '풀 리퀘스트 하나에 카드 하나' };
+  const topic = { en: 'Every pull request is one card', ko: 'PR 하나에 카드 하나' };
   return [...own, ...[...names].map(([id, name]) => ({ id, name, topic }))];
 }
 
@@ -49,7 +49,7 @@ function ownChannelsOf({ channels }: Team): readonly ShownChannel[] {
     {
       id: channels.reviews,
       name: 'reviews',
-      topic: { en: 'Every pull request is one card', ko: '풀 리퀘스트 하나에 카드 하나' },
+      topic: { en: 'Every pull request is one card', ko: 'PR 하나에 카드 하나' },
     },
     {
       id: channels.costs,

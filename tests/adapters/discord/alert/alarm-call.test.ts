@@ -30,7 +30,7 @@ describe('the call for an alarm', () => {
       '⏫ <@&88> Nobody has acknowledged it since the call <t:1795338000:R>. In alarm: **backend CPU high**, since <t:1795338000:R>.',
     );
     expect(alarmCall(escalation, 'ko').body.content).toBe(
-      '⏫ <@&88> <t:1795338000:R> 호출한 뒤로 아무도 확인하지 않았습니다. 경보 발생: **backend CPU high**, 시작 <t:1795338000:R>.',
+      '⏫ <@&88> <t:1795338000:R> 멘션한 뒤로 아무도 확인하지 않았습니다. 경보 발생: **backend CPU high**, 시작 <t:1795338000:R>.',
     );
   });
 

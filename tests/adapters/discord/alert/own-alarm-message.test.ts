@@ -62,7 +62,7 @@ describe('what is read when the bot itself is in trouble', () => {
     AWS의 *Service Quotas*에서 Lambda의 *Concurrent executions* 한도를 올려 주세요.
 
     # 건봇에 문제가 생겼습니다
-    Discord와 GitHub이 API에서 계속 오류(5xx)를 받고 있습니다.
+    Discord와 GitHub가 API에서 계속 오류(5xx)를 받고 있습니다.
     \`discord-interactions\`와 \`github-webhook\`의 로그를 확인해 주세요.
 
     # 건봇에 문제가 생겼습니다

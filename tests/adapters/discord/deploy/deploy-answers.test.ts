@@ -234,7 +234,7 @@ describe('an answer about a deploy reads', () => {
       "# 🟢 지금 배포할 수 있습니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
-      먼저 진행 중인 배포가 없습니다.
+      앞서 진행 중인 배포가 없습니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -266,7 +266,7 @@ describe('an answer about a deploy reads', () => {
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       이 역할의 승인 2개가 더 필요합니다: <@&900000000000000021>
-      먼저 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.
+      앞서 진행 중인 배포가 있습니다. 다음 배포는 순서를 기다립니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -282,7 +282,7 @@ describe('an answer about a deploy reads', () => {
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
       - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
-      먼저 진행 중인 배포가 있고, 1개가 순서를 기다리고 있습니다.
+      앞서 진행 중인 배포가 있고, 1개가 순서를 기다리고 있습니다.
       | 변경 내용
       |   [커밋 9개, PR 7개](https://github.com/acme/backend/compare/1111111...a1b2c3d)
       |   ⚠️ 다시 확인할 변경 1개: \`migrations/0042_pay.sql\`
@@ -312,7 +312,7 @@ describe('an answer about a deploy reads', () => {
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       김지민 (jimin\\_k) 님이 배포했고 <t:1795305792:R> 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.
-      먼저 진행 중인 배포가 없습니다.
+      앞서 진행 중인 배포가 없습니다.
       [다시 배포] v1:deploy:repeat:backend:prod:a1b2c3d4e5f60718293a4b5c6d7e8f9012345678
 
       # 🔵 이미 실행 중인 버전입니다
@@ -328,13 +328,13 @@ describe('an answer about a deploy reads', () => {
       김지민 (jimin\\_k) 님이 배포했고 <t:1795305792:R> 검증됐으며, 그 뒤로 다른 롤아웃이 없었습니다.
       - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
       - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
-      먼저 진행 중인 배포가 없습니다.
+      앞서 진행 중인 배포가 없습니다.
 
       # 🟢 지금 배포할 수 있습니다
       \`service=backend, env=prod, version=v1.4.0\`
       커밋 [\`a1b2c3d\`](https://github.com/acme/backend/commit/a1b2c3d4e5f60718293a4b5c6d7e8f9012345678) feat(pay): retry \\*failed\\* payments
       김지민 (jimin\\_k) 님이 마지막으로 같은 이름을 배포했고 <t:1795305792:R> 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.
-      먼저 진행 중인 배포가 없습니다.
+      앞서 진행 중인 배포가 없습니다.
 
       # 🟢 지금 배포할 수 있습니다
       \`service=backend, env=prod, version=v1.4.0\`
@@ -348,7 +348,7 @@ describe('an answer about a deploy reads', () => {
       김지민 (jimin\\_k) 님이 마지막으로 같은 이름을 배포했고 <t:1795305792:R> 검증됐습니다. 지금도 같은 이미지인지는 알 수 없습니다.
       - \`prod\` 환경은 배포 동결 기간입니다: Weekend. <t:1795309200:F>(<t:1795309200:R>)에 풀립니다.
       - \`prod\` 환경에 배포하려면 승인이 필요합니다. 다음 역할을 가진 다른 사람의 승인이 2개 필요합니다: <@&900000000000000021>
-      먼저 진행 중인 배포가 없습니다.
+      앞서 진행 중인 배포가 없습니다.
 
       무엇이 실행 중인지 다시 확인하고 있습니다. 결과는 배포 카드에 표시됩니다.
       **배포 승인 대기 (Deploy Awaiting Approval)** \`service=backend, env=prod, version=v1.4.0 → ref=main\`
@@ -446,14 +446,14 @@ describe('a required check that nothing has reported', () => {
 
   it('and in Korean', () => {
     expect(read('ko')).toMatchInlineSnapshot(`
-      "- \`e2e\` 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 검사일 수 있습니다.
-      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 푸시로는 시작되지 않습니다. 시작하는 이벤트: \`pull_request\`, \`merge_group\`.
-      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 푸시로는 시작되지 않습니다. 시작하는 이벤트가 없습니다.
-      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 필터 \`paths\` (\`src/**\`, \`!src/docs/**\`) 때문에 이 커밋이 제외됩니다.
-      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사인데 필터 \`branches\` (\`main\`) 때문에 이 커밋이 제외될 수 있습니다.
-      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 검사이고, 이 커밋을 제외하는 필터는 없습니다.
-      검사가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다. GitHub App에 \`Contents: read\` 권한을 주세요.
-      검사가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다."
+      "- \`e2e\` 없음: 이 커밋의 워크플로 파일에는 이런 이름의 작업이 없습니다. 다른 앱이 보고하는 체크일 수 있습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 체크인데 푸시로는 시작되지 않습니다. 시작하는 이벤트: \`pull_request\`, \`merge_group\`.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 체크인데 푸시로는 시작되지 않습니다. 시작하는 이벤트가 없습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 체크인데 필터 \`paths\` (\`src/**\`, \`!src/docs/**\`) 때문에 이 커밋이 제외됩니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 체크인데 필터 \`branches\` (\`main\`) 때문에 이 커밋이 제외될 수 있습니다.
+      - \`e2e\` 없음: \`e2e.yml\` 워크플로의 체크이고, 이 커밋을 제외하는 필터는 없습니다.
+      체크가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다. GitHub App에 \`Contents: read\` 권한을 주세요.
+      체크가 없는 이유를 알 수 없습니다. 워크플로 파일을 읽지 못했습니다."
     `);
   });
 });

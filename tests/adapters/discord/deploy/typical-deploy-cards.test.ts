@@ -231,7 +231,7 @@ describe('the card of a deployment on its way reads', () => {
     expect(read(inLine)).toMatchInlineSnapshot(`
       "# 배포 순서 대기 (Deploy In Line)
       \`service=backend, env=dev, version=latest → ref=dev\`
-      \`backend\` 서비스를 \`dev\` 환경에 배포하는 작업이 먼저 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.
+      \`backend\` 서비스를 \`dev\` 환경에 배포하는 작업이 앞서 진행 중입니다. 끝나면 자동으로 이어서 진행합니다.
       | 요청자
       |   김지민 (jimin\\_k)
       | 요청 시각
