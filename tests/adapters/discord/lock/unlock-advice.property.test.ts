@@ -8,6 +8,7 @@ import type { Job } from '../../../../src/application/jobs/job.ts';
 import type { LockScope } from '../../../../src/domain/lock/lock.ts';
 import type { Asker, Language } from '../../../../src/domain/people/people.ts';
 import { asking, nowMs } from '../../../support/a-team.ts';
+import { runs } from '../../../support/property-budget.ts';
 import { aLockRequest, anUnlockRequest, kim, LockWorld, lee } from '../../../unit/lock/lock-world.ts';
 import { asRead } from '../kit/as-read.ts';
 
@@ -57,7 +58,7 @@ describe('the command that a locked place offers', () => {
         }
       }
     });
-    await fc.assert(worlds, { numRuns: 200 });
+    await fc.assert(worlds, { numRuns: runs(200) });
   });
 });
 
