@@ -3,7 +3,7 @@ import type { InMemoryRun } from '../../src/adapters/in-memory/deploy/in-memory-
 import type { DiscordMessage } from '../../src/adapters/in-memory/discord/in-memory-discord-world.ts';
 import { workflowJobPayload, workflowRunPayload } from '../../src/adapters/in-memory/github/github-payloads.ts';
 import { type Figure, figure, inSeconds, percentile } from './figures.ts';
-import { PeopleAsking } from './people-asking.ts';
+import { PeopleAsking, untilAnswered } from './people-asking.ts';
 import { channels, developer, operator, secondOperator, startTeam } from './soak-configuration.ts';
 import type { TeamUnderLoad } from './team-under-load.ts';
 
@@ -53,6 +53,7 @@ export async function deployStorm(share: number, lambdas?: number): Promise<read
     figure('/deploy not answered', asking.failures.length + asking.unanswered, 0),
     figure('runs', runs.started),
     figure('approvals', approvals.tookMs.length),
+    figure('approval answered to whoever pressed, p95', inSeconds(percentile(approvals.answeredMs, 0.95)), null, 's'),
     figure('approval taken, p95', inSeconds(percentile(approvals.tookMs, 0.95)), 5, 's'),
     figure('end shown, p95', inSeconds(percentile(runs.endShownMs, 0.95)), 60, 's'),
     figure('ends that are not shown', runs.started - runs.endShownMs.length, 0),
@@ -164,7 +165,9 @@ class Runs {
 
 /** Somebody who presses *Approve* wherever it is asked for, and how long that takes to be seen. */
 class Approvals {
+  /** Until the card shows it. */
   readonly tookMs: number[] = [];
+  readonly answeredMs: number[] = [];
   readonly #team: TeamUnderLoad;
   readonly #pressed = new Map<string, number>();
 
@@ -188,6 +191,15 @@ class Approvals {
 
   #press(messageId: string, button: string): void {
     this.#pressed.set(messageId, this.#team.time.nowMs);
-    void this.#team.discord.press(secondOperator.id, messageId, button);
+    void this.#answered(messageId, button);
+  }
+
+  async #answered(messageId: string, button: string): Promise<void> {
+    const { discord, time } = this.#team;
+    const startMs = time.nowMs;
+    const outcome = await discord.press(secondOperator.id, messageId, button);
+    if (outcome.kind === 'failed' || outcome.kind === 'choices' || outcome.kind === 'form') return;
+    await untilAnswered(this.#team, outcome.message.id);
+    this.answeredMs.push(time.nowMs - startMs);
   }
 }

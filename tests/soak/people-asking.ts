@@ -32,15 +32,7 @@ export class PeopleAsking {
       return null;
     }
     const { id } = outcome.message;
-    if (discord.message(id)?.state === 'thinking') {
-      await new Promise<void>((resolve) => {
-        const forget = discord.onChange((message) => {
-          if (message?.id !== id || message.state === 'thinking') return;
-          forget();
-          resolve();
-        });
-      });
-    }
+    await untilAnswered(this.#team, id);
     this.#open -= 1;
     this.waitedMs.push(time.nowMs - startMs);
     return id;
@@ -52,4 +44,16 @@ export class PeopleAsking {
     ask();
     setTimeout(() => this.every(ms, untilMs, ask), ms);
   }
+}
+
+/** Resolves when the message says more than that the bot is thinking. */
+export async function untilAnswered({ discord }: TeamUnderLoad, id: string): Promise<void> {
+  if (discord.message(id)?.state !== 'thinking') return;
+  await new Promise<void>((resolve) => {
+    const forget = discord.onChange((message) => {
+      if (message?.id !== id || message.state === 'thinking') return;
+      forget();
+      resolve();
+    });
+  });
 }
