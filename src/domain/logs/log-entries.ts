@@ -27,12 +27,12 @@ export function logEntries(events: readonly LogEvent[]): readonly LogEntry[] {
   const entries: { atMs: number; lastMs: number; lines: string[]; isTraceback: boolean }[] = [];
   const last = new Map<string, (typeof entries)[number]>();
   for (const { atMs, stream, message } of events) {
-    const lines = message.replace(/\s+$/, '').split(/\r?\n/);
+    const lines = message.trimEnd().split(/\r?\n/);
     const first = lines[0] ?? '';
     const above = last.get(stream);
     const isNear = above !== undefined && atMs - above.lastMs <= togetherMs && above.lines.length < longestTrace;
     if (isNear && (continues.test(first) || (above.isTraceback && endsTraceback.test(first)))) {
-      above.lines.push(...lines);
+      above.lines = [...above.lines, ...lines];
       above.lastMs = atMs;
       above.isTraceback = !endsTraceback.test(first) && (above.isTraceback || first.startsWith('Traceback'));
       continue;

@@ -20,7 +20,7 @@ const into =
   /(["'`])([^"'`\s]{4,})\1[ \t]+(?:in|into|for|as|to)[ \t]+(?:the[ \t]+)?["'`]?([\p{L}\p{N}_#.[\]= -]{2,40})/giu;
 /** A command that a runner logs by itself: `cy:command ✔  type  …`, `- fill("…")`, `.type('…')`. */
 const alone = new RegExp(
-  `^(?:[ \\t]*(?:cy:command|\\d+[.:|)]?|\\[[\\w: .-]{1,30}\\]|[✔✓✘✗✖>|*•·-]))*[ \\t]*\\.?(?:${types})(?:\\([ \\t]*(?=["'\`])|[ \\t]+(?=\\S))`,
+  `^(?:[ \\t]*(?:cy:command|\\d+(?!\\d)[.:|)]?|\\[[\\w: .-]{1,30}\\]|[✔✓✘✗✖>|*•·-]))*[ \\t]*\\.?(?:${types})(?:\\([ \\t]*(?=["'\`])|[ \\t]+(?=\\S))`,
   'iu',
 );
 const findsField =
