@@ -29,7 +29,7 @@ function mailAddresses(line: string): readonly TextRange[] {
 }
 
 const separated = /(?<![\d.-])(\d{6}) ?[-–] ?([1-8]\d{6})(?![\d-])/g;
-const bare = /(?<![\p{L}\p{N}._-])\d{13}(?![\p{L}\p{N}_-]|\.\d)/gu;
+const bare = /(?<![A-Za-z\p{N}._-])\d{13}(?![A-Za-z\p{N}_-]|\.\d)/gu;
 const residentName =
   /(?:주민(?:등록)?번호|외국인(?:등록)?번호|\b(?:rrn|jumin(?:_?no)?|resident_?(?:no|number)))["']?\s*[:=]?\s*["']?$/iu;
 const timeName =
@@ -71,13 +71,13 @@ function hasResidentChecksum(digits: string): boolean {
 
 const phones: readonly RegExp[] = [
   // Korean mobile numbers, also without separators: no time and hardly an id begins so.
-  /(?<![\p{L}\p{N}_.+-])01[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![\p{L}\p{N}_-]|\.\d)/gu,
+  /(?<![A-Za-z\p{N}_.+-])01[016789][-. ]?\d{3,4}[-. ]?\d{4}(?![A-Za-z\p{N}_-]|\.\d)/gu,
   // Korean numbers of a place, an internet phone or a safe number, with separators.
-  /(?<![\p{L}\p{N}_.+-])0(?:2|[3-6][1-5]|70|50\d?)[-.) ]{1,2}\d{3,4}[-. ]\d{4}(?![\p{L}\p{N}_-]|\.\d)/gu,
+  /(?<![A-Za-z\p{N}_.+-])0(?:2|[3-6][1-5]|70|50\d?)[-.) ]{1,2}\d{3,4}[-. ]\d{4}(?![A-Za-z\p{N}_-]|\.\d)/gu,
   // With the number of a country. A time zone, such as +0900, begins with a zero.
-  /(?<![\p{L}\p{N}_.+-])\+[1-9]\d{0,2}(?:[-. ]?\(?\d{1,4}\)?){2,5}(?![\p{L}\p{N}_-]|\.\d)/gu,
+  /(?<![A-Za-z\p{N}_.+-])\+[1-9]\d{0,2}(?:[-. ]?\(?\d{1,4}\)?){2,5}(?![A-Za-z\p{N}_-]|\.\d)/gu,
   // In North America.
-  /(?<![\p{L}\p{N}_.+-])(?:\([2-9]\d\d\) ?|[2-9]\d\d-)[2-9]\d\d-\d{4}(?![\p{L}\p{N}_-]|\.\d)/gu,
+  /(?<![A-Za-z\p{N}_.+-])(?:\([2-9]\d\d\) ?|[2-9]\d\d-)[2-9]\d\d-\d{4}(?![A-Za-z\p{N}_-]|\.\d)/gu,
 ];
 
 function phoneNumbers(line: string): readonly TextRange[] {
@@ -92,7 +92,7 @@ function phoneNumbers(line: string): readonly TextRange[] {
 
 /** In groups, or 14 to 16 digits at once, or 19 of UnionPay: ids of Discord have 17 to 19, and times in µs and ns begin with a 1. */
 const cards =
-  /(?<![\p{L}\p{N}_.-])(?:\d{4}[- ]\d{4}[- ]\d{4}[- ]\d{4}(?:[- ]\d{3})?|\d{4}[- ]\d{6}[- ]\d{4,5}|\d{14,16}|62\d{17})(?![\p{L}\p{N}_-]|\.\d)/gu;
+  /(?<![A-Za-z\p{N}_.-])(?:\d{4}[- ]\d{4}[- ]\d{4}[- ]\d{4}(?:[- ]\d{3})?|\d{4}[- ]\d{6}[- ]\d{4,5}|\d{14,16}|62\d{17})(?![A-Za-z\p{N}_-]|\.\d)/gu;
 const issuers = /^(?:3(?:0[0-5]|[47-9]|5|6)|4|5[1-5]|6(?:011|[2-5])|2(?:22[1-9]|2[3-9]|[3-6]|7[01]|720)|9)/;
 
 function cardNumbers(line: string): readonly TextRange[] {
@@ -112,10 +112,10 @@ function hasLuhnDigit(digits: string): boolean {
 
 /** What says that the digits behind it are of an account with a bank. An `account id` is mostly one of AWS or of the team's own. */
 const named =
-  /(?:계좌(?:[ ]?번호)?|통장(?:[ ]?번호)?|\b(?:bank[ _-]?)?(?:account|acct)[ _-]?(?:no|num|number|nr)\b\.?|\b(?:bank[ _-]?account|iban)\b)["']?\s{0,3}[:=]?\s{0,3}["']?(?:[가-힣]{2,6}(?:은행|뱅크)?\s)?(\d[\d -]{6,22}\d)(?![\p{L}\p{N}])/giu;
+  /(?:계좌(?:[ ]?번호)?|통장(?:[ ]?번호)?|\b(?:bank[ _-]?)?(?:account|acct)[ _-]?(?:no|num|number|nr)\b\.?|\b(?:bank[ _-]?account|iban)\b)["']?\s{0,3}[:=]?\s{0,3}["']?(?:[가-힣]{2,6}(?:은행|뱅크)?\s)?(\d[\d -]{6,22}\d)(?![A-Za-z\p{N}])/giu;
 /** As banks of Korea write them, without a name: in groups of digits, of which there are eleven at least. */
 const grouped =
-  /(?<![\p{L}\p{N}_.:/-])(?:\d{3}-\d{3}-\d{6}|\d{4}-\d{3}-\d{6}|\d{6}-\d{2}-\d{6}|\d{3}-\d{4}-\d{4}-\d{2}|\d{4}-\d{2}-\d{7}|\d{3}-\d{6}-\d{2}-\d{3}|\d{3}-\d{6}-\d{5}|\d{3}-\d{2}-\d{6}-\d)(?![\p{L}\p{N}_-]|\.\d)/gu;
+  /(?<![A-Za-z\p{N}_.:/-])(?:\d{3}-\d{3}-\d{6}|\d{4}-\d{3}-\d{6}|\d{6}-\d{2}-\d{6}|\d{3}-\d{4}-\d{4}-\d{2}|\d{4}-\d{2}-\d{7}|\d{3}-\d{6}-\d{2}-\d{3}|\d{3}-\d{6}-\d{5}|\d{3}-\d{2}-\d{6}-\d)(?![A-Za-z\p{N}_-]|\.\d)/gu;
 const iban = /(?<![\p{L}\p{N}_-])[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?(?![\p{L}\p{N}_-])/gu;
 const dateLike = /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-/;
 

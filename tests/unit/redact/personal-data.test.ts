@@ -92,6 +92,20 @@ describe('personal data in a line', () => {
   });
 });
 
+describe('a number with Korean written right beside it', () => {
+  it.each([
+    ['010-1234-5678로 문자 발송 실패', '010-1234-5678'],
+    ['01012345678로 전송', '01012345678'],
+    ['연락처010-1234-5678님', '010-1234-5678'],
+    ['카드 4111-1111-1111-1111로 결제', '4111-1111-1111-1111'],
+    ['110-123-456789로 이체', '110-123-456789'],
+    ['계좌 110123456789로 이체', '110123456789'],
+  ])('is masked all the same: %s', (line, number) => {
+    expect(masked(line)).not.toContain(number);
+    expect(masked(line)).toContain(line.slice(-1));
+  });
+});
+
 function withLuhnDigit(front: string): string {
   return Array.from({ length: 10 }, (_, last) => `${front}${last}`).find(isLuhn) ?? front;
 }
