@@ -186,7 +186,7 @@ function clock(atMs: number, timeZone: string): string {
 
 /** The page of the group in the console, which encodes its name twice. */
 function consoleUrl({ source: { group, place } }: LogReport): string | null {
-  const twice = encodeURIComponent(encodeURIComponent(group)).replaceAll('%', '$');
+  const twice = encodeURIComponent(encodeURIComponent(group.toWellFormed())).replaceAll('%', '$');
   const page = `cloudwatch/home?region=${place.region}#logsV2:log-groups/log-group/${twice}`;
   return httpsUrl(`https://${awsConsoleOf(place.region)}/${page}`, limits.buttonUrl);
 }
