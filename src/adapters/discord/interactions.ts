@@ -140,7 +140,11 @@ function onTyping({ asked, data, settings, language, nowMs }: Question): Interac
 function isRoomClosed(data: Fields, asked: Invocation | null, { rights }: InteractionSettings): boolean {
   const read = commandReader(commandNameOf(data) ?? '');
   if (read === null || asked === null) return false;
-  const job = read(optionsOf(data).values, asked);
+  const { values, typing } = optionsOf(data);
+  // Where the menu opens nothing is typed yet, and a command without a required option is not read.
+  const filled = new Map(values);
+  if (typing !== null && (filled.get(typing) ?? '') === '') filled.set(typing, '-');
+  const job = read(filled, asked);
   return typeof job !== 'string' && 'asked' in job && roomRefusal(job, rights) !== null;
 }
 

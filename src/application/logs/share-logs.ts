@@ -26,14 +26,16 @@ export class ShareLogs {
     const source = named(sources, job.source);
     if (source === null) return { kind: 'unknown-log', name: null, environment: null, known: sources };
     const question = bounded(job);
+    await audit.append(auditOf('logs-read', asked, source, question));
     const answer = await answerLogs(source, question, this.#dependencies, step === 'keep' ? 'answer' : 'preview');
     if (answer.kind !== 'logs' || step !== 'post') return answer;
     const { report, timeZone } = answer;
     const { digest } = answer.question;
     if (digest !== seen) return { ...answer, as: 'changed' };
     const by = { id: asked.by.id, name: asked.by.name };
-    await board.post({ kind: 'shared-logs', report, timeZone, by, channel: asked.channel, digest });
+    // Before it is posted, because what is posted cannot be taken back, and a second try may read something else.
     await audit.append(auditOf('logs-shared', asked, source, question));
+    await board.post({ kind: 'shared-logs', report, timeZone, by, channel: asked.channel, digest });
     return { kind: 'logs-shared' };
   }
 }

@@ -1,3 +1,4 @@
+import { readableLines } from '../redact/redact.ts';
 import type { LogEvent } from './log-source.ts';
 
 /** The gravest first. `none`: the line does not say. */
@@ -50,7 +51,8 @@ export function logEntries(events: readonly LogEvent[]): readonly LogEntry[] {
 const longestRead = 4_000;
 
 function lineRead(lines: readonly string[]): { readonly level: LogLevel; readonly said: string } {
-  const first = (lines[0] ?? '').slice(0, longestRead);
+  // Colours stand between a level and what is around it.
+  const first = readableLines([(lines[0] ?? '').slice(0, longestRead)]).join(' ');
   const record = recordIn(lines.join('\n'));
   if (record === null) {
     // The first line of a traceback in Python is the same for all of them.

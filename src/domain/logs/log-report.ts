@@ -47,6 +47,8 @@ export type LogDraft = {
 const mostGroups = 10;
 const longestExample = 20;
 const longestLine = 1_000;
+/** Lines beyond what is shown in which secrets are looked for, too: the head of a table or the name of a block may stand there. */
+const masksAlso = 150;
 
 /** What will be shown: groups of what went wrong, and the last lines. */
 export function logDraft(source: LogSource, question: LogQuestion, reading: LogReading): LogDraft {
@@ -55,7 +57,7 @@ export function logDraft(source: LogSource, question: LogQuestion, reading: LogR
   const shown = groups.slice(0, mostGroups);
   const left = groups.slice(mostGroups);
   const { lines, more } = lastLines(entries, question.lines);
-  const sections = [...shown.map(({ example }) => readableOf(example).slice(0, longestExample)), lines];
+  const sections = [...shown.map(({ example }) => readableOf(example).slice(0, longestExample + masksAlso)), lines];
   const { name, environment, group, place } = source;
   return {
     texts: sections.flat().map(({ text }) => text),
@@ -74,10 +76,16 @@ export function logDraft(source: LogSource, question: LogQuestion, reading: LogR
         stopped: reading.stopped,
         counts,
         groups: shown.map(({ level, count, firstMs, lastMs }, at) => {
-          return { level, count, firstMs, lastMs, lines: (masked[at] ?? []).map(({ text }) => text) };
+          return {
+            level,
+            count,
+            firstMs,
+            lastMs,
+            lines: (masked[at] ?? []).slice(0, longestExample).map(({ text }) => text),
+          };
         }),
         moreGroups: { groups: left.length, entries: left.reduce((all, { count }) => all + count, 0) },
-        lines: masked.at(-1) ?? [],
+        lines: (masked.at(-1) ?? []).slice(-question.lines),
         moreLines: more,
         isSearched: found !== 'unreadable',
       };
@@ -95,18 +103,19 @@ export function maskedText(text: string): string {
     .join(' ');
 }
 
+/** The last lines, with those before them that are only looked through. `more`: how many of all are not shown. */
 function lastLines(entries: readonly LogEntry[], wanted: number) {
   const kept: ShownLine[][] = [];
   let count = 0;
   let at = entries.length - 1;
-  for (; at >= 0 && count < wanted; at -= 1) {
+  for (; at >= 0 && count < wanted + masksAlso; at -= 1) {
     const lines = readableOf(entries[at] as LogEntry);
     kept.push(lines);
     count += lines.length;
   }
   const all = kept.reverse().flat();
   const unseen = entries.slice(0, at + 1).reduce((sum, { lines }) => sum + lines.length, 0);
-  return { lines: all.slice(-wanted), more: unseen + Math.max(0, all.length - wanted) };
+  return { lines: all.slice(-(wanted + masksAlso)), more: unseen + Math.max(0, all.length - wanted) };
 }
 
 function readableOf({ atMs, lines }: LogEntry): ShownLine[] {

@@ -26,6 +26,8 @@ describe('the level of a line', () => {
     ['10.0.3.7 - - [01/Dec/2026:05:33:11 +0000] "GET /orders HTTP/1.1" 502 157', 'error'],
     ['10.0.3.7 - - [01/Dec/2026:05:33:11 +0000] "GET /orders HTTP/1.1" 200 157', 'none'],
     ['[WARN] retrying in 5 s', 'warning'],
+    ['\u001b[31mERROR\u001b[0m db down', 'error'],
+    ['2026-12-01 05:33:11.123 \u001b[31mERROR\u001b[m 1 --- [main] c.a.Orders: db down', 'error'],
     ['INFO no error was found', 'info'],
     ['GET /errors/latest 200', 'none'],
     ['the ERRORS page was opened', 'none'],

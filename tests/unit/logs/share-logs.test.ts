@@ -152,7 +152,25 @@ describe('Share', () => {
     expect(play.posted).toEqual([]);
     expect(await play.share.execute(pressOn(preview as LogsAnswer, 'post'))).toEqual({ kind: 'logs-shared' });
     expect(play.posted).toMatchObject([{ by: { name: 'Kim' }, report: (preview as LogsAnswer).report }]);
-    expect(play.audit.events().map(({ action }) => action)).toEqual(['logs-read', 'logs-shared']);
+    expect(play.audit.events().map(({ action }) => action)).toEqual([
+      'logs-read',
+      'logs-read',
+      'logs-read',
+      'logs-shared',
+    ]);
+  });
+
+  it('posts nothing that is not in the audit', async () => {
+    const play = world();
+    play.groups.write(backendLog, written(['ERROR boom']));
+    const preview = (await play.share.execute(pressOn(await shownBy(play), 'preview'))) as LogsAnswer;
+    const append = play.audit.append.bind(play.audit);
+    play.audit.append = async (event) => {
+      if (event.action === 'logs-shared') throw new Error('no table');
+      await append(event);
+    };
+    await expect(play.share.execute(pressOn(preview, 'post'))).rejects.toThrow('no table');
+    expect(play.posted).toEqual([]);
   });
 
   it('posts nothing where a late line has come since, and shows what would be posted now', async () => {

@@ -114,7 +114,9 @@ function readText(report: LogReport, words: Words): string {
   const read = span({ fromMs: wholeFromMs, toMs: window.toMs });
   const found =
     total === 0
-      ? words.nothing
+      ? filter === null
+        ? words.nothing
+        : words.nothingWith
       : bad.length === 0
         ? words.noneBad(total)
         : words.counted(total, bad.map((level) => words.count[level](counts[level])).join(', '));

@@ -9,6 +9,10 @@ export const logWords = {
   title: { en: (name: Escaped) => `Logs of ${name}`, ko: (name: Escaped) => `${name} 로그` },
   with: { en: (filter: Escaped) => `with ${filter}`, ko: (filter: Escaped) => `${filter} 포함` },
   nothing: { en: 'Nothing was written then.', ko: '이 시간에 남은 로그가 없습니다.' },
+  nothingWith: {
+    en: 'Nothing that was written then holds this text.',
+    ko: '이 시간의 로그에 이 텍스트가 없습니다.',
+  },
   noneBad: {
     en: (total: number) => `${plural(total, 'event')}; none is marked as an error or a warning.`,
     ko: (total: number) => `로그 ${total}건. 오류나 경고로 표시된 것은 없습니다.`,

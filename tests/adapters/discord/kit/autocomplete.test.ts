@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { conversation, mina, room, settings } from '../../../support/a-discord-conversation.ts';
+import type { RoleId } from '../../../../src/domain/people/people.ts';
+import { conversation, developers, mina, room, settings } from '../../../support/a-discord-conversation.ts';
 
 describe('while a person types', () => {
   const suggested = async (options: Record<string, string>, focused: string, ours = settings) => {
@@ -31,5 +32,15 @@ describe('while a person types', () => {
   it('no more than 25 are offered, of 500', async () => {
     const services = Array.from({ length: 500 }, (_, index) => `service-${index}`);
     expect(await suggested({ service: 's' }, 'service', { ...settings, services })).toHaveLength(25);
+  });
+
+  it('names of logs are offered to whoever may read them, and to nobody else, also before a letter is typed', async () => {
+    const opened = async (roles: readonly RoleId[]) => {
+      const rights = { ...settings.rights, roomRoles: { ...settings.rights.roomRoles, logs: roles } };
+      const { discord } = conversation({ ...settings, logs: ['payroll'], rights });
+      return discord.autocomplete(mina, room, 'logs', { service: '' }, 'service');
+    };
+    expect(await opened([])).toEqual({ kind: 'choices', choices: [] });
+    expect(await opened([developers as RoleId])).toMatchObject({ choices: [{ value: 'payroll' }] });
   });
 });
