@@ -34,7 +34,8 @@ function restartOf({ restarted }: Deployment): Call | null {
 function callFor({ state, trail }: Deployment): Call | null {
   if (state.kind === 'awaiting-approval') return 'approval-wanted';
   const stoodInLine = trail.some(({ kind }) => kind === 'in-line') && !isWaiting(state);
-  const hasLeftIt = state.kind === 'expired' || (state.kind === 'cancelled' && state.run === null);
+  const hasLeftIt =
+    state.kind === 'expired' || state.kind === 'rejected' || (state.kind === 'cancelled' && state.run === null);
   return stoodInLine && !hasLeftIt ? 'your-turn' : null;
 }
 
@@ -55,7 +56,7 @@ function endOf(deployment: Deployment): Call | null {
 }
 
 /** Null while it may still change, and where whoever asked has ended it or heard it in the reply. */
-function endedAs({ state, trail, requestedBy, stoppedBy }: Deployment): 'good' | 'bad' | 'void' | null {
+function endedAs({ state, trail, requestedBy, stoppedBy, bakeEnd }: Deployment): 'good' | 'bad' | 'void' | null {
   switch (state.kind) {
     case 'verified':
       return 'good';
@@ -65,6 +66,7 @@ function endedAs({ state, trail, requestedBy, stoppedBy }: Deployment): 'good' |
         ? 'good'
         : 'bad';
     case 'rolled-back':
+      return bakeEnd?.answer.kind === 'asked' && bakeEnd.by.id === requestedBy.id ? null : 'bad';
     case 'failed':
       return 'bad';
     case 'not-running-it':
@@ -80,6 +82,8 @@ function endedAs({ state, trail, requestedBy, stoppedBy }: Deployment): 'good' |
     case 'cancelled':
       return [state.by?.id, stoppedBy?.id].includes(requestedBy.id) ? null : 'bad';
     case 'rejected':
+      if (state.because.kind === 'person' && state.because.by.id === requestedBy.id) return null;
+      return trail.some(({ kind }) => kind === 'awaiting-approval' || kind === 'in-line') ? 'bad' : null;
     case 'expired':
       return trail.some(({ kind }) => kind === 'awaiting-approval' || kind === 'in-line') ? 'bad' : null;
     default:

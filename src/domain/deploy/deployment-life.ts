@@ -21,9 +21,9 @@ import {
   afterJobs,
   afterNoRerun,
   afterRead,
+  afterRerunAsked,
   afterRun,
   type EndedAttempt,
-  emptyRunEnd,
   type RunEnd,
 } from './deployment-run.ts';
 import { type DeploymentState, isUnderway, isWaiting, type Rejection, type Release } from './deployment-state.ts';
@@ -153,7 +153,7 @@ export function afterEvent(deployment: Deployment, event: DeploymentEvent, atMs:
         ? changed(deployment, { stoppedBy: event.by })
         : deployment;
     case 'rerun-asked':
-      return afterRun(deployment, { seen: { run: event.run, phase: 'queued' }, headSha: null, end: emptyRunEnd }, atMs);
+      return afterRerunAsked(deployment, event.run, atMs);
     case 'rerun-missing':
       return afterNoRerun(deployment, event.ended, atMs);
     case 'verified':

@@ -37,14 +37,16 @@ export function afterRun(deployment: Deployment, { seen, headSha, end }: RunSeen
   const isAnotherAttempt = runOf(deployment.state)?.attempt !== seen.run.attempt;
   const strayedTo = strayedIn(deployment, headSha) ?? deployment.strayedTo;
   const next = stateAfter(seen, end, strayedTo);
+  // One that was asked for is `queued` before GitHub tells of it.
+  const isAnothersRollout = isAnotherAttempt || (deployment.state.kind === 'queued' && next.kind !== 'queued');
   const moved = moveTo(deployment, next.kind === 'cancelled' ? { ...next, by: deployment.stoppedBy } : next, atMs);
   return {
     ...moved,
     strayedTo,
     outOfSight: null,
     ...(isAnotherAttempt && deployment.lookedAgain ? { lookedAgain: null } : {}),
-    ...(isAnotherAttempt && deployment.bakeEnd ? { bakeEnd: null } : {}),
-    ...(isAnotherAttempt && deployment.rollout ? { rollout: null } : {}),
+    ...(isAnothersRollout && deployment.bakeEnd ? { bakeEnd: null } : {}),
+    ...(isAnothersRollout && deployment.rollout ? { rollout: null } : {}),
     stoppedBy: isAnotherAttempt ? null : deployment.stoppedBy,
     ...(isAnotherAttempt ? { unreadJobs: null } : {}),
     jobs: isAnotherAttempt ? deployment.jobs.filter(({ attempt }) => attempt >= seen.run.attempt) : deployment.jobs,
@@ -148,6 +150,14 @@ export type EndedAttempt = {
   readonly state: EndWithoutSuccess;
   readonly jobs: readonly RunJob[];
 };
+
+/** The deployment after another attempt was asked for. It may never come, and the rollout of the one before may still go on. */
+export function afterRerunAsked(deployment: Deployment, run: Run, atMs: number): Deployment {
+  const { rollout, bakeEnd } = deployment;
+  const asked = afterRun(deployment, { seen: { run, phase: 'queued' }, headSha: null, end: emptyRunEnd }, atMs);
+  if (asked === deployment) return deployment;
+  return { ...asked, ...(rollout ? { rollout } : {}), ...(bakeEnd ? { bakeEnd } : {}) };
+}
 
 /** The deployment after a requested attempt never came: as if it had not been requested. */
 export function afterNoRerun(deployment: Deployment, { state: ended, jobs }: EndedAttempt, atMs: number): Deployment {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { BakeEnd } from '../../../src/domain/deploy/bake-end.ts';
 import { callDue, calledFor } from '../../../src/domain/deploy/call-due.ts';
 import type { Deployment } from '../../../src/domain/deploy/deployment.ts';
+import { afterEvent } from '../../../src/domain/deploy/deployment-life.ts';
+import { emptyRunEnd } from '../../../src/domain/deploy/deployment-run.ts';
 import { type DeploymentState, runOf } from '../../../src/domain/deploy/deployment-state.ts';
 import { keyOf } from '../../../src/domain/deploy/rollout.ts';
 import { none } from '../../../src/domain/kit/fact.ts';
@@ -20,12 +23,19 @@ const unverified = (reason: 'tasks-differ' | 'not-configured', isOpen?: true): D
   verification: { kind: 'impossible', reason, ...(isOpen === undefined ? {} : { isOpen }) },
 });
 const notRunning = { kind: 'not-running-it', run, images: [], expected: [], reason: null } as const;
+const rolledBack: DeploymentState = { kind: 'rolled-back', run, images: [], reason: null, rollback: 'in-progress' };
+const endedBy = (kind: 'asked' | 'over'): BakeEnd => ({
+  ...{ by: aDeployment().requestedBy, for: aDeployment().id, purpose: 'undo', version: 'v1', reason: null },
+  ...{ rollout: 'arn:1', atMs: 1, answer: { kind } },
+});
 const waited = [{ kind: 'awaiting-approval', atMs: 1 }] as const;
 
 describe('whoever asked for a deploy', () => {
   const states: readonly (readonly [string, DeploymentState, 'bad' | 'good' | null, Partial<Deployment>?])[] = [
     ['fails', { kind: 'failed', run, failure: null, log: none }, 'bad'],
-    ['is rolled back', { kind: 'rolled-back', run, images: [], reason: null, rollback: 'in-progress' }, 'bad'],
+    ['is rolled back', rolledBack, 'bad'],
+    ['is rolled back by themselves', rolledBack, null, { bakeEnd: endedBy('asked') }],
+    ['is rolled back, and not because they asked', rolledBack, 'bad', { bakeEnd: endedBy('over') }],
     ['does not run', notRunning, 'bad'],
     ['does not run yet', { ...notRunning, isOpen: true }, null],
     ['could not be verified', unverified('tasks-differ'), 'bad'],
@@ -45,6 +55,12 @@ describe('whoever asked for a deploy', () => {
       'bad',
       { trail: waited },
     ],
+    [
+      'is rejected by themselves',
+      { kind: 'rejected', because: { kind: 'person', by: aDeployment().requestedBy } },
+      null,
+      { trail: waited },
+    ],
     ['is refused in the reply', { kind: 'rejected', because: { kind: 'not-configured' } }, null],
     ['waited too long', { kind: 'expired', waitedFor: 'approval' }, 'bad', { trail: waited }],
     ['goes on', { kind: 'in-progress', run }, null],
@@ -62,6 +78,13 @@ describe('whoever asked for a deploy', () => {
       expect(due('ends')).toBe(how === null ? null : `ended-${attempt}`);
     },
   );
+
+  it('is not told that it is their turn by a deploy that was refused when its turn came', () => {
+    const state: DeploymentState = { kind: 'rejected', because: { kind: 'not-configured' } };
+    const trail = [{ kind: 'in-line', atMs: 1 }] as const;
+    expect(callDue(aDeployment({ state, trail }))).toBeNull();
+    expect(callDue(aDeployment({ state, trail, callRequester: 'failures' }))).toBe('ended-0');
+  });
 
   it('is called once for each attempt, and nobody is where a push started it', () => {
     const failed = aDeployment({ state: { kind: 'failed', run, failure: null, log: none }, callRequester: 'failures' });
@@ -94,6 +117,23 @@ describe('whoever asked for a deploy', () => {
     const approvals = [{ by: lee, roles: [], commit: null, atMs: 0 }];
     const { requestedBy } = paused('ours');
     expect(calledFor(paused('ours', { approvals }), call)).toEqual({ roles: [], members: [requestedBy.id, lee.id] });
+  });
+});
+
+describe('a Re-run of a deploy whose own rollout goes on', () => {
+  const rollout = { id: 'arn:1', whose: 'ours', progress: aProgress(), sinceMs: 0 } as const;
+  const failed = { kind: 'failed', run, failure: null, log: none } as const;
+  const before = aDeployment({ state: failed, rollout });
+  const again = { ...run, attempt: 2 };
+  const asked = afterEvent(before, { kind: 'rerun-asked', run: again }, nowMs);
+
+  it('leaves the rollout on the card until the attempt begins, and when GitHub refuses it', () => {
+    expect(asked).toMatchObject({ state: { kind: 'queued' }, rollout });
+    const refused = afterEvent(asked, { kind: 'rerun-missing', ended: { state: failed, jobs: [] } }, nowMs + 1);
+    expect(refused).toMatchObject({ state: { kind: 'failed' }, rollout });
+    const seen = { run: again, phase: 'running' } as const;
+    const begun = afterEvent(asked, { kind: 'run-seen', seen, headSha: null, end: emptyRunEnd }, nowMs + 1);
+    expect(begun).toMatchObject({ state: { kind: 'in-progress' }, rollout: null });
   });
 });
 
